@@ -1,0 +1,51 @@
+import type { Secret } from './secret.ts'
+
+/** How sure we are. `high`: nearly always right; `medium`: worth a look; `low`: shown only when asked for. */
+export type Confidence = 'high' | 'medium' | 'low'
+
+/**
+ * Where a secret lies. Lines and columns count from 1; columns in UTF-16 units; the end is exclusive; `offset` and `length`
+ * are bytes of the file. `path` is as the person named it, inside an archive `outer.zip!inner/path`.
+ */
+export interface Place {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly offset: number
+  readonly length: number
+}
+
+/** One secret with all its places. Never the value: that is `secret`, and stays wrapped. */
+export interface Finding {
+  /** Anyone can compute it again: `docs/formats/finding.md`. */
+  readonly id: string
+  /** Id of the key kind: `openai.project`, or `generic.password`. */
+  readonly rule: string
+  /** What a person calls the kind: `OpenAI project key`. */
+  readonly title: string
+  /** Provider id, or null for a generic secret. */
+  readonly provider: string | null
+  /** The identifier beside it (`OPENAI_API_KEY`), or null. */
+  readonly name: string | null
+  readonly confidence: Confidence
+  /** The kind's fixed prefix and at most 4 last characters, and only if at least 80 bits stay hidden; else `…`. */
+  readonly redacted: string
+  readonly secret: Secret
+  /** At least one. Sorted by path, then offset. */
+  readonly places: readonly [Place, ...Place[]]
+}
+
+/** What was not read, and why: `unreadable`, `link loop`, `special file`, … */
+export interface Skipped {
+  readonly path: string
+  readonly reason: string
+}
+
+/** What a scan saw. */
+export interface Scanned {
+  readonly files: number
+  readonly bytes: number
+  readonly seconds: number
+}
