@@ -1,0 +1,63 @@
+import type { VaultNeed } from './action.ts'
+import type { Canonical } from './canonical.ts'
+import type { Provider } from './provider.ts'
+import type { Store } from './store.ts'
+import type { Tools } from './tools.ts'
+import type { Made, Vault } from './vault.ts'
+
+export type Permission = 'read' | 'use' | 'manage'
+
+export interface Actor {
+  readonly kind: 'person' | 'agent' | 'machine'
+  /** Account name, or the agent's: `claude-code`. */
+  readonly name: string
+}
+
+/** What was said about project and environment outside the command line. */
+export interface Surroundings {
+  /** Real path of the folder the command was started in. */
+  readonly folder: string
+  readonly home: string
+  /** Where links to central `.env` files may point: the keys folder. */
+  readonly keysFolder: string
+  /** `KEYWARD_PROJECT` and `KEYWARD_ENVIRONMENT`. */
+  readonly project: string | null
+  readonly environment: string | null
+}
+
+/** How a vault is to be made, where there is none. Left out: the best slot that is there. */
+export interface Making {
+  readonly slot?: string | undefined
+  readonly recoveryRecipient?: string | undefined
+}
+
+/** What the outside world gives to an action. app.ts builds the real one; a test builds its own. */
+export interface Context {
+  readonly actor: Actor
+  readonly tools: Tools
+  readonly surroundings: Surroundings
+  /** Loaded when first asked for: `run` does without. */
+  providers(): Promise<readonly Provider[]>
+  /** The store of a reference's scheme (`env`, `file`); null where there is none. */
+  store(scheme: string): Promise<Store | null>
+  /** Inside `atomic` only; fault `vault.missing` where there is none. */
+  readonly vault: Vault
+  /** Whether there is a vault. Inside `atomic` with `maybe`, ask this first. */
+  readonly hasVault: boolean
+  /** Throws `auth.denied` when this actor may not. */
+  require(permission: Permission): void
+  /** Asks a person yes or no; fault `input.needs_terminal` where there is none. */
+  confirm(question: string): Promise<boolean>
+  /** Whether there is a person at a terminal. */
+  readonly interactive: boolean
+  /** A line on a terminal about something that takes longer than a second; gone when done. Nothing elsewhere. */
+  progress(line: string): void
+  /** Runs the work in one transaction of the vault, opened or made as `need` says. Nested calls are a bug. */
+  atomic<T>(need: VaultNeed, work: (inside: Context) => Promise<T>): Promise<T>
+  /** Makes the vault now, or fault `vault.exists`. */
+  make(making: Making): Promise<Made>
+  /** What the audit row shall name besides the action: ids and names, never a value. */
+  note(about: { readonly [key: string]: Canonical }): void
+  /** Writes a numbered row with its leaf hash: what was attempted and how it went. Append-only. Nothing where there is no vault. */
+  audit(action: string, outcome: string): Promise<void>
+}

@@ -1,0 +1,41 @@
+import { Fault } from './fault.ts'
+
+/** Names stand in `kw://` and are for ever: their shapes are decided once. */
+const SCOPE = /^[a-z0-9][a-z0-9._-]{0,62}$/
+const NAME = /^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/
+const FIELD = /^[a-z0-9][a-z0-9_-]{0,62}$/
+
+/** A project's or environment's name, as typed, or fault `name.invalid`. */
+export function scopeName(what: 'project' | 'environment', name: string): string {
+  if (SCOPE.test(name)) return name
+  throw new Fault('name.invalid', `"${name}" cannot name a ${what}.`, {
+    hint: 'Small letters, digits, ".", "_" and "-", at most 63, the first a letter or digit.',
+  })
+}
+
+/** A credential's name, as typed, or fault `name.invalid`. */
+export function credentialName(name: string): string {
+  if (NAME.test(name)) return name
+  throw new Fault('name.invalid', `"${name}" cannot name a credential.`, {
+    hint: 'Letters, digits, "_", "." and "-", at most 128, the first a letter or "_".',
+  })
+}
+
+/** A field's name, as typed, or fault `name.invalid`. */
+export function fieldName(name: string): string {
+  if (FIELD.test(name)) return name
+  throw new Fault('name.invalid', `"${name}" cannot name a field.`, {
+    hint: 'Small letters, digits, "_" and "-", at most 63.',
+  })
+}
+
+/** A project name made of a folder's name: `My App!` becomes `my-app`. Null where nothing usable is left. */
+export function slug(folder: string): string | null {
+  const name = folder
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replaceAll(/^[^a-z0-9]+|[._-]+$/g, '')
+    .slice(0, 63)
+  return SCOPE.test(name) ? name : null
+}

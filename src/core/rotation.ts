@@ -1,0 +1,1 @@
+export type Rotation = { readonly id: string; readonly credentialId: string }
