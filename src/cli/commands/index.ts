@@ -1,0 +1,3 @@
+// Written by `npm run index`. Do not edit.
+
+export const commands = {}
