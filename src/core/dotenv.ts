@@ -1,0 +1,265 @@
+import { judge, LONE_BREAK, opening, type Quote, type Reading, type Refusal } from './dotenv-reading.ts'
+import { Fault } from './fault.ts'
+import { Secret } from './secret.ts'
+
+export type { Quote, Reading, Refusal }
+
+/** What every line keeps: its own bytes with its own line ending, and where it begins. Lines count from 1. */
+interface Kept {
+  readonly raw: Secret
+  readonly line: number
+}
+
+export interface BlankLine extends Kept {
+  readonly kind: 'blank'
+}
+
+export interface CommentLine extends Kept {
+  readonly kind: 'comment'
+}
+
+/** A line that is no entry. The reason never quotes it: it may be a pasted key. */
+export interface BrokenLine extends Kept {
+  readonly kind: 'broken'
+  readonly reason: string
+}
+
+/** One name with its value, over several lines where the value is quoted. `raw` is head, rawValue and tail joined. */
+export interface EntryLine extends Kept {
+  readonly kind: 'entry'
+  readonly name: string
+  readonly exported: boolean
+  /** Up to the value: indent, `export`, name, `=` and blanks. */
+  readonly head: string
+  /** The value as written, with its quotes. */
+  readonly rawValue: Secret
+  /** After the value: blanks, comment, line ending. Wrapped, as people keep old keys in comments. */
+  readonly tail: Secret
+  readonly quote: Quote
+  readonly reading: Reading
+  /** Line of the first entry with this name. The last one counts for every reader. */
+  readonly duplicateOf: number | null
+  /** The last line it touches; `line` for most. */
+  readonly endLine: number
+}
+
+export type DotenvLine = BlankLine | CommentLine | BrokenLine | EntryLine
+
+/** A dotenv file, taken apart without loss: the raws joined are the file. */
+export interface DotenvFile {
+  readonly lines: readonly DotenvLine[]
+}
+
+/** What `run` needs of one name. Where readers disagree, `value` is what dotenv for Node reads, and `reason` says why to doubt it. */
+export interface DotenvValue {
+  readonly value: Secret
+  readonly line: number
+  readonly agreed: boolean
+  readonly reason: string | null
+}
+
+const HEAD = /^[ \t]*(?<prefix>export[ \t]+(?=[^ \t]))?(?<name>.*?)[ \t]*$/s
+const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/
+
+/** Takes a dotenv file apart. Any text is one; what is no entry is a broken line. Fault `value.not_text` where it is not UTF-8. */
+export function readDotenv(content: Secret): DotenvFile {
+  const text = content.reveal()
+  const lines: DotenvLine[] = []
+  const first = new Map<string, number>()
+  let open: { line: number; until: number } | null = null
+  for (let at = 0, line = 1; at < text.length;) {
+    const next = lineAt(text, at, line)
+    const read = open !== null && at < open.until ? doubted(next.line, open.line) : next.line
+    if (next.unclosed !== null) open ??= { line, until: text.lastIndexOf(next.unclosed) }
+    lines.push(read.kind === 'entry' ? { ...read, duplicateOf: first.get(read.name) ?? null } : read)
+    if (read.kind === 'entry' && !first.has(read.name)) first.set(read.name, line)
+    line += count(text, at, next.end)
+    at = next.end
+  }
+  return { lines }
+}
+
+/** The file again, byte for byte. */
+export function writeDotenv(file: DotenvFile): Secret {
+  return join(file.lines.map(({ raw }) => raw))
+}
+
+/**
+ * The file with other values: by line number, or by name, which means every entry of that name so that no old value stays behind. A text
+ * stands as it is given: a reference, or what `quote` made. All else stays byte for byte. Fault `file.changed` where there is no such entry.
+ */
+export function rewrite(file: DotenvFile, changes: ReadonlyMap<number | string, string | Secret>): DotenvFile {
+  const entries = file.lines.filter((line) => line.kind === 'entry')
+  for (const key of changes.keys()) {
+    if (entries.some(({ name, line }) => name === key || line === key)) continue
+    throw new Fault('file.changed', `The file has no entry ${typeof key === 'number' ? `on line ${key}` : `"${key}"`}.`)
+  }
+  const raws = file.lines.map((line) => {
+    if (line.kind !== 'entry') return line.raw
+    const value = changes.get(line.line) ?? changes.get(line.name)
+    if (value === undefined) return line.raw
+    return join([new Secret(line.head), typeof value === 'string' ? new Secret(value) : value, line.tail])
+  })
+  return readDotenv(join(raws))
+}
+
+/**
+ * A value as it is written so that every reader reads it back: bare where that is safe, else in single quotes, else in double quotes.
+ * Null where no form is read alike by all (a value with `$NAME`, or with both kinds of quotes), or where it is not text.
+ */
+export function quote(value: Secret): Secret | null {
+  const text = textOf(value)
+  if (text === null) return null
+  for (const written of [text, `'${text}'`, `"${text}"`]) {
+    const [line, ...more] = readDotenv(new Secret(`X=${written}`)).lines
+    if (line?.kind !== 'entry' || more.length > 0 || !line.reading.agreed) continue
+    if (line.reading.refusals.length === 0 && line.reading.value.equals(value)) return new Secret(written)
+  }
+  return null
+}
+
+/** Name to value, the last entry of a name winning, as every reader has it. */
+export function valuesOf(file: DotenvFile): ReadonlyMap<string, DotenvValue> {
+  const values = new Map<string, DotenvValue>()
+  for (const line of file.lines) {
+    if (line.kind !== 'entry') continue
+    const { reading } = line
+    const value = reading.agreed ? reading.value : reading.dotenv
+    values.set(line.name, {
+      value,
+      line: line.line,
+      agreed: reading.agreed,
+      reason: reading.agreed ? null : reading.reason,
+    })
+  }
+  return values
+}
+
+/** One line read. `unclosed` is the quote that it opens and nothing closes. */
+interface Next {
+  readonly line: DotenvLine
+  readonly end: number
+  readonly unclosed: string | null
+}
+
+function lineAt(text: string, at: number, line: number): Next {
+  const end = endOf(text, at)
+  const whole = text.slice(at, end)
+  const raw = new Secret(whole)
+  const bom = at === 0 && whole.startsWith('\uFEFF') ? '\uFEFF' : ''
+  const body = whole.slice(bom.length).replace(/\r?\n$/, '')
+  if (/^[ \t]*$/.test(body)) return { line: { kind: 'blank', raw, line }, end, unclosed: null }
+  const equals = /^[ \t]*#/.test(body) ? null : body.indexOf('=')
+  const { prefix = '', name = '' } = equals === null ? {} : (HEAD.exec(body.slice(0, equals))?.groups ?? {})
+  if (equals !== null && equals !== -1 && NAME.test(name)) {
+    return entryAt(text, { at, end, line, bom, prefix, name, equals: at + bom.length + equals })
+  }
+  const reason = hidden(body) ?? (equals === null ? null : headProblem(name, equals))
+  return {
+    line: reason === null ? { kind: 'comment', raw, line } : { kind: 'broken', raw, line, reason },
+    end,
+    unclosed: null,
+  }
+}
+
+/** What in a line makes some readers see another line than we do. */
+function hidden(body: string): string | null {
+  if (body.includes('\0')) return 'a NUL byte'
+  return LONE_BREAK.test(body) ? 'a line break that only some readers see' : null
+}
+
+interface Start {
+  readonly at: number
+  readonly end: number
+  readonly line: number
+  readonly bom: string
+  readonly prefix: string
+  readonly name: string
+  readonly equals: number
+}
+
+function entryAt(text: string, start: Start): Next {
+  const { at, line, name } = start
+  const found = opening(text, start.equals + 1, start.end)
+  const { end, unclosed } = found
+  const raw = new Secret(text.slice(at, end))
+  const reason = unclosed === null ? null : 'the quote that begins the value is never closed'
+  if (text.slice(at, end).includes('\0'))
+    return { line: { kind: 'broken', raw, line, reason: 'a NUL byte' }, end, unclosed }
+  if (reason !== null) return { line: { kind: 'broken', raw, line, reason }, end, unclosed }
+  const entry: EntryLine = {
+    kind: 'entry',
+    raw,
+    line,
+    endLine: line + count(text, at, end) - 1,
+    name,
+    exported: start.prefix !== '',
+    head: text.slice(at, found.from),
+    rawValue: new Secret(text.slice(found.from, found.to)),
+    tail: new Secret(text.slice(found.to, end)),
+    quote: found.quote,
+    reading: judge(text, { ...found, equals: start.equals }, refusalsOf(start)),
+    duplicateOf: null,
+  }
+  return { line: entry, end, unclosed }
+}
+
+/** Readers that do not see this name at all. None of them reads another value for it. */
+function refusalsOf({ bom, name, prefix }: Start): readonly Refusal[] {
+  const refusals: Refusal[] = []
+  if (bom !== '') {
+    for (const by of ['node', 'python', 'shell'] as const)
+      refusals.push({ by, why: 'a byte order mark stands before the name' })
+  }
+  if (name.includes('-')) refusals.push({ by: 'ruby', why: '"-" in the name' })
+  if (/[.-]/.test(name)) refusals.push({ by: 'shell', why: '"." or "-" in the name' })
+  if (prefix.includes('\t')) refusals.push({ by: 'node', why: 'a tab after "export"' })
+  return refusals
+}
+
+function headProblem(name: string, equals: number): string {
+  if (equals === -1) return 'no "=" in the line'
+  if (name === '') return 'no name before "="'
+  if (/\s/.test(name)) return 'white space in the name'
+  return /^[0-9]/.test(name)
+    ? 'a name that begins with a digit'
+    : 'a name with other characters than letters, digits, "_", "." and "-"'
+}
+
+/** An entry below a quote that nothing closes: some readers read on to here. */
+function doubted(line: DotenvLine, since: number): DotenvLine {
+  if (line.kind !== 'entry') return line
+  const { reading } = line
+  const dotenv = reading.agreed ? reading.value : reading.dotenv
+  return { ...line, reading: { agreed: false, reason: `a quote opened on line ${since} is never closed`, dotenv } }
+}
+
+function endOf(text: string, at: number): number {
+  const feed = text.indexOf('\n', at)
+  return feed === -1 ? text.length : feed + 1
+}
+
+/** How many lines begin in this part of the text. */
+function count(text: string, from: number, to: number): number {
+  let lines = 0
+  for (let at = from; at < to; at = endOf(text, at)) lines += 1
+  return lines
+}
+
+function join(parts: readonly Secret[]): Secret {
+  const bytes = new Uint8Array(parts.reduce((sum, { size }) => sum + size, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part.revealBytes(), at)
+    at += part.size
+  }
+  return new Secret(bytes)
+}
+
+function textOf(value: Secret): string | null {
+  try {
+    return value.reveal()
+  } catch {
+    return null
+  }
+}
