@@ -68,13 +68,13 @@ function everyOne(folder: string, names: readonly string[]): readonly string[] {
 }
 
 function lazy(folder: string, names: readonly string[]): readonly string[] {
-  const lines = names.map((name) => `  ${variable(name)}: () => import('./${name}.ts'),`)
+  const lines = names.map((name) => `  ${key(name)}: async () => (await import('./${name}.ts')).${variable(name)},`)
   return table(folder.slice(folder.lastIndexOf('/') + 1), lines)
 }
 
 function commands(folder: string, names: readonly string[]): readonly string[] {
   const lines = names.flatMap((name) => [
-    `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: {`,
+    `  ${key(name)}: {`,
     `    summary: ${summaryOf(folder, name)},`,
     `    load: () => import('./${name}.ts'),`,
     '  },',
@@ -95,6 +95,11 @@ function summaryOf(folder: string, name: string): string {
   if (!literal) throw new Error(`${file} has no line \`summary: '…'\` with the text itself.`)
   if (literal.length > SUMMARY_WIDTH + 2) throw new Error(`The summary in ${file} is over ${SUMMARY_WIDTH} characters.`)
   return literal
+}
+
+/** Registries go by id, which is the file's name. */
+function key(name: string): string {
+  return /^[a-z]+$/.test(name) ? name : `'${name}'`
 }
 
 function variable(name: string): string {

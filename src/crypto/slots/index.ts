@@ -1,3 +1,7 @@
 // Written by `npm run index`. Do not edit.
 
-export const slots = {}
+export const slots = {
+  age: async () => (await import('./age.ts')).age,
+  'key-file': async () => (await import('./key-file.ts')).keyFile,
+  'secret-service': async () => (await import('./secret-service.ts')).secretService,
+}

@@ -1,0 +1,48 @@
+import { createPublicKey, sign, verify } from 'node:crypto'
+import { Fault } from '../core/fault.ts'
+import { sha256 } from './hash.ts'
+import type { RootKey } from './root.ts'
+
+/** What a checkpoint says: the audit tree had so many rows and this root. */
+export interface Checkpoint {
+  readonly vaultId: string
+  readonly size: number
+  readonly root: Uint8Array
+}
+
+const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex')
+const ED25519 = 1
+
+/** The checkpoint as a signed note (C2SP tlog-checkpoint and signed-note): origin, size, root, blank line, signature line. */
+export function signCheckpoint({ vaultId, size, root }: Checkpoint, key: RootKey): string {
+  const body = `${origin(vaultId)}\n${size}\n${base64(root)}\n`
+  const signature = sign(null, Buffer.from(body), key.signingKey())
+  return `${body}\n— ${origin(vaultId)} ${base64(Buffer.concat([keyId(vaultId, key.publicKey()), signature]))}\n`
+}
+
+/** Reads a checkpoint back and checks its signature with the public key alone. Fault `vault.corrupt` where it is not whole. */
+export function readCheckpoint(note: string, vaultId: string, publicKey: Uint8Array): Checkpoint {
+  const [, body = '', name = '', digits = '', root = '', signature = ''] =
+    /^(([^\n]+)\n([0-9]{1,15})\n([A-Za-z0-9+/=]+)\n)\n— [^\n ]+ ([A-Za-z0-9+/=]+)\n$/.exec(note) ?? []
+  const signed = Buffer.from(signature, 'base64')
+  const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })
+  const isOurs = name === origin(vaultId) && signed.subarray(0, 4).equals(keyId(vaultId, publicKey))
+  if (!isOurs || !verify(null, Buffer.from(body), key, signed.subarray(4))) {
+    throw new Fault('vault.corrupt', 'The checkpoint of the audit log is not the one this vault signed.')
+  }
+  return { vaultId, size: Number(digits), root: new Uint8Array(Buffer.from(root, 'base64')) }
+}
+
+/** First 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key), as signed-note says. */
+function keyId(vaultId: string, publicKey: Uint8Array): Buffer {
+  const name = Buffer.from(`${origin(vaultId)}\n`)
+  return Buffer.from(sha256(name, Uint8Array.of(ED25519), publicKey).subarray(0, 4))
+}
+
+function origin(vaultId: string): string {
+  return `keyward/${vaultId}`
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}

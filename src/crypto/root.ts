@@ -1,0 +1,66 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { Fault } from '../core/fault.ts'
+import type { Secret } from '../core/secret.ts'
+import { open, seal, type SealingKey } from './envelope.ts'
+import { derive, hex, hmac, sha256 } from './hash.ts'
+import { random } from './random.ts'
+
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/**
+ * The root key of a vault: 32 random bytes that seal the project keys, from which the fingerprint key, the signing key of the
+ * checkpoint and the check value are derived (HKDF-SHA-256, one purpose each).
+ */
+export class RootKey {
+  readonly #bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    if (bytes.length !== 32) throw new Fault('vault.corrupt', 'The root key has not 32 bytes.')
+    this.#bytes = bytes
+  }
+
+  static generate(): RootKey {
+    return new RootKey(random(32))
+  }
+
+  /** Stored in clear: tells whether this is the vault's root key, without opening any value. */
+  check(): string {
+    return hex(derive(this.#bytes, 'keyward check 1'))
+  }
+
+  /** The root key itself, for a slot to wrap. */
+  bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** A new key for a project, sealed under the root key and bound to vault and project. */
+  sealProjectKey(vaultId: string, projectId: string, key: SealingKey): Uint8Array {
+    return seal(this.#sealing(), key.bytes, ['keyward project key 1', vaultId, projectId, hex(key.id)])
+  }
+
+  openProjectKey(vaultId: string, projectId: string, id: Uint8Array, sealed: Uint8Array): SealingKey {
+    return { id, bytes: open(this.#sealing(), sealed, ['keyward project key 1', vaultId, projectId, hex(id)]) }
+  }
+
+  /** Keyed hash of a value: two credentials with the same value have the same, and only this vault can compute it. */
+  fingerprint(value: Secret): Uint8Array {
+    return hmac(derive(this.#bytes, 'keyward fingerprint 1'), value.revealBytes())
+  }
+
+  /** Ed25519 key that signs the checkpoint of the audit tree. */
+  signingKey(): KeyObject {
+    const seed = derive(this.#bytes, 'keyward checkpoint 1')
+    return createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+  }
+
+  /** The 32 bytes that check what `signingKey` signs; they lie in clear in the vault. */
+  publicKey(): Uint8Array {
+    const der = createPublicKey(this.signingKey()).export({ format: 'der', type: 'spki' })
+    return new Uint8Array(der.subarray(-32))
+  }
+
+  #sealing(): SealingKey {
+    const bytes = derive(this.#bytes, 'keyward project keys 1')
+    return { id: sha256(bytes).subarray(0, 16), bytes }
+  }
+}

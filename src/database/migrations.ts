@@ -1,0 +1,6 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+import { up as start } from './migrations/0001-start.ts'
+
+/** Forward only, in this order, for ever. The number of a vault's schema is how many of them it has seen. */
+export const MIGRATIONS: readonly ((db: Kysely<Schema>, blob: 'blob' | 'bytea') => Promise<void>)[] = [start]

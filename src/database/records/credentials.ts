@@ -1,0 +1,248 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Credential, KINDS } from '../../core/credential.ts'
+import { Fault } from '../../core/fault.ts'
+import type { Address, CredentialRecords, Filter, UsePlace } from '../../core/vault.ts'
+import type { Fill, Tables } from '../database.ts'
+import type { Schema } from '../schema.ts'
+
+export type CredentialTables = Pick<
+  CredentialRecords,
+  | 'find'
+  | 'byId'
+  | 'search'
+  | 'count'
+  | 'add'
+  | 'save'
+  | 'remove'
+  | 'restore'
+  | 'forget'
+  | 'purge'
+  | 'markUsed'
+  | 'places'
+  | 'addPlace'
+  | 'removePlaces'
+>
+
+const COLUMNS = [
+  'credentials.id',
+  'credentials.environment_id',
+  'credentials.name',
+  'credentials.kind',
+  'credentials.provider',
+  'credentials.owner',
+  'credentials.purpose',
+  'credentials.due_at',
+  'credentials.home_store',
+  'credentials.home_ref',
+  'credentials.current',
+  'credentials.created_at',
+  'credentials.changed_at',
+  'credentials.last_used_at',
+  'environments.name as environment',
+  'environments.project_id',
+  'projects.name as project',
+] as const
+
+/** Credentials and the places where they are used. */
+export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
+  const at = (): string => fill.now().toISOString()
+  const update = (id: string) => tables.updateTable('credentials').where('id', '=', id)
+  return {
+    find: async (address) =>
+      one(await named(joined(tables), address).where('removed_at', 'is', null).select(COLUMNS).executeTakeFirst()),
+    byId: async (id) => one(await joined(tables).where('credentials.id', '=', id).select(COLUMNS).executeTakeFirst()),
+    async search(filter) {
+      const rows = await page(filtered(joined(tables), filter), filter)
+        .select(COLUMNS)
+        .orderBy('projects.name')
+        .orderBy('environments.name')
+        .orderBy('credentials.name')
+        .limit(filter.limit)
+        .execute()
+      return rows.map(credential)
+    },
+    async count(filter) {
+      const row = await filtered(joined(tables), filter)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirst()
+      return Number(row?.count ?? 0)
+    },
+    async add(wanted) {
+      const { environment, name } = wanted
+      const id = fill.newId('cred')
+      await tables
+        .insertInto('credentials')
+        .values({
+          id,
+          environment_id: environment.id,
+          name,
+          ...facts(wanted),
+          current: 1,
+          created_at: at(),
+          changed_at: at(),
+          last_used_at: null,
+          removed_at: null,
+        })
+        .execute()
+      return found(await this.byId(id))
+    },
+    async save(changed) {
+      await update(changed.id)
+        .set({ ...facts(changed), current: changed.current, changed_at: at() })
+        .execute()
+    },
+    async remove(id) {
+      await update(id).set({ removed_at: at() }).execute()
+    },
+    async restore(id) {
+      const gone = await this.byId(id)
+      if (!gone) return null
+      const other = await this.find(gone)
+      if (other && other.id !== id) throw new Fault('credential.state', `There is another "${gone.name}" by now.`)
+      await update(id).set({ removed_at: null }).execute()
+      return gone
+    },
+    async forget(id) {
+      await tables.deleteFrom('credentials').where('id', '=', id).execute()
+    },
+    async purge(before) {
+      await tables.deleteFrom('credentials').where('removed_at', '<', before.toISOString()).execute()
+    },
+    async markUsed(ids) {
+      await tables.updateTable('credentials').set({ last_used_at: at() }).where('id', 'in', ids).execute()
+    },
+    ...placeTables(tables, at),
+  }
+}
+
+type PlaceTables = Pick<CredentialRecords, 'places' | 'addPlace' | 'removePlaces'>
+
+function placeTables(tables: Tables, at: () => string): PlaceTables {
+  return {
+    places: (credentialId): Promise<UsePlace[]> =>
+      tables
+        .selectFrom('places')
+        .select(['path', 'name'])
+        .where('credential_id', '=', credentialId)
+        .orderBy('path')
+        .execute(),
+    async addPlace(credentialId, place) {
+      await tables
+        .insertInto('places')
+        .values({ credential_id: credentialId, ...place, created_at: at() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+    async removePlaces(path) {
+      await tables.deleteFrom('places').where('path', '=', path).execute()
+    },
+  }
+}
+
+function joined(tables: Tables) {
+  return tables
+    .selectFrom('credentials')
+    .innerJoin('environments', 'environments.id', 'credentials.environment_id')
+    .innerJoin('projects', 'projects.id', 'environments.project_id')
+}
+
+type Joined<O> = SelectQueryBuilder<Schema, 'credentials' | 'environments' | 'projects', O>
+
+function named<O>(query: Joined<O>, { project, environment, name }: Address): Joined<O> {
+  return query
+    .where('projects.name', '=', project)
+    .where('environments.name', '=', environment)
+    .where('credentials.name', '=', name)
+}
+
+function filtered<O>(query: Joined<O>, filter: Omit<Filter, 'limit' | 'after'>): Joined<O> {
+  const { project, environment, provider, dueBefore, query: text } = filter
+  let wanted = query.where('credentials.removed_at', 'is', null)
+  if (project !== undefined) wanted = wanted.where('projects.name', '=', project)
+  if (environment !== undefined) wanted = wanted.where('environments.name', '=', environment)
+  if (provider !== undefined) wanted = wanted.where('credentials.provider', '=', provider)
+  if (dueBefore !== undefined) wanted = wanted.where('credentials.due_at', '<', dueBefore.toISOString())
+  if (text === undefined) return wanted
+  const part = `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return wanted.where((eb) =>
+    eb.or(
+      (['credentials.name', 'credentials.provider', 'credentials.owner', 'credentials.purpose'] as const).map(
+        (column) => sql<boolean>`lower(${sql.ref(column)}) like ${part} escape '\\'`,
+      ),
+    ),
+  )
+}
+
+function page<O>(query: Joined<O>, { after }: Filter): Joined<O> {
+  if (!after) return query
+  const { project, environment, name } = after
+  return query.where((eb) =>
+    eb(
+      eb.refTuple('projects.name', 'environments.name', 'credentials.name'),
+      '>',
+      eb.tuple(project, environment, name),
+    ),
+  )
+}
+
+function facts(from: Pick<Credential, 'kind' | 'provider' | 'owner' | 'purpose' | 'dueAt' | 'home'>) {
+  return {
+    kind: from.kind,
+    provider: from.provider,
+    owner: from.owner,
+    purpose: from.purpose,
+    due_at: from.dueAt?.toISOString() ?? null,
+    home_store: from.home.store,
+    home_ref: from.home.ref,
+  }
+}
+
+interface Row {
+  id: string
+  project_id: string
+  project: string
+  environment_id: string
+  environment: string
+  name: string
+  kind: string
+  provider: string | null
+  owner: string | null
+  purpose: string | null
+  due_at: string | null
+  home_store: string
+  home_ref: string | null
+  current: number
+  created_at: string
+  changed_at: string
+  last_used_at: string | null
+}
+
+function credential(row: Row): Credential {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    project: row.project,
+    environmentId: row.environment_id,
+    environment: row.environment,
+    name: row.name,
+    kind: KINDS.find((kind) => kind === row.kind) ?? 'key',
+    provider: row.provider,
+    owner: row.owner,
+    purpose: row.purpose,
+    dueAt: row.due_at === null ? null : new Date(row.due_at),
+    home: { store: row.home_store, ref: row.home_ref },
+    current: row.current,
+    createdAt: new Date(row.created_at),
+    changedAt: new Date(row.changed_at),
+    lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at),
+  }
+}
+
+function one(row: Row | undefined): Credential | null {
+  return row ? credential(row) : null
+}
+
+function found(value: Credential | null): Credential {
+  if (!value) throw new Error('A credential that was just written is not there.')
+  return value
+}

@@ -1,0 +1,58 @@
+import type { SlotInfo } from '../../core/vault.ts'
+import { Fault } from '../../core/fault.ts'
+import type { Fill, Tables } from '../database.ts'
+
+/** What stands at the head of a vault, in clear. */
+export interface Header {
+  readonly vaultId: string
+  /** Tells whether a root key is this vault's. */
+  readonly check: string
+  /** Checks the signature of the checkpoint: 32 bytes in hex. */
+  readonly publicKey: string
+}
+
+export interface SlotRow extends SlotInfo {
+  readonly wrapped: Uint8Array
+}
+
+/** The header and the slots. */
+export interface HeaderTables {
+  /** Null where the vault was never made. */
+  header(): Promise<Header | null>
+  writeHeader(header: Header): Promise<void>
+  /** Oldest first. */
+  slotRows(): Promise<readonly SlotRow[]>
+  addSlot(slot: Omit<SlotRow, 'createdAt'>): Promise<SlotRow>
+}
+
+export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
+  return {
+    async header() {
+      const rows = await tables.selectFrom('meta').selectAll().execute()
+      if (rows.length === 0) return null
+      const meta = new Map(rows.map(({ key, value }) => [key, value]))
+      const [vaultId, check, publicKey] = ['vault', 'check', 'public_key'].map((key) => meta.get(key))
+      if (!vaultId || !check || !publicKey) throw new Fault('vault.corrupt', 'The head of the vault is not whole.')
+      return { vaultId, check, publicKey }
+    },
+    async writeHeader({ vaultId, check, publicKey }) {
+      const rows = Object.entries({ vault: vaultId, check, public_key: publicKey })
+      await tables
+        .insertInto('meta')
+        .values(rows.map(([key, value]) => ({ key, value })))
+        .execute()
+    },
+    async slotRows() {
+      const rows = await tables.selectFrom('slots').selectAll().orderBy('created_at').orderBy('id').execute()
+      return rows.map(({ created_at: createdAt, ...slot }) => ({ ...slot, createdAt: new Date(createdAt) }))
+    },
+    async addSlot(slot) {
+      const createdAt = now()
+      await tables
+        .insertInto('slots')
+        .values({ ...slot, created_at: createdAt.toISOString() })
+        .execute()
+      return { ...slot, createdAt }
+    },
+  }
+}

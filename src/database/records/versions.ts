@@ -1,0 +1,152 @@
+import { type Credential, STATES, type State, type Version } from '../../core/credential.ts'
+import type { CredentialRecords } from '../../core/vault.ts'
+import type { Fill, Tables } from '../database.ts'
+
+/** A value as it lies in the tables. */
+export interface SealedField {
+  readonly sealed: Uint8Array
+  readonly fingerprint: Uint8Array
+}
+
+/** Versions with their states, and the sealed values of their fields. */
+export interface VersionTables extends Pick<
+  CredentialRecords,
+  'versions' | 'version' | 'addVersion' | 'saveVersion' | 'removeVersion' | 'history' | 'fields'
+> {
+  putField(versionId: string, field: string, value: SealedField): Promise<void>
+  field(versionId: string, field: string): Promise<Uint8Array | null>
+  /** Where this fingerprint stands: credential id, version number, field. */
+  withFingerprint(
+    fingerprint: Uint8Array,
+  ): Promise<readonly { readonly credentialId: string; readonly version: number; readonly field: string }[]>
+}
+
+export function versionTables(tables: Tables, fill: Fill): VersionTables {
+  const at = (): string => fill.now().toISOString()
+  const all = (credentialId: string) =>
+    tables.selectFrom('versions').selectAll().where('credential_id', '=', credentialId)
+  return {
+    versions: async (credentialId) => (await all(credentialId).orderBy('number').execute()).map(version),
+    async version(credential, which) {
+      const before = all(credential.id).where('number', '<', credential.current).where('state', '!=', 'failed')
+      const row = await (which === 'previous'
+        ? before.orderBy('number', 'desc').limit(1).executeTakeFirst()
+        : all(credential.id).where('number', '=', numberOf(credential, which)).executeTakeFirst())
+      return row ? version(row) : null
+    },
+    async addVersion(credentialId, state, handle) {
+      const last = await tables
+        .selectFrom('versions')
+        .select((eb) => eb.fn.max('number').as('number'))
+        .where('credential_id', '=', credentialId)
+        .executeTakeFirst()
+      const row = {
+        id: fill.newId('ver'),
+        credential_id: credentialId,
+        number: Number(last?.number ?? 0) + 1,
+        state,
+        handle,
+        created_at: at(),
+        changed_at: at(),
+      }
+      await tables.insertInto('versions').values(row).execute()
+      await tables.insertInto('version_states').values({ version_id: row.id, number: 1, state, at: at() }).execute()
+      return version(row)
+    },
+    async saveVersion({ id, state, handle }) {
+      const before = await tables.selectFrom('versions').select('state').where('id', '=', id).executeTakeFirst()
+      await tables.updateTable('versions').set({ state, handle, changed_at: at() }).where('id', '=', id).execute()
+      if (before?.state === state) return
+      const moves = tables.selectFrom('version_states').where('version_id', '=', id)
+      const last = await moves.select((eb) => eb.fn.max('number').as('number')).executeTakeFirst()
+      const number = Number(last?.number ?? 0) + 1
+      await tables.insertInto('version_states').values({ version_id: id, number, state, at: at() }).execute()
+    },
+    async removeVersion(id) {
+      await tables.deleteFrom('versions').where('id', '=', id).execute()
+    },
+    async history(versionId) {
+      const rows = await tables
+        .selectFrom('version_states')
+        .select(['state', 'at'])
+        .where('version_id', '=', versionId)
+        .orderBy('number')
+        .execute()
+      return rows.map((row) => ({ state: stateOf(row.state), at: new Date(row.at) }))
+    },
+    ...fieldTables(tables),
+  }
+}
+
+function fieldTables(tables: Tables): Pick<VersionTables, 'fields' | 'putField' | 'field' | 'withFingerprint'> {
+  return {
+    async fields(versionId) {
+      const rows = await tables
+        .selectFrom('field_values')
+        .select('field')
+        .where('version_id', '=', versionId)
+        .orderBy('field')
+        .execute()
+      return rows.map(({ field }) => field)
+    },
+    async putField(versionId, field, value) {
+      await tables
+        .insertInto('field_values')
+        .values({ version_id: versionId, field, ...value })
+        .onConflict((conflict) => conflict.columns(['version_id', 'field']).doUpdateSet(value))
+        .execute()
+    },
+    async field(versionId, field) {
+      const row = await tables
+        .selectFrom('field_values')
+        .select('sealed')
+        .where('version_id', '=', versionId)
+        .where('field', '=', field)
+        .executeTakeFirst()
+      return row?.sealed ?? null
+    },
+    withFingerprint: (fingerprint) =>
+      tables
+        .selectFrom('field_values')
+        .innerJoin('versions', 'versions.id', 'field_values.version_id')
+        .innerJoin('credentials', 'credentials.id', 'versions.credential_id')
+        .select(['versions.credential_id as credentialId', 'versions.number as version', 'field_values.field'])
+        .where('field_values.fingerprint', '=', fingerprint)
+        .where('credentials.removed_at', 'is', null)
+        .orderBy('versions.credential_id')
+        .orderBy('versions.number')
+        .execute(),
+  }
+}
+
+function numberOf(credential: Credential, which: 'current' | number): number {
+  return which === 'current' ? credential.current : which
+}
+
+interface Row {
+  id: string
+  credential_id: string
+  number: number
+  state: string
+  handle: string | null
+  created_at: string
+  changed_at: string
+}
+
+function version(row: Row): Version {
+  return {
+    id: row.id,
+    credentialId: row.credential_id,
+    number: row.number,
+    state: stateOf(row.state),
+    handle: row.handle,
+    createdAt: new Date(row.created_at),
+    changedAt: new Date(row.changed_at),
+  }
+}
+
+function stateOf(text: string): State {
+  const state = STATES.find((known) => known === text)
+  if (state) return state
+  throw new Error(`A version is in a state this program does not know: ${text}.`)
+}

@@ -1,0 +1,167 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { Fault } from '../core/fault.ts'
+import type { Database } from './database.ts'
+import { sqliteDialect } from './dialect.ts'
+import { MIGRATIONS } from './migrations.ts'
+import type { Schema } from './schema.ts'
+
+/** `KWAV`: tells our file from any other SQLite database. */
+const APPLICATION_ID = 0x4b574156
+const BUSY_MS = 10_000
+
+/** Whether a vault lies there. An empty file, left by a process that was ended while it made one, is none. */
+export function hasSqlite(path: string): boolean {
+  return existsSync(path) && statSync(path).size > 0
+}
+
+/**
+ * Opens the vault's database, or makes it. Folder 0700 and file 0600, or fault `vault.not_private`. Another program's database is
+ * `vault.foreign`, a newer one `vault.newer`, an older one is copied beside itself and brought forward.
+ */
+export async function openSqlite(path: string): Promise<Database> {
+  try {
+    prepareFile(path)
+    const file = new DatabaseSync(path)
+    file.exec(`pragma busy_timeout = ${BUSY_MS}`)
+    const version = identify(file, path)
+    file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+    const tables = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+    if (version < MIGRATIONS.length) await migrate(file, tables, path)
+    return {
+      transaction: (work) => tables.transaction().execute(work).catch(translate(path)),
+      close: async () => file.close(),
+    }
+  } catch (error) {
+    throw translated(error, path)
+  }
+}
+
+function prepareFile(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (existsSync(path) && !statSync(path).isFile()) throw new Fault('file.not_regular', `"${path}" is no file.`)
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  for (const [place, kind] of [
+    [folder, 'u=rwx'],
+    [path, 'u=rw'],
+  ] as const) {
+    if ((statSync(place).mode & 0o077) === 0) continue
+    throw new Fault('vault.not_private', `Others on this machine may enter "${place}".`, {
+      hint: `Run: chmod ${kind},go= '${place}'`,
+    })
+  }
+}
+
+/** How many migrations the file has seen; 0 for an empty one. */
+function identify(file: DatabaseSync, path: string): number {
+  const application = pragma(file, 'application_id')
+  const version = pragma(file, 'user_version')
+  const isEmpty = pragma(file, 'schema_version') === 0
+  if (application !== APPLICATION_ID && !isEmpty) {
+    throw new Fault('vault.foreign', `"${path}" is a database of another program.`, {
+      hint: 'Move it away, or name another folder with KEYWARD_HOME.',
+    })
+  }
+  if (version > MIGRATIONS.length) {
+    throw new Fault('vault.newer', 'The vault was written by a newer version of Keyward.', {
+      hint: 'Use the newest version: npm install -g keyward',
+    })
+  }
+  return version
+}
+
+/** One transaction for all steps. The lock is taken first: of two processes that open an old vault, the second finds it done. */
+async function migrate(file: DatabaseSync, tables: Kysely<Schema>, path: string): Promise<void> {
+  const before = pragma(file, 'user_version')
+  if (before > 0) backUp(file, path, before)
+  await tables.transaction().execute(async (inside) => {
+    const version = pragma(file, 'user_version')
+    for (const step of MIGRATIONS.slice(version)) await step(inside, 'blob')
+    file.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${MIGRATIONS.length}`)
+  })
+}
+
+/** The file as it was, beside itself: `vault.db.before-2`. What is still in the WAL is brought in first. */
+function backUp(file: DatabaseSync, path: string, version: number): void {
+  const target = `${path}.before-${version + 1}`
+  file.exec('pragma wal_checkpoint(truncate)')
+  copyFileSync(path, `${target}.new`)
+  chmodSync(`${target}.new`, 0o600)
+  const copy = openSync(`${target}.new`, 'r+')
+  fsyncSync(copy)
+  closeSync(copy)
+  renameSync(`${target}.new`, target)
+}
+
+function pragma(file: DatabaseSync, name: string): number {
+  const row = file.prepare(`pragma ${name}`).get()
+  return Number(Object.values(row ?? {})[0] ?? 0)
+}
+
+function translate(path: string): (error: unknown) => never {
+  return (error) => {
+    throw translated(error, path)
+  }
+}
+
+/** SQLite's result codes (sqlite.org/rescode.html) in our words. Anything else is a bug of ours and stays as it is. */
+function translated(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || error instanceof Fault) return error
+  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : systemCode(error)
+  const options = { cause: error }
+  switch (code) {
+    case 5:
+    case 6:
+      return new Fault('vault.busy', 'Another Keyward holds the vault for too long.', {
+        ...options,
+        hint: 'Wait for it, then run the command again.',
+      })
+    case 8:
+    case 'EROFS':
+      return new Fault('file.not_written', `"${path}" lies on a disk that cannot be written.`, options)
+    case 13:
+    case 'ENOSPC':
+      return new Fault('file.not_written', 'The disk is full. Nothing was changed.', options)
+    case 10:
+    case 14:
+    case 'EACCES':
+    case 'EPERM':
+      return new Fault('file.not_written', `"${path}" cannot be opened or written.`, options)
+    case 11:
+    case 26:
+      return readHeader(path).startsWith('SQLite format 3')
+        ? new Fault('vault.corrupt', `"${path}" is damaged.`, options)
+        : new Fault('vault.foreign', `"${path}" is no vault.`, {
+            ...options,
+            hint: 'Move it away, or name another folder with KEYWARD_HOME.',
+          })
+    default:
+      return error
+  }
+}
+
+function systemCode(error: Error): unknown {
+  return 'code' in error ? error.code : undefined
+}
+
+function readHeader(path: string): string {
+  const bytes = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  readSync(file, bytes, 0, 16, 0)
+  closeSync(file)
+  return bytes.toString('latin1')
+}

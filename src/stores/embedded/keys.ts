@@ -1,0 +1,102 @@
+import { Fault } from '../../core/fault.ts'
+import type { Tools } from '../../core/tools.ts'
+import type { SealingKey } from '../../crypto/envelope.ts'
+import { hex } from '../../crypto/hash.ts'
+import { random } from '../../crypto/random.ts'
+import type { RootKey } from '../../crypto/root.ts'
+import type { SlotKind, SlotRecord } from '../../crypto/slot.ts'
+import { slots } from '../../crypto/slots/index.ts'
+import type { ProjectKeyRow, ProjectTables } from '../../database/records/projects.ts'
+
+const PROJECT_KEY = 'pkey_'
+
+/** Every kind of slot that this program knows. */
+export async function slotKinds(): Promise<readonly SlotKind[]> {
+  return Promise.all(Object.values(slots).map((load) => load()))
+}
+
+/** Loads one kind alone: opening a vault must not load what makes one. Null where a newer program made the slot. */
+async function slotKind(id: string): Promise<SlotKind | null> {
+  const load = Object.entries(slots).find(([known]) => known === id)?.[1]
+  return load ? load() : null
+}
+
+/** The root key, by the first slot that opens here. Fault `vault.locked`, or what the last slot had to say. */
+export async function unlock(
+  records: readonly SlotRecord[],
+  vaultId: string,
+  check: string,
+  configFolder: string,
+  tools: Tools,
+): Promise<RootKey> {
+  let why: Fault | null = null
+  for (const record of records) {
+    const kind = await slotKind(record.kind)
+    if (!kind?.unwrap) continue
+    try {
+      const root = await kind.unwrap(record, { vaultId, slotId: record.id, configFolder, recipient: null }, tools)
+      if (root && root.check() !== check)
+        throw new Fault('vault.corrupt', `The slot "${record.kind}" opens another vault.`)
+      if (root) return root
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      why = error
+    }
+  }
+  throw (
+    why ??
+    new Fault('vault.locked', 'The vault is locked: what opens it is not on this machine.', { hint: hintFor(records) })
+  )
+}
+
+/** The keys of one project, opened when first needed. The newest seals; every one opens what it sealed. */
+export class ProjectKeys {
+  readonly #root: () => Promise<RootKey>
+  readonly #vaultId: string
+  readonly #tables: ProjectTables
+  readonly #opened = new Map<string, SealingKey>()
+
+  constructor(root: () => Promise<RootKey>, vaultId: string, tables: ProjectTables) {
+    this.#root = root
+    this.#vaultId = vaultId
+    this.#tables = tables
+  }
+
+  async newest(projectId: string): Promise<SealingKey> {
+    const row = (await this.#tables.projectKeys(projectId)).at(-1)
+    if (!row) throw new Fault('vault.corrupt', 'A project has no key.')
+    return this.#open(projectId, row)
+  }
+
+  /** The key that a sealed value names. */
+  async named(projectId: string, id: Uint8Array): Promise<SealingKey> {
+    const wanted = PROJECT_KEY + hex(id)
+    const known = this.#opened.get(wanted)
+    if (known) return known
+    const row = (await this.#tables.projectKeys(projectId)).find((key) => key.id === wanted)
+    if (!row) throw new Fault('vault.corrupt', 'A sealed value names a key that its project does not have.')
+    return this.#open(projectId, row)
+  }
+
+  /** A fresh key, numbered behind the others. */
+  async add(projectId: string): Promise<void> {
+    const key = { id: random(16), bytes: random(32) }
+    const number = (await this.#tables.projectKeys(projectId)).length + 1
+    const sealed = (await this.#root()).sealProjectKey(this.#vaultId, projectId, key)
+    await this.#tables.addProjectKey(projectId, { id: PROJECT_KEY + hex(key.id), number, sealed })
+  }
+
+  async #open(projectId: string, row: ProjectKeyRow): Promise<SealingKey> {
+    const known = this.#opened.get(row.id)
+    if (known) return known
+    const id = new Uint8Array(Buffer.from(row.id.slice(PROJECT_KEY.length), 'hex'))
+    const key = (await this.#root()).openProjectKey(this.#vaultId, projectId, id, row.sealed)
+    this.#opened.set(row.id, key)
+    return key
+  }
+}
+
+function hintFor(records: readonly SlotRecord[]): string {
+  const labels = records.map(({ label }) => label).join(', ')
+  return `It opens with ${labels}.`
+}

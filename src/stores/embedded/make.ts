@@ -1,0 +1,99 @@
+import { EMPTY, rootOf } from '../../core/audit.ts'
+import type { Making } from '../../core/context.ts'
+import { Fault } from '../../core/fault.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Tools } from '../../core/tools.ts'
+import type { Made } from '../../core/vault.ts'
+import { signCheckpoint } from '../../crypto/checkpoint.ts'
+import { hex, sha256 } from '../../crypto/hash.ts'
+import { newId } from '../../crypto/random.ts'
+import { RootKey } from '../../crypto/root.ts'
+import type { SlotKind, SlotPlace } from '../../crypto/slot.ts'
+import type { Header, HeaderTables } from '../../database/records/header.ts'
+import { slotKinds } from './keys.ts'
+
+/** Where the parts of an embedded vault lie. */
+export interface EmbeddedPlaces {
+  readonly configFolder: string
+  readonly checkpoint: string
+}
+
+/** Makes root key, header and slots, inside the caller's transaction. */
+export async function makeVault(
+  tables: HeaderTables,
+  making: Making,
+  withRecovery: boolean,
+  places: EmbeddedPlaces,
+  tools: Tools,
+): Promise<{ made: Made; header: Header; root: RootKey }> {
+  if (await tables.header())
+    throw new Fault('vault.exists', 'There is a vault already.', { hint: 'Look at it: keyward' })
+  const root = RootKey.generate()
+  const header = { vaultId: newId('vault'), check: root.check(), publicKey: hex(root.publicKey()) }
+  const at: SlotPlace = {
+    vaultId: header.vaultId,
+    slotId: newId('slot'),
+    configFolder: places.configFolder,
+    recipient: null,
+  }
+  const kinds = await slotKinds()
+  const { kind, why } = await choose(kinds, making.slot, at, tools)
+  const wrapped = await kind.wrap(root, at, tools)
+  const recovery = await recoverySlot(making.recoveryRecipient ?? null, withRecovery)
+  await tables.writeHeader(header)
+  const slot = await tables.addSlot({ id: at.slotId, kind: kind.id, label: kind.label, wrapped })
+  if (recovery) {
+    const { recipient, age } = recovery
+    const place = { ...at, slotId: newId('slot'), recipient }
+    await tables.addSlot({
+      id: place.slotId,
+      kind: age.id,
+      label: age.label,
+      wrapped: await age.wrap(root, place, tools),
+    })
+  }
+  // A checkpoint that another vault left here would speak against this one; an empty tree is true of it from now on.
+  const note = signCheckpoint({ vaultId: header.vaultId, size: 0, root: rootOf(EMPTY, sha256) }, root)
+  await tools.files.write(places.checkpoint, note)
+  const { id, kind: kindId, label, createdAt } = slot
+  return {
+    made: { slot: { id, kind: kindId, label, createdAt }, why, recovery: recovery?.identity ?? null },
+    header,
+    root,
+  }
+}
+
+/** The slot that was asked for, or the best that is here. */
+async function choose(
+  kinds: readonly SlotKind[],
+  wanted: string | undefined,
+  at: SlotPlace,
+  tools: Tools,
+): Promise<{ kind: SlotKind; why: string }> {
+  const ranked = kinds.filter(({ rank }) => rank !== null).toSorted((a, b) => Number(a.rank) - Number(b.rank))
+  const asked = wanted === undefined ? ranked : ranked.filter(({ id }) => id === wanted)
+  if (asked.length === 0) {
+    const known = ranked.map(({ id }) => id).join(', ')
+    throw new Fault('slot.unsupported', `There is no slot "${wanted}".`, { hint: `Take one of: ${known}` })
+  }
+  for (const kind of asked) {
+    const { present, why } = await kind.presence(at, tools)
+    if (present) return { kind, why }
+    if (wanted !== undefined) {
+      throw new Fault('slot.unsupported', `The slot "${wanted}" cannot be used here. ${why}`, {
+        hint: 'Leave the choice to Keyward: keyward init',
+      })
+    }
+  }
+  throw new Fault('slot.unsupported', 'No slot can be used here.')
+}
+
+/** A recipient that was given, else a new recovery key where somebody can write it down. Loaded here, because few commands make a vault. */
+async function recoverySlot(
+  given: string | null,
+  withRecovery: boolean,
+): Promise<{ recipient: string; identity: Secret | null; age: SlotKind } | null> {
+  if (given === null && !withRecovery) return null
+  const { age, newRecovery } = await import('../../crypto/slots/age.ts')
+  return given === null ? { ...(await newRecovery()), age } : { recipient: given, identity: null, age }
+}

@@ -1,0 +1,113 @@
+import type { AuditRow } from '../../core/audit.ts'
+import { Fault } from '../../core/fault.ts'
+import type { Tools } from '../../core/tools.ts'
+import type { Making } from '../../core/context.ts'
+import type { Made, Vault } from '../../core/vault.ts'
+import { readCheckpoint, signCheckpoint } from '../../crypto/checkpoint.ts'
+import { hex, sha256 } from '../../crypto/hash.ts'
+import { newId } from '../../crypto/random.ts'
+import type { RootKey } from '../../crypto/root.ts'
+import type { Database, Fill, Tables } from '../../database/database.ts'
+import { auditTables } from '../../database/records/audit.ts'
+import { type Header, headerTables } from '../../database/records/header.ts'
+import { unlock } from './keys.ts'
+import { type EmbeddedPlaces, makeVault } from './make.ts'
+import { vaultInside } from './vault.ts'
+
+/** One transaction of an embedded vault, and its audit log. */
+export interface Opened {
+  readonly vault: Vault
+  audit(row: Omit<AuditRow, 'number' | 'at'>): Promise<void>
+}
+
+/** The vault in a database on this machine. */
+export class EmbeddedVault {
+  readonly #database: Database
+  readonly #places: EmbeddedPlaces
+  readonly #tools: Tools
+  readonly #fill: Fill
+  #header: Header | null = null
+  #root: RootKey | null = null
+
+  constructor(database: Database, places: EmbeddedPlaces, tools: Tools) {
+    this.#database = database
+    this.#places = places
+    this.#tools = tools
+    this.#fill = { now: tools.now, newId }
+  }
+
+  /** Makes the vault, or fault `vault.exists`. The lock is held from the look to the end, so that two processes never make two. */
+  async make(making: Making, withRecovery: boolean): Promise<Made> {
+    const { made, header, root } = await this.#database.transaction((tables) =>
+      makeVault(headerTables(tables, this.#fill), making, withRecovery, this.#places, this.#tools),
+    )
+    this.#header = header
+    this.#root = root
+    return made
+  }
+
+  /** Whether a vault was made here. */
+  async isMade(): Promise<boolean> {
+    return this.#database.transaction(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
+  }
+
+  /** Runs the work in one transaction; after it, the new state of the audit log is signed and written down outside the vault. */
+  async transaction<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+    let newest: { readonly size: number; readonly root: Uint8Array } | null = null
+    const result = await this.#database.transaction(async (tables) => {
+      const header = await this.#identify(tables)
+      const log = auditTables(tables, sha256)
+      const vault = vaultInside({
+        vaultId: header.vaultId,
+        tables,
+        header: headerTables(tables, this.#fill),
+        fill: this.#fill,
+        root: () => this.#unlock(tables, header),
+        auditRows: () => log.size(),
+      })
+      return work({
+        vault,
+        audit: async (row) => {
+          newest = await log.append({ ...row, at: this.#tools.now().toISOString() })
+        },
+      })
+    })
+    if (newest) await this.#sign(newest)
+    return result
+  }
+
+  /** Reads the header once, and then makes sure that this is not an older copy of the vault. */
+  async #identify(tables: Tables): Promise<Header> {
+    if (this.#header) return this.#header
+    const header = await headerTables(tables, this.#fill).header()
+    if (!header) throw new Fault('vault.missing', 'There is no vault yet.', { hint: 'Make one: keyward init' })
+    const note = await this.#tools.files.read(this.#places.checkpoint)
+    if (note) await this.#compare(note.reveal(), header, tables)
+    this.#header = header
+    return header
+  }
+
+  async #compare(note: string, header: Header, tables: Tables): Promise<void> {
+    const publicKey = new Uint8Array(Buffer.from(header.publicKey, 'hex'))
+    const { size, root } = readCheckpoint(note, header.vaultId, publicKey)
+    const ours = await auditTables(tables, sha256).rootAt(size)
+    if (ours && hex(ours) === hex(root)) return
+    throw new Fault('vault.rolled_back', 'This is an older copy of the vault, or its audit log was changed.', {
+      hint: `It should have ${size} audit rows, as "${this.#places.checkpoint}" says. Put the newer copy back.`,
+    })
+  }
+
+  async #unlock(tables: Tables, header: Header): Promise<RootKey> {
+    if (this.#root) return this.#root
+    const slots = await headerTables(tables, this.#fill).slotRows()
+    this.#root = await unlock(slots, header.vaultId, header.check, this.#places.configFolder, this.#tools)
+    return this.#root
+  }
+
+  /** A locked vault cannot sign: then the checkpoint stays behind, which is true, only older. */
+  async #sign(newest: { readonly size: number; readonly root: Uint8Array }): Promise<void> {
+    if (!this.#root || !this.#header) return
+    const note = signCheckpoint({ vaultId: this.#header.vaultId, ...newest }, this.#root)
+    await this.#tools.files.write(this.#places.checkpoint, note)
+  }
+}

@@ -1,0 +1,87 @@
+import type { Credential, Version } from '../../core/credential.ts'
+import { Fault } from '../../core/fault.ts'
+import { Secret } from '../../core/secret.ts'
+import type { Vault } from '../../core/vault.ts'
+import { keyIdOf, open, seal } from '../../crypto/envelope.ts'
+import type { RootKey } from '../../crypto/root.ts'
+import type { Fill, Tables } from '../../database/database.ts'
+import { changeTables } from '../../database/records/changes.ts'
+import { credentialTables } from '../../database/records/credentials.ts'
+import type { HeaderTables } from '../../database/records/header.ts'
+import { projectTables } from '../../database/records/projects.ts'
+import { versionTables } from '../../database/records/versions.ts'
+import { ProjectKeys } from './keys.ts'
+
+const LARGEST = 16 * 1024 * 1024
+
+/** What `vaultInside` needs of the transaction it lives in. */
+export interface Inside {
+  readonly vaultId: string
+  readonly tables: Tables
+  readonly header: HeaderTables
+  readonly fill: Fill
+  /** Opens the vault when first asked. */
+  readonly root: () => Promise<RootKey>
+  readonly auditRows: () => Promise<number>
+}
+
+/** The vault as actions see it, inside one transaction: rows of the database, values sealed and opened on the way. */
+export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: Inside): Vault {
+  const projects = projectTables(tables, fill)
+  const credentials = credentialTables(tables, fill)
+  const versions = versionTables(tables, fill)
+  const keys = new ProjectKeys(root, vaultId, projects)
+  return {
+    ...projects,
+    ...credentials,
+    ...versions,
+    ...changeTables(tables, fill),
+    id: vaultId,
+    slots: () => header.slotRows(),
+    auditRows,
+    async unlock() {
+      await root()
+    },
+    async ensure(projectName, environmentName) {
+      const known = await projects.project(projectName)
+      const project = known ?? (await projects.addProject(projectName))
+      if (!known) await keys.add(project.id)
+      const environment = await projects.environment(project, environmentName)
+      return environment ?? projects.addEnvironment(project, environmentName)
+    },
+    async put(credential, version, field, value) {
+      if (value.size > LARGEST) throw new Fault('value.too_large', `"${credential.name}" is larger than 16 MiB.`)
+      const key = await keys.newest(credential.projectId)
+      const sealed = seal(key, value.revealBytes(), place(vaultId, credential, version, field))
+      await versions.putField(version.id, field, { sealed, fingerprint: (await root()).fingerprint(value) })
+    },
+    async get(credential, version, field) {
+      const sealed = await versions.field(version.id, field)
+      if (!sealed) return null
+      const key = await keys.named(credential.projectId, keyIdOf(sealed))
+      return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
+    },
+    async keep(projectId, id, value) {
+      return seal(await keys.newest(projectId), value.revealBytes(), ['keyward kept 1', vaultId, projectId, id])
+    },
+    async kept(projectId, id, sealed) {
+      const key = await keys.named(projectId, keyIdOf(sealed))
+      return new Secret(open(key, sealed, ['keyward kept 1', vaultId, projectId, id]))
+    },
+    async holders(value) {
+      const rows = await versions.withFingerprint((await root()).fingerprint(value))
+      const found = await Promise.all(
+        rows.map(async ({ credentialId, version, field }) => {
+          const credential = await credentials.byId(credentialId)
+          return credential ? [{ credential, version, field }] : []
+        }),
+      )
+      return found.flat()
+    },
+  }
+}
+
+/** What a value is bound to: only immutable ids, so that a rename changes nothing and a moved row does not open. */
+function place(vaultId: string, credential: Credential, version: Version, field: string): readonly string[] {
+  return ['keyward value 1', vaultId, credential.projectId, credential.environmentId, credential.id, version.id, field]
+}
