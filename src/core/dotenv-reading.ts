@@ -29,7 +29,15 @@ export interface Opening {
   readonly unclosed: string | null
 }
 
-const QUOTES: Readonly<Record<string, Quote>> = { "'": 'single', '"': 'double', '`': 'backtick' }
+/** An opening and where its `=` is. */
+export interface Found extends Opening {
+  readonly equals: number
+}
+
+/** `X= ` with nothing behind it: Node takes the next line for the value. */
+export const BLANKS_ONLY = 'blanks behind "=" and no value'
+
+const QUOTES: Readonly<Record<string, Quote | undefined>> = { "'": 'single', '"': 'double', '`': 'backtick' }
 /** References are read by us alone, so `${VAR}` and `#member` in them mean one thing. */
 const REFERENCE = /^(?:kw|op|env|file):\/\/[^"'`\\\r\n]*$/
 /** White space and controls that some readers trim or stop at. Blank and tab are none of them. */
@@ -58,18 +66,19 @@ export function opening(text: string, start: number, lineEnd: number): Opening {
   const end = close === -1 ? lineEnd : Math.max(lineEnd, lineEndAfter(text, close))
   if (close !== -1 && clean(text.slice(close + 1, end)))
     return { quote, from, to: close + 1, end, isClean: true, unclosed: null }
-  if (close === -1 || close >= lineEnd) return { quote, from, to: from, end: lineEnd, isClean: false, unclosed: mark }
+  if (close === -1 || close >= lineEnd)
+    return { quote, from, to: wholeLine(text, from, lineEnd), end: lineEnd, isClean: false, unclosed: mark }
   return { quote, from, to: wholeLine(text, from, lineEnd), end: lineEnd, isClean: false, unclosed: null }
 }
 
 /** Reads the value found at `found`, or says why that cannot be done without guessing. */
-export function judge(text: string, found: Opening & { equals: number }, refusals: readonly Refusal[]): Reading {
+export function judge(text: string, found: Found, refusals: readonly Refusal[]): Reading {
   const written = text.slice(found.from, found.to)
   const value = found.quote === 'none' ? written : written.slice(1, -1)
   const tail = text.slice(found.to, found.end)
   if (found.isClean && found.quote !== 'backtick' && REFERENCE.test(value))
     return { agreed: true, value: new Secret(value), refusals: [] }
-  const reason = found.isClean ? doubt(text, found, value, tail) : afterQuote(written)
+  const reason = found.isClean ? doubt(text, found, value, tail) : unclean(found, written)
   if (reason !== null) return { agreed: false, reason, dotenv: new Secret(dotenvReading(text, found.equals + 1)) }
   return { agreed: true, value: new Secret(value), refusals: [...refusals, ...shellRefusals(text, found, value, tail)] }
 }
@@ -117,14 +126,15 @@ function clean(tail: string): boolean {
   return /^[ \t]*(?:#[^\r\n\u2028\u2029\0]*)?(?:\r?\n)?$/.test(tail)
 }
 
-function afterQuote(written: string): string {
+function unclean({ unclosed }: Opening, written: string): string {
+  if (unclosed !== null) return 'the quote that begins the value is never closed'
   const [mark = ''] = written
   if (mark === '`') return 'backticks'
   if (written.includes(`\\${mark}`)) return 'an escaped quote inside quotes'
   return mark === "'" ? 'single quotes inside single quotes' : 'text after the closing quote'
 }
 
-function doubt(text: string, found: Opening, value: string, tail: string): string | null {
+function doubt(text: string, found: Found, value: string, tail: string): string | null {
   if (found.quote === 'backtick') return 'backticks'
   if (LONE_BREAK.test(tail)) return 'a line break that only some readers see'
   if (/^\t+ *#|^ +\t[ \t]*#/.test(tail) && /\t#/.test(tail)) return 'a tab before "#"'
@@ -134,7 +144,7 @@ function doubt(text: string, found: Opening, value: string, tail: string): strin
   return found.quote === 'double' ? doubtDouble(value) : doubtSingle(value)
 }
 
-function doubtBare(text: string, found: Opening, value: string, tail: string): string | null {
+function doubtBare(text: string, found: Found, value: string, tail: string): string | null {
   if (value === '') return doubtEmpty(text, found, tail)
   if (value.includes('#')) return '"#" glued to the value'
   const dollar = doubtDollar(value, 'none')
@@ -147,9 +157,11 @@ function doubtBare(text: string, found: Opening, value: string, tail: string): s
 }
 
 /** An empty value is in doubt where a comment follows, or a quote below: some take that for the value. */
-function doubtEmpty(text: string, found: Opening, tail: string): string | null {
+function doubtEmpty(text: string, found: Found, tail: string): string | null {
   if (tail.includes('#')) return '"#" begins the value'
-  return /^\s*["'`]/.test(text.slice(found.end, found.end + 4096)) ? 'a quote begins the next line' : null
+  const next = /\S/.exec(text.slice(found.end))?.[0] ?? '#'
+  if (QUOTES[next] !== undefined) return 'a quote begins the next line'
+  return found.from > found.equals + 1 && next !== '#' ? BLANKS_ONLY : null
 }
 
 function doubtDouble(value: string): string | null {
@@ -167,12 +179,7 @@ function doubtDollar(value: string, quote: keyof typeof DOLLAR): string | null {
   return quote !== 'single' && value.includes('$(') ? 'command substitution' : '"$" is expanded by some'
 }
 
-function shellRefusals(
-  text: string,
-  found: Opening & { equals: number },
-  value: string,
-  tail: string,
-): readonly Refusal[] {
+function shellRefusals(text: string, found: Found, value: string, tail: string): readonly Refusal[] {
   const refusals: Refusal[] = []
   const isApart = /[ \t]/.test(text[found.equals - 1] ?? '') || (value !== '' && found.from > found.equals + 1)
   if (isApart) refusals.push({ by: 'shell', why: 'blanks around "="' })

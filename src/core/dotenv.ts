@@ -1,4 +1,4 @@
-import { judge, LONE_BREAK, opening, type Quote, type Reading, type Refusal } from './dotenv-reading.ts'
+import { BLANKS_ONLY, judge, LONE_BREAK, opening, type Quote, type Reading, type Refusal } from './dotenv-reading.ts'
 import { Fault } from './fault.ts'
 import { Secret } from './secret.ts'
 
@@ -58,8 +58,8 @@ export interface DotenvValue {
   readonly reason: string | null
 }
 
-const HEAD = /^[ \t]*(?<prefix>export[ \t]+(?=[^ \t]))?(?<name>.*?)[ \t]*$/s
-const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/
+/** Up to the \"=\". Names as in `name.ts`. */
+const HEAD = /^[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=/
 
 /** Takes a dotenv file apart. Any text is one; what is no entry is a broken line. Fault `value.not_text` where it is not UTF-8. */
 export function readDotenv(content: Secret): DotenvFile {
@@ -67,12 +67,17 @@ export function readDotenv(content: Secret): DotenvFile {
   const lines: DotenvLine[] = []
   const first = new Map<string, number>()
   let open: { line: number; until: number } | null = null
+  let above: EntryLine | null = null
   for (let at = 0, line = 1; at < text.length;) {
     const next = lineAt(text, at, line)
-    const read = open !== null && at < open.until ? doubted(next.line, open.line) : next.line
+    let read = open !== null && at < open.until ? doubted(next.line, open.line) : next.line
     if (next.unclosed !== null) open ??= { line, until: text.lastIndexOf(next.unclosed) }
-    lines.push(read.kind === 'entry' ? { ...read, duplicateOf: first.get(read.name) ?? null } : read)
-    if (read.kind === 'entry' && !first.has(read.name)) first.set(read.name, line)
+    if (read.kind === 'entry') {
+      read = { ...belowBlanks(read, above), duplicateOf: first.get(read.name) ?? null }
+      if (!first.has(read.name)) first.set(read.name, line)
+    }
+    if (read.kind !== 'blank') above = read.kind === 'entry' ? read : null
+    lines.push(read)
     line += count(text, at, next.end)
     at = next.end
   }
@@ -149,17 +154,14 @@ function lineAt(text: string, at: number, line: number): Next {
   const bom = at === 0 && whole.startsWith('\uFEFF') ? '\uFEFF' : ''
   const body = whole.slice(bom.length).replace(/\r?\n$/, '')
   if (/^[ \t]*$/.test(body)) return { line: { kind: 'blank', raw, line }, end, unclosed: null }
-  const equals = /^[ \t]*#/.test(body) ? null : body.indexOf('=')
-  const { prefix = '', name = '' } = equals === null ? {} : (HEAD.exec(body.slice(0, equals))?.groups ?? {})
-  if (equals !== null && equals !== -1 && NAME.test(name)) {
-    return entryAt(text, { at, end, line, bom, prefix, name, equals: at + bom.length + equals })
+  const head = HEAD.exec(body)
+  if (head) {
+    const [all, prefix = '', name = ''] = head
+    return entryAt(text, { at, end, line, bom, prefix, name, equals: at + bom.length + all.length - 1 })
   }
-  const reason = hidden(body) ?? (equals === null ? null : headProblem(name, equals))
-  return {
-    line: reason === null ? { kind: 'comment', raw, line } : { kind: 'broken', raw, line, reason },
-    end,
-    unclosed: null,
-  }
+  const reason = hidden(body) ?? problem(body)
+  const kept: DotenvLine = reason === null ? { kind: 'comment', raw, line } : { kind: 'broken', raw, line, reason }
+  return { line: kept, end, unclosed: null }
 }
 
 /** What in a line makes some readers see another line than we do. */
@@ -183,10 +185,8 @@ function entryAt(text: string, start: Start): Next {
   const found = opening(text, start.equals + 1, start.end)
   const { end, unclosed } = found
   const raw = new Secret(text.slice(at, end))
-  const reason = unclosed === null ? null : 'the quote that begins the value is never closed'
   if (text.slice(at, end).includes('\0'))
     return { line: { kind: 'broken', raw, line, reason: 'a NUL byte' }, end, unclosed }
-  if (reason !== null) return { line: { kind: 'broken', raw, line, reason }, end, unclosed }
   const entry: EntryLine = {
     kind: 'entry',
     raw,
@@ -198,14 +198,14 @@ function entryAt(text: string, start: Start): Next {
     rawValue: new Secret(text.slice(found.from, found.to)),
     tail: new Secret(text.slice(found.to, end)),
     quote: found.quote,
-    reading: judge(text, { ...found, equals: start.equals }, refusalsOf(start)),
+    reading: judge(text, { ...found, equals: start.equals }, refusalsOf(start, found.from === found.to)),
     duplicateOf: null,
   }
   return { line: entry, end, unclosed }
 }
 
 /** Readers that do not see this name at all. None of them reads another value for it. */
-function refusalsOf({ bom, name, prefix }: Start): readonly Refusal[] {
+function refusalsOf({ bom, name, prefix }: Start, isEmpty: boolean): readonly Refusal[] {
   const refusals: Refusal[] = []
   if (bom !== '') {
     for (const by of ['node', 'python', 'shell'] as const)
@@ -213,17 +213,20 @@ function refusalsOf({ bom, name, prefix }: Start): readonly Refusal[] {
   }
   if (name.includes('-')) refusals.push({ by: 'ruby', why: '"-" in the name' })
   if (/[.-]/.test(name)) refusals.push({ by: 'shell', why: '"." or "-" in the name' })
+  if (prefix !== '' && isEmpty) refusals.push({ by: 'node', why: 'no value behind "export"' })
   if (prefix.includes('\t')) refusals.push({ by: 'node', why: 'a tab after "export"' })
   return refusals
 }
 
-function headProblem(name: string, equals: number): string {
-  if (equals === -1) return 'no "=" in the line'
+/** Why a line is no entry; null for a comment. */
+function problem(body: string): string | null {
+  if (/^[ \t]*#/.test(body)) return null
+  const [, name] = /^[ \t]*(?:export[ \t]+)?([^=]*?)[ \t]*=/s.exec(body) ?? []
+  if (name === undefined) return 'no "=" in the line'
   if (name === '') return 'no name before "="'
   if (/\s/.test(name)) return 'white space in the name'
-  return /^[0-9]/.test(name)
-    ? 'a name that begins with a digit'
-    : 'a name with other characters than letters, digits, "_", "." and "-"'
+  if (/^[0-9]/.test(name)) return 'a name that begins with a digit'
+  return 'a name with other characters than letters, digits, "_", "." and "-"'
 }
 
 /** An entry below a quote that nothing closes: some readers read on to here. */
@@ -232,6 +235,14 @@ function doubted(line: DotenvLine, since: number): DotenvLine {
   const { reading } = line
   const dotenv = reading.agreed ? reading.value : reading.dotenv
   return { ...line, reading: { agreed: false, reason: `a quote opened on line ${since} is never closed`, dotenv } }
+}
+
+/** An entry below one with only blanks for a value: Node takes it for that value. */
+function belowBlanks(entry: EntryLine, above: EntryLine | null): EntryLine {
+  const { reading } = entry
+  if (above === null || above.reading.agreed || above.reading.reason !== BLANKS_ONLY || !reading.agreed) return entry
+  const refusal: Refusal = { by: 'node', why: 'the value above is only blanks' }
+  return { ...entry, reading: { ...reading, refusals: [...reading.refusals, refusal] } }
 }
 
 function endOf(text: string, at: number): number {
