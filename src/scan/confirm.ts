@@ -1,0 +1,78 @@
+import type { Kind } from './kinds.ts'
+import { LINE_REACH, type Text, lineEnd, lineStart } from './text.ts'
+
+/** A stretch of bytes that has the shape of a key: `start` inclusive, `end` exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** What stands before and behind a key decides whether it is one; guards look at no more than this. */
+const GUARD = 16
+/** Longer than any key. What matches on and on is a blob. */
+const LONGEST = 65_536
+/** How far from its word a key of a `near` kind may stand. */
+const NEAR_REACH = 1024
+
+/**
+ * The key of this kind that holds the anchor found at `at`, or null. The pattern is tried at the anchor, and before it only for kinds
+ * whose anchor stands inside the key, so the time is bounded whatever the bytes are.
+ */
+export function confirm(text: Text, kind: Kind, at: number): Span | null {
+  const first = Math.max(0, at - kind.lead)
+  for (let start = at; start >= first; start--) {
+    if (start < at && !isKeyByte(text.bytes[start] ?? 0)) break
+    const end = endOf(text, kind.sticky, start, kind.reach + kind.lead)
+    if (end > at) return { start, end }
+  }
+  return null
+}
+
+/** All texts of this kind's shape on the line of the word at `at` and on the two lines below it. */
+export function confirmNear(text: Text, kind: Kind, at: number): Span[] {
+  const from = lineStart(text.bytes, at, NEAR_REACH / 2)
+  let to = at
+  for (let line = 0; line < 3 && to < text.bytes.length; line++)
+    to = lineEnd(text.bytes, line === 0 ? to : to + 1, NEAR_REACH)
+  const until = Math.min(to, at + NEAR_REACH)
+  const base = Math.max(0, from - GUARD)
+  const window = text.slice(base, until + kind.reach)
+  const spans: Span[] = []
+  const pattern = new RegExp(kind.sticky.source, 'g')
+  pattern.lastIndex = from - base
+  for (let match = pattern.exec(window); match; match = pattern.exec(window)) {
+    if (match[0] === '' || base + match.index >= until) break
+    spans.push({ start: base + match.index, end: base + match.index + match[0].length })
+  }
+  return spans
+}
+
+/** The line that holds the span, and what of it stands before and behind. Cut where lines are endless. */
+export function around(text: Text, span: Span): { before: string; behind: string } {
+  return {
+    before: text.slice(lineStart(text.bytes, span.start), span.start),
+    behind: text.slice(span.end, lineEnd(text.bytes, span.end, LINE_REACH)),
+  }
+}
+
+/** Where a match that begins at `start` ends, or -1. A match that reaches the window's edge is tried again in a larger window. */
+function endOf(text: Text, sticky: RegExp, start: number, reach: number): number {
+  const base = Math.max(0, start - GUARD)
+  for (let size = reach; size <= LONGEST; size *= 4) {
+    const window = text.slice(base, start + size)
+    const isWhole = start + size >= text.bytes.length
+    sticky.lastIndex = start - base
+    const match = sticky.exec(window)
+    if (!match) return -1
+    const end = base + match.index + match[0].length
+    if (isWhole || end + GUARD < start + size) return end
+  }
+  return -1
+}
+
+/** Letters, digits and the marks that stand inside keys. */
+function isKeyByte(byte: number): boolean {
+  if (byte >= 48 && byte <= 57) return true
+  if ((byte | 32) >= 97 && (byte | 32) <= 122) return true
+  return byte === 45 || byte === 46 || byte === 95 || byte === 126 || byte === 43 || byte === 47
+}

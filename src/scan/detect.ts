@@ -1,0 +1,194 @@
+import type { Confidence } from '../core/finding.ts'
+import { type Span, around, confirm, confirmNear } from './confirm.ts'
+import { gate } from './gate.ts'
+import { type Generic, assignment, connection, privateKey } from './generic.ts'
+import { type Judgement, isMarked, judgeAssignment, judgeConnection, judgeKind, judgePrivateKey } from './judge.ts'
+import { type Catalogue, type Kind, type Use, plan } from './kinds.ts'
+import { nameBeside } from './name.ts'
+import type { Reason } from './placeholder.ts'
+import { observedBits } from './random.ts'
+import { type Text, lineEnd, lineStart, text } from './text.ts'
+
+/** A secret in a buffer. Positions are bytes of the buffer. */
+export interface Match extends Span {
+  readonly rule: string
+  readonly title: string
+  readonly provider: string | null
+  readonly name: string | null
+  /** What a stranger does not know of it. */
+  readonly bits: number
+  /** The fixed beginning of the kind, or nothing. */
+  readonly prefix: string
+  readonly confidence: Confidence
+}
+
+export interface Detected {
+  /** By position; they do not overlap. */
+  readonly matches: readonly Match[]
+  /** What had the shape of a secret and is none, by position. */
+  readonly dropped: readonly (Span & { readonly reason: Reason })[]
+}
+
+/** Finds the secrets in a buffer. What it says of a place depends on the 8 KiB before it and the 64 KiB behind it and on nothing else. */
+export type Detector = (bytes: Uint8Array) => Detected
+
+/** Bytes before and behind a place that can change what is said of it. Who cuts a file in pieces lets them overlap by this. */
+export const CONTEXT = { before: 8 * 1024, behind: 72 * 1024 } as const
+
+/** Gate, confirm, judge. Built once per scan; the providers are all it knows. */
+export function detector(catalogue: Catalogue): Detector {
+  const { anchors, uses } = plan(catalogue)
+  const look = gate(anchors)
+  return (bytes) => {
+    const hits = look(bytes)
+    if (hits.offsets.length === 0) return { matches: [], dropped: [] }
+    const view = text(bytes)
+    const candidates: Candidate[] = []
+    const seen = new Set<string>()
+    for (const [index, offset] of hits.offsets.entries()) {
+      for (const use of uses[hits.anchors[index] ?? 0] ?? []) {
+        for (const candidate of candidatesAt(view, use, offset)) {
+          const key = `${candidate.start} ${candidate.end} ${candidate.rule}`
+          if (seen.has(key)) continue
+          seen.add(key)
+          candidates.push(candidate)
+        }
+      }
+    }
+    return sort(view, candidates)
+  }
+}
+
+/** A confirmed shape with its judgement. Of those that overlap the one of highest rank stays, dropped or not. */
+interface Candidate extends Omit<Match, 'confidence'> {
+  readonly rank: number
+  readonly judgement: Judgement
+}
+
+const RANK = { 'private key': 50, kind: 40, connection: 30, near: 20, assignment: 10 } as const
+const SURE = { high: 3, medium: 2, low: 1 } as const
+
+function* candidatesAt(view: Text, use: Use, at: number): Generator<Candidate> {
+  if (use.what === 'kind') {
+    const span = confirm(view, use.kind, at)
+    if (span) yield ofKind(view, use.kind, span, false)
+  } else if (use.what === 'near') {
+    for (const span of confirmNear(view, use.kind, at)) yield ofKind(view, use.kind, span, true)
+  } else {
+    const candidate = ofShape(view, use.what, at)
+    if (candidate) yield candidate
+  }
+}
+
+function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate {
+  const { kind: shape, provider } = kind
+  const value = view.slice(span.start, span.end)
+  const name = nameBeside(around(view, span).before)
+  const judgement = judgeKind(kind, value, name, isNear)
+  const prefix = shape.prefix !== undefined && value.startsWith(shape.prefix) ? shape.prefix : ''
+  const sure = 'confidence' in judgement ? SURE[judgement.confidence] : 0
+  return {
+    ...span,
+    rule: shape.id,
+    title: shape.name,
+    provider: provider.id,
+    name,
+    bits: shape.bits,
+    prefix,
+    rank: RANK[isNear ? 'near' : 'kind'] + sure,
+    judgement,
+  }
+}
+
+type Shape = Exclude<Use['what'], 'kind' | 'near'>
+
+function ofShape(view: Text, what: Shape, at: number): Candidate | null {
+  if (what === 'private key') return ofPrivateKey(view, at)
+  return what === 'connection' ? ofConnection(view, at) : ofAssignment(view, at)
+}
+
+function ofPrivateKey(view: Text, at: number): Candidate | null {
+  const span = privateKey(view, at)
+  if (!span) return null
+  const name = nameBeside(around(view, span).before)
+  const judgement = judgePrivateKey(view.slice(span.start, span.end))
+  return { ...generic(span, 'private_key', 'Private key', judgement, RANK['private key']), name, bits: 128 }
+}
+
+function ofConnection(view: Text, at: number): Candidate | null {
+  const found = connection(view, at)
+  if (!found) return null
+  const password = view.slice(found.start, found.end)
+  const name = nameBeside(view.slice(lineStart(view.bytes, found.urlStart), found.urlStart))
+  const candidate = generic(
+    found,
+    'connection_password',
+    connectionTitle(found.scheme),
+    judgeConnection(found, password),
+    RANK.connection,
+  )
+  return { ...candidate, name, bits: observedBits(password) }
+}
+
+function ofAssignment(view: Text, at: number): Candidate | null {
+  const found = assignment(view, at)
+  if (!found) return null
+  const value = view.slice(found.start, found.end)
+  const candidate = generic(found, 'assigned_secret', 'Assigned secret', judgeAssignment(found, value), RANK.assignment)
+  return { ...candidate, name: found.name, bits: observedBits(value) }
+}
+
+function generic(span: Generic, rule: string, title: string, judgement: Judgement, rank: number): Candidate {
+  const { start, end, name } = span
+  return { start, end, rule: `generic.${rule}`, title, provider: null, name, bits: 0, prefix: '', rank, judgement }
+}
+
+const SCHEMES: readonly (readonly [RegExp, string])[] = [
+  [/^postgres/, 'Postgres password'],
+  [/^(?:mysql|mariadb)/, 'MySQL password'],
+  [/^mongodb/, 'MongoDB password'],
+  [/^rediss?$/, 'Redis password'],
+  [/^amqps?$/, 'AMQP password'],
+]
+
+function connectionTitle(scheme: string): string {
+  return SCHEMES.find(([shape]) => shape.test(scheme.replace(/^jdbc:/, '')))?.[1] ?? 'Password in a URL'
+}
+
+function sort(view: Text, candidates: Candidate[]): Detected {
+  const matches: Match[] = []
+  const dropped: (Span & { reason: Reason })[] = []
+  for (const { rank: _rank, judgement, ...found } of best(candidates)) {
+    if ('dropped' in judgement) {
+      dropped.push({ start: found.start, end: found.end, reason: judgement.dropped })
+    } else if (isMarkedAt(view, found)) {
+      dropped.push({ start: found.start, end: found.end, reason: 'marked' })
+    } else {
+      matches.push({ ...found, confidence: judgement.confidence })
+    }
+  }
+  return { matches, dropped }
+}
+
+/** Of candidates that overlap: the higher rank, then the longer, then the more bits, then the first by name of its rule. */
+function best(candidates: Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const candidate of candidates.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = kept.at(-1)
+    if (!last || last.end <= candidate.start) kept.push(candidate)
+    else if (isBetter(candidate, last)) kept[kept.length - 1] = candidate
+  }
+  return kept
+}
+
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.rank !== b.rank) return a.rank > b.rank
+  const length = a.end - a.start - (b.end - b.start)
+  if (length !== 0) return length > 0
+  return a.bits !== b.bits ? a.bits > b.bits : a.rule < b.rule
+}
+
+function isMarkedAt(view: Text, span: Span): boolean {
+  const first = view.slice(lineStart(view.bytes, span.start), lineEnd(view.bytes, span.start))
+  return isMarked(first) || isMarked(view.slice(lineStart(view.bytes, span.end), lineEnd(view.bytes, span.end)))
+}

@@ -1,0 +1,145 @@
+import type { Span } from './confirm.ts'
+import { type Text, lineStart } from './text.ts'
+
+/** A generic secret: the value alone is the span. */
+export interface Generic extends Span {
+  /** The identifier it is given to, where the shape itself tells it. */
+  readonly name: string | null
+}
+
+export interface Connection extends Generic {
+  readonly scheme: string
+  readonly user: string
+  readonly host: string
+  /** Where the URL begins: what it is given to stands before it. */
+  readonly urlStart: number
+}
+
+export interface Assignment extends Generic {
+  readonly name: string
+  readonly isQuoted: boolean
+  /** What follows the value directly. `(` and `.` say that it was code. */
+  readonly next: string
+}
+
+const LONGEST_KEY_FILE = 32_768
+const PRIVATE_KEY = /^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/
+const PRIVATE_KEY_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/
+
+/** A PEM or PGP private key from its first dash to its last. Its text may be escaped, as in JSON. */
+export function privateKey(text: Text, at: number): Generic | null {
+  if (!PRIVATE_KEY.test(text.slice(at, at + 80))) return null
+  const window = text.slice(at, at + LONGEST_KEY_FILE)
+  const end = PRIVATE_KEY_END.exec(window)
+  const another = window.indexOf('-----BEGIN', 10)
+  if (!end || (another !== -1 && another < end.index)) return null
+  return { start: at, end: at + end.index + end[0].length, name: null }
+}
+
+const SCHEME = /([a-z][a-z0-9+.-]{1,30})$/i
+const AUTHORITY = /^([^\s:/@"'<>`?#\\]{0,128}):([^\s/"'<>`\\?#]{1,256})@([^\s/"'<>`?#\\@]{1,255})/
+
+/** The password in a URL `scheme://user:password@host`, found at its `://`. */
+export function connection(text: Text, at: number): Connection | null {
+  if (!hasPassword(text.bytes, at + 3)) return null
+  const scheme = SCHEME.exec(text.slice(at - 32, at))?.[1]
+  const parts = AUTHORITY.exec(text.slice(at + 3, at + 3 + 660))
+  if (scheme === undefined || !parts) return null
+  const [, user = '', password = '', host = ''] = parts
+  const start = at + 3 + user.length + 1
+  return {
+    start,
+    end: start + password.length,
+    name: null,
+    scheme: scheme.toLowerCase(),
+    user,
+    host,
+    urlStart: at - scheme.length,
+  }
+}
+
+/** Most URLs have none: a look at the bytes before any text is made. */
+function hasPassword(bytes: Uint8Array, from: number): boolean {
+  let colon = false
+  for (let at = from; at < Math.min(bytes.length, from + 400); at++) {
+    const byte = bytes[at] ?? 0
+    if (byte === 58) colon = true
+    else if (byte === 64) return colon
+    else if (byte <= 32 || byte === 47 || byte === 34 || byte === 39 || byte === 96) return false
+  }
+  return false
+}
+
+/** From the end of the name to the beginning of the value: closing quotes, an operator, in typed languages a type before it. */
+const OPERATOR =
+  /(?:\\?["'`])?[\])]{0,2}[ \t]{0,20}(?::[ \t]{0,4}[A-Za-z][\w.<>[\]|?]{0,40}[ \t]{1,4}=(?![=>])|:=|=>|={1,3}|:|>|,(?=[ \t]{0,4}["'`]))[ \t]{0,20}/y
+const QUOTED = /(\\?["'`])((?:(?!\1)[^\r\n]){1,512}?)\1(.?)/y
+const BARE = /([^\s"'`,;()[\]{}<>|&\\]{1,512})(.?)/y
+const NAME_BEHIND = /^[A-Za-z0-9_-]{0,40}/
+/** A value stands no further behind its name than this. */
+const ASSIGNMENT = 720
+
+/**
+ * The value of an assignment to a name that holds a word such as `password`, found at that word. All usual spellings: `a = "b"`,
+ * `"a": "b"`, `a: b`, `a=b`, `a: string = 'b'`, `["a"] = "b"`, `f("a", "b")`, `<a>b</a>`.
+ */
+export function assignment(text: Text, at: number): Assignment | null {
+  const nameStart = startOfName(text.bytes, at)
+  const nameEnd = at + (NAME_BEHIND.exec(text.slice(at, at + 48))?.[0].length ?? 0)
+  if (!mayAssign(text.bytes, nameEnd)) return null
+  const window = text.slice(nameEnd, nameEnd + ASSIGNMENT)
+  OPERATOR.lastIndex = 0
+  const operator = OPERATOR.exec(window)
+  if (!operator) return null
+  const isElement = operator[0].trimEnd().endsWith('>') && !operator[0].includes('=')
+  if (isElement && text.slice(nameStart - 1, nameStart) !== '<') return null
+  const name = text.slice(nameStart, nameEnd).replace(/^[.-]+/, '')
+  return valueAt(window, operator[0].length, nameEnd, name, operator[0].includes(','))
+}
+
+function valueAt(window: string, from: number, base: number, name: string, mustBeQuoted: boolean): Assignment | null {
+  QUOTED.lastIndex = from
+  const quoted = QUOTED.exec(window)
+  if (quoted) {
+    const [, quote = '', value = '', next = ''] = quoted
+    const start = base + from + quote.length
+    return { start, end: start + value.length, name, isQuoted: true, next }
+  }
+  BARE.lastIndex = from
+  const bare = mustBeQuoted ? null : BARE.exec(window)
+  if (!bare) return null
+  const [, value = '', next = ''] = bare
+  return { start: base + from, end: base + from + value.length, name, isQuoted: false, next }
+}
+
+function startOfName(bytes: Uint8Array, at: number): number {
+  const stop = lineStart(bytes, at, 64)
+  let start = at
+  while (start > stop && isNameByte(bytes[start - 1] ?? 0)) start--
+  return start
+}
+
+function isNameByte(byte: number): boolean {
+  return (
+    (byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 122) || byte === 95 || byte === 45 || byte === 46
+  )
+}
+
+/** Most words are no assignment: quotes, brackets and blanks, then one of `= : > ,`, or the look is over. */
+function mayAssign(bytes: Uint8Array, from: number): boolean {
+  for (let at = from; at < Math.min(bytes.length, from + 26); at++) {
+    const byte = bytes[at] ?? 0
+    if (byte === 61 || byte === 58 || byte === 62 || byte === 44) return true
+    const isFiller =
+      byte === 34 ||
+      byte === 39 ||
+      byte === 96 ||
+      byte === 92 ||
+      byte === 93 ||
+      byte === 41 ||
+      byte === 32 ||
+      byte === 9
+    if (!isFiller) return false
+  }
+  return false
+}

@@ -1,0 +1,83 @@
+import type { KeyKind, Provider } from '../core/provider.ts'
+import type { Anchor } from './gate.ts'
+
+/** What the scanner needs of a provider. It gets them as an argument and knows none by itself. */
+export type Catalogue = readonly Pick<Provider, 'id' | 'name' | 'variables' | 'keys'>[]
+
+/** A key kind made ready for scanning. */
+export interface Kind {
+  readonly kind: KeyKind
+  readonly provider: Catalogue[number]
+  /** The pattern, matching only where it is put. */
+  readonly sticky: RegExp
+  /** How many bytes of a key may stand before one of its anchors. 0: every key begins with the anchor. */
+  readonly lead: number
+  /** How many bytes behind the anchor are looked at first. */
+  readonly reach: number
+}
+
+/** What begins at an anchor: keys of these kinds, or a generic secret. */
+export type Use =
+  | { readonly what: 'kind'; readonly kind: Kind }
+  | { readonly what: 'near'; readonly kind: Kind }
+  | { readonly what: 'private key' | 'connection' | 'assignment' }
+
+export interface Plan {
+  readonly anchors: readonly Anchor[]
+  /** For each anchor what to try there. */
+  readonly uses: readonly (readonly Use[])[]
+}
+
+const PRIVATE_KEY = '-----BEGIN'
+const CONNECTION = '://'
+/** Parts of names whose values are secrets. */
+const WORDS = ['passw', 'pwd', 'secret', 'token', 'api_key', 'apikey', 'api-key', 'access_key', 'accesskey', 'auth_key']
+
+/** Which anchors the gate looks for and what each may mean, from the providers' key kinds and the generic secrets. */
+export function plan(catalogue: Catalogue): Plan {
+  const anchors = new Map<string, { anchor: Anchor; uses: Use[] }>()
+  const add = (text: string, ignoreCase: boolean, use: Use): void => {
+    const key = `${ignoreCase ? 'i' : 'x'}${ignoreCase ? text.toLowerCase() : text}`
+    const entry = anchors.get(key) ?? { anchor: { text, ignoreCase }, uses: [] }
+    entry.uses.push(use)
+    anchors.set(key, entry)
+  }
+  for (const provider of catalogue) {
+    for (const kind of provider.keys) {
+      const words = new Set([...kind.anchors, ...(kind.near ?? [])])
+      if (kind.near) for (const word of words) add(word, true, { what: 'near', kind: ready(kind, provider, word) })
+      else for (const anchor of words) add(anchor, false, { what: 'kind', kind: ready(kind, provider, anchor) })
+    }
+  }
+  add(PRIVATE_KEY, false, { what: 'private key' })
+  add(CONNECTION, false, { what: 'connection' })
+  for (const word of WORDS) add(word, true, { what: 'assignment' })
+  const entries = [...anchors.values()]
+  return { anchors: entries.map((entry) => entry.anchor), uses: entries.map((entry) => entry.uses) }
+}
+
+/** Every kind of every provider, ready to be tried on a single value. */
+export function kindsOf(catalogue: Catalogue): Kind[] {
+  return catalogue.flatMap((provider) => provider.keys.map((kind) => ready(kind, provider, kind.anchors[0] ?? '')))
+}
+
+function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind {
+  const longest = Math.max(0, ...kind.examples.map((example) => example.length))
+  return {
+    kind,
+    provider,
+    sticky: new RegExp(kind.pattern.source, 'y'),
+    lead: lead(kind, anchor),
+    reach: 512 + 2 * longest,
+  }
+}
+
+/** For an anchor that stands in none of the examples. */
+const UNSEEN_LEAD = 128
+
+/** Read off the examples. Twice the longest seen, for kinds whose keys vary in length. */
+function lead(kind: KeyKind, anchor: string): number {
+  const places = kind.examples.map((example) => kind.pattern.exec(example)?.[0].indexOf(anchor) ?? -1)
+  const most = Math.max(-1, ...places)
+  return most === -1 ? UNSEEN_LEAD : most * 2
+}

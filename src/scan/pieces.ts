@@ -1,0 +1,53 @@
+/** A stretch of a file in memory. The bytes are valid until the next piece is made. */
+export interface Piece {
+  readonly bytes: Uint8Array
+  /** Where `bytes` begins in the file. */
+  readonly offset: number
+  /** The part that this piece answers for: indexes into `bytes`. What lies outside is context and belongs to a neighbour. */
+  readonly from: number
+  readonly to: number
+  readonly isLast: boolean
+}
+
+/** Cuts what is read into pieces that overlap, in one buffer used again and again. Memory stays the same whatever the file's size. */
+export interface Pieces {
+  /** Where the next bytes are to be written. Never empty. */
+  space(): Uint8Array
+  /** So many bytes were written there. */
+  advance(count: number): void
+  /** The file has ended. The next byte is the first of another file. */
+  end(): void
+}
+
+/** Context to each side, in bytes of the file. Even, and twice what the detector wants: a UTF-16 file is half as long when narrowed. */
+export const OVERLAP = { before: 16 * 1024, behind: 144 * 1024 } as const
+export const PIECE_BYTES = 4 * 1024 * 1024
+
+/** `size` is even and larger than both overlaps. Every byte of a file is answered for by exactly one piece. */
+export function pieces(onPiece: (piece: Piece) => void, size: number = PIECE_BYTES): Pieces {
+  const buffer = new Uint8Array(size)
+  let filled = 0
+  let offset = 0
+  let from = 0
+
+  return {
+    space: () => buffer.subarray(filled),
+    advance(count) {
+      filled += count
+      if (filled < size) return
+      const to = size - OVERLAP.behind
+      onPiece({ bytes: buffer, offset, from, to, isLast: false })
+      const kept = Math.max(0, to - OVERLAP.before)
+      buffer.copyWithin(0, kept, filled)
+      offset += kept
+      filled -= kept
+      from = to - kept
+    },
+    end() {
+      onPiece({ bytes: buffer.subarray(0, filled), offset, from, to: filled, isLast: true })
+      filled = 0
+      offset = 0
+      from = 0
+    },
+  }
+}

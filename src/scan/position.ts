@@ -1,0 +1,89 @@
+/** A place in a text as editors count: from 1, columns in UTF-16 units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Counts lines and columns of a file that passes by in pieces. Asked with growing offsets. */
+export interface Positions {
+  /** The position of the byte `at`, an index into `bytes`, which begin at `offset` of the file and hold everything since the last `moveTo`. */
+  at(bytes: Uint8Array, offset: number, at: number): Position
+  /** Go on to `at` and forget what lies before it. */
+  moveTo(bytes: Uint8Array, offset: number, at: number): void
+}
+
+const LINE_FEED = 10
+
+/**
+ * Lines end with a line feed; a carriage return before it is the line's last character. `start` is the first byte that counts (behind a
+ * byte order mark). `isNarrow`: each byte is one unit. Invalid UTF-8 counts as decoders show it: one replacement character per bad part.
+ */
+export function positions(start: number, isNarrow: boolean): Positions {
+  let reached = start
+  let line = 1
+  let units = 0
+
+  function go(bytes: Uint8Array, offset: number, at: number): { reached: number; line: number; units: number } {
+    const from = Math.max(0, reached - offset)
+    if (at <= from) return { reached, line, units }
+    const feed = bytes.subarray(from, at).lastIndexOf(LINE_FEED)
+    const feeds = feed === -1 ? 0 : countFeeds(bytes, from, from + feed + 1)
+    const begin = from + feed + 1
+    const counted = isNarrow ? { end: at, units: at - begin } : countUnits(bytes, begin, at)
+    return { reached: offset + counted.end, line: line + feeds, units: (feeds === 0 ? units : 0) + counted.units }
+  }
+
+  return {
+    at(bytes, offset, at) {
+      const there = go(bytes, offset, at)
+      return { line: there.line, column: there.units + 1 }
+    },
+    moveTo(bytes, offset, at) {
+      const there = go(bytes, offset, at)
+      reached = there.reached
+      line = there.line
+      units = there.units
+    },
+  }
+}
+
+function countFeeds(bytes: Uint8Array, from: number, to: number): number {
+  let feeds = 0
+  for (let at = from; at < to; at++) if (bytes[at] === LINE_FEED) feeds++
+  return feeds
+}
+
+/** UTF-16 units of the text between, and where the last character ends: a character that `to` cuts is counted whole. */
+function countUnits(bytes: Uint8Array, from: number, to: number): { end: number; units: number } {
+  let units = 0
+  let at = from
+  while (at < to) {
+    const size = characterSize(bytes, at)
+    units += size === 4 ? 2 : 1
+    at += Math.abs(size)
+  }
+  return { end: at, units }
+}
+
+/** Bytes of the character at `at`; negative where they are no character: then as many as one replacement character stands for (Encoding standard). */
+function characterSize(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return 1
+  if (first < 0xc2 || first > 0xf4) return -1
+  const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+  const [low, high] = secondByte(first)
+  for (let index = 1; index < size; index++) {
+    const byte = bytes[at + index] ?? 0
+    const fits = index === 1 ? byte >= low && byte <= high : byte >= 0x80 && byte <= 0xbf
+    if (!fits) return -index
+  }
+  return size
+}
+
+function secondByte(first: number): readonly [number, number] {
+  if (first === 0xe0) return [0xa0, 0xbf]
+  if (first === 0xed) return [0x80, 0x9f]
+  if (first === 0xf0) return [0x90, 0xbf]
+  if (first === 0xf4) return [0x80, 0x8f]
+  return [0x80, 0xbf]
+}

@@ -1,0 +1,96 @@
+import type { Finding, Scanned, Skipped } from '../core/finding.ts'
+import { type Collector, type Dropped, type Named, collector } from './collect.ts'
+import { detector } from './detect.ts'
+import type { Catalogue } from './kinds.ts'
+import { filesBelow, readInto, rootsOf } from './tree.ts'
+import { type TurnOptions, turns } from './turns.ts'
+
+export interface TreeOptions extends TurnOptions {
+  readonly providers: Catalogue
+  /** Folders and files, as the person named them. */
+  readonly paths: readonly string[]
+  /** What paths are relative to. */
+  readonly cwd: string
+}
+
+export interface Scan {
+  /** Sorted by their first place. Every confidence is in it; who shows them decides. */
+  readonly findings: readonly Finding[]
+  readonly scanned: Scanned
+  readonly skipped: readonly Skipped[]
+  readonly dropped: readonly Dropped[]
+  /** False where the signal ended it early: what was found until then is the answer. */
+  readonly isComplete: boolean
+}
+
+/** Looks at every file below the paths. Faults: `file.not_found` for a path that does not exist; all else is told in `skipped`. */
+export async function scanTree(options: TreeOptions): Promise<Scan> {
+  const skipped: Skipped[] = []
+  const skip = (one: Skipped): void => void skipped.push(one)
+  const roots = rootsOf(options.paths, options.cwd, skip)
+  const ids = new Set(roots.flatMap((root) => [...root.ids]))
+  const collected = collector(detector(options.providers), (id) => ids.has(id))
+  const turn = turns(options)
+  for (const root of roots) {
+    for (const file of filesBelow(root, skip)) {
+      if (turn.isOver()) break
+      collected.begin(file)
+      const bytes = readInto(collected.pieces, file, skip)
+      if (bytes !== null) turn.add(bytes)
+      // oxlint-disable-next-line no-await-in-loop -- a rest between files is meant
+      if (turn.isDue()) await turn.rest()
+    }
+  }
+  return {
+    findings: collected.findings(),
+    scanned: turn.scanned(),
+    skipped: skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    dropped: collected.dropped(),
+    isComplete: !turn.isOver(),
+  }
+}
+
+/** What bytes in memory hold. */
+export function scanBytes(bytes: Uint8Array, file: Named, providers: Catalogue): Pick<Scan, 'findings' | 'dropped'> {
+  const collected = collector(detector(providers), () => false)
+  collected.begin(file)
+  feed(collected, bytes)
+  collected.pieces.end()
+  return { findings: collected.findings(), dropped: collected.dropped() }
+}
+
+/** The same for what comes bit by bit, such as standard input. Memory stays the same whatever its length. */
+export async function scanStream(
+  chunks: AsyncIterable<Uint8Array>,
+  file: Named,
+  options: TurnOptions & { readonly providers: Catalogue },
+): Promise<Scan> {
+  const collected = collector(detector(options.providers), () => false)
+  const turn = turns(options)
+  let bytes = 0
+  collected.begin(file)
+  for await (const chunk of chunks) {
+    if (turn.isOver()) break
+    feed(collected, chunk)
+    bytes += chunk.length
+  }
+  collected.pieces.end()
+  turn.add(bytes)
+  return {
+    findings: collected.findings(),
+    scanned: turn.scanned(),
+    skipped: [],
+    dropped: collected.dropped(),
+    isComplete: !turn.isOver(),
+  }
+}
+
+function feed({ pieces }: Collector, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) {
+    const space = pieces.space()
+    const part = bytes.subarray(at, at + space.length)
+    space.set(part)
+    pieces.advance(part.length)
+    at += part.length
+  }
+}

@@ -1,0 +1,225 @@
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import ignore from 'ignore'
+import { Fault } from '../core/fault.ts'
+import type { Skipped } from '../core/finding.ts'
+import type { Named } from './collect.ts'
+import type { Pieces } from './pieces.ts'
+
+/** A file that was met. `location` opens it; bytes where its name is not UTF-8. */
+export interface TreeFile extends Named {
+  readonly location: string | Buffer
+}
+
+/** A place to begin: a folder or a file that exists. */
+export interface Root {
+  /** As the person named it. */
+  readonly path: string
+  readonly real: string
+  readonly isFolder: boolean
+  /** Ids of findings that this root's `.keywardignore` names. */
+  readonly ids: ReadonlySet<string>
+  readonly isIgnored: (relative: string) => boolean
+}
+
+/** Finding ids and gitignore-style paths, at the root of what is scanned. */
+const IGNORE_FILE = '.keywardignore'
+/** The one folder that is never walked: git's own. Its content is read as history, not as files. */
+const GIT = '.git'
+/** A pipe that was put in a file's place must not stop the scan, and a link must not lead out of the tree. */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** The places to begin, each once. Fault `file.not_found` for a path that does not exist. */
+export function rootsOf(paths: readonly string[], cwd: string, skip: (skipped: Skipped) => void): Root[] {
+  const roots: Root[] = []
+  for (const path of paths) {
+    const root = rootOf(path, cwd, skip)
+    if (root && !roots.some((other) => other.real === root.real)) roots.push(root)
+  }
+  const isInside = (root: Root): boolean =>
+    roots.some((other) => other.isFolder && root.real.startsWith(join(other.real, '/')) && root !== other)
+  return roots.filter((root) => !isInside(root))
+}
+
+/** All regular files below a root, in order. Links are not followed: what they name is met in its own place or lies outside. */
+export function* filesBelow(root: Root, skip: (skipped: Skipped) => void): Generator<TreeFile> {
+  if (!root.isFolder) {
+    yield { path: root.path, relative: basename(root.real), location: root.real }
+    return
+  }
+  const prefix = root.path === '.' ? '' : join(root.path, '/')
+  const pending: Entry[] = [{ relative: '', location: root.real, kind: 'folder' }]
+  for (let entry = pending.pop(); entry; entry = pending.pop()) {
+    const { relative, location, kind } = entry
+    if (kind === 'file') yield { path: `${prefix}${relative}`, relative, location }
+    else if (kind === 'folder') pending.push(...entriesOf(entry, root, prefix, skip).toReversed())
+    else skip({ path: `${prefix}${relative}`, reason: 'special file' })
+  }
+}
+
+/** Reads a file into the pieces. False where it is gone; what cannot be read is told to `skip`. */
+export function readInto(pieces: Pieces, file: TreeFile, skip: (skipped: Skipped) => void): number | null {
+  let descriptor: number
+  try {
+    descriptor = openSync(file.location, READ)
+  } catch (error) {
+    tell(error, file.path, skip)
+    return null
+  }
+  let total = 0
+  try {
+    for (;;) {
+      const space = pieces.space()
+      const count = readSync(descriptor, space, 0, space.length, null)
+      pieces.advance(count)
+      total += count
+      // A short read is the end of a regular file, which saves a call per file.
+      if (count < space.length) return total
+    }
+  } catch (error) {
+    tell(error, file.path, skip)
+    return total
+  } finally {
+    pieces.end()
+    closeSync(descriptor)
+  }
+}
+
+interface Entry {
+  readonly relative: string
+  readonly location: string | Buffer
+  readonly kind: 'file' | 'folder' | 'special'
+}
+
+function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void): Root | null {
+  const location = resolve(cwd, path)
+  const stats = statSync(location, { throwIfNoEntry: false })
+  if (!stats) {
+    throw new Fault('file.not_found', `"${path}" does not exist.`, {
+      hint: 'Name a folder or a file: keyward scan PATH',
+    })
+  }
+  if (!stats.isDirectory() && !stats.isFile()) {
+    skip({ path, reason: 'special file' })
+    return null
+  }
+  const real = realpathSync(location)
+  const isFolder = stats.isDirectory()
+  const { ids, isIgnored } = isFolder
+    ? readIgnoreFile(real, path, skip)
+    : { ids: new Set<string>(), isIgnored: () => false }
+  return { path: join(path), real, isFolder, ids, isIgnored }
+}
+
+function readIgnoreFile(
+  folder: string,
+  path: string,
+  skip: (skipped: Skipped) => void,
+): Pick<Root, 'ids' | 'isIgnored'> {
+  const location = join(folder, IGNORE_FILE)
+  const ids = new Set<string>()
+  if (!lstatSync(location, { throwIfNoEntry: false })?.isFile()) return { ids, isIgnored: () => false }
+  let content: string
+  try {
+    content = readFileSync(location, 'utf8')
+  } catch (error) {
+    tell(error, join(path, IGNORE_FILE), skip)
+    return { ids, isIgnored: () => false }
+  }
+  const paths: string[] = []
+  for (const line of content.split(/\r?\n/)) {
+    const id = /^id:\s{0,4}([0-9a-f]{32})(?:\s|$)/.exec(line)?.[1]
+    if (id === undefined) paths.push(line)
+    else ids.add(id)
+  }
+  const matcher = ignore({ allowRelativePaths: true }).add(paths)
+  return { ids, isIgnored: (relative) => matcher.ignores(relative) }
+}
+
+function entriesOf(folder: Entry, root: Root, prefix: string, skip: (skipped: Skipped) => void): Entry[] {
+  const entries: Entry[] = []
+  for (const { name, location, kind } of listed(folder, prefix, skip)) {
+    if (kind === 'link' || (kind === 'folder' && name === GIT)) continue
+    const relative = folder.relative === '' ? name : `${folder.relative}/${name}`
+    if (root.isIgnored(kind === 'folder' ? `${relative}/` : relative)) continue
+    entries.push({ relative, location, kind })
+  }
+  return entries
+}
+
+interface Listed {
+  readonly name: string
+  readonly location: string | Buffer
+  readonly kind: Entry['kind'] | 'link'
+}
+
+function listed(folder: Entry, prefix: string, skip: (skipped: Skipped) => void): Listed[] {
+  try {
+    if (typeof folder.location !== 'string') return listedBytes(folder.location)
+    const location = folder.location
+    const found = readdirSync(location, { withFileTypes: true })
+    if (found.some((entry) => entry.name.includes('\uFFFD'))) return listedBytes(Buffer.from(location))
+    return found
+      .map((entry) => ({
+        name: entry.name,
+        location: `${location}/${entry.name}`,
+        kind: kindOf(entry) ?? kindAt(`${location}/${entry.name}`),
+      }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (error) {
+    tell(error, `${prefix}${folder.relative}` || '.', skip)
+    return []
+  }
+}
+
+/** A folder that holds names which are no UTF-8. They are shown with replacement characters and opened by their bytes. */
+function listedBytes(folder: Buffer): Listed[] {
+  return readdirSync(folder, { encoding: 'buffer' })
+    .toSorted((a, b) => Buffer.compare(a, b))
+    .map((name) => {
+      const location = Buffer.concat([folder, Buffer.from('/'), name])
+      return { name: name.toString('utf8'), location, kind: kindAt(location) }
+    })
+}
+
+interface Typed {
+  isFile(): boolean
+  isDirectory(): boolean
+  isSymbolicLink(): boolean
+  isFIFO(): boolean
+  isSocket(): boolean
+  isBlockDevice(): boolean
+  isCharacterDevice(): boolean
+}
+
+/** Null where the file system does not say. */
+function kindOf(entry: Typed): Listed['kind'] | null {
+  if (entry.isFile()) return 'file'
+  if (entry.isDirectory()) return 'folder'
+  if (entry.isSymbolicLink()) return 'link'
+  return entry.isFIFO() || entry.isSocket() || entry.isBlockDevice() || entry.isCharacterDevice() ? 'special' : null
+}
+
+function kindAt(location: string | Buffer): Listed['kind'] {
+  const stats = lstatSync(location, { throwIfNoEntry: false })
+  return stats ? (kindOf(stats) ?? 'special') : 'link'
+}
+
+/** What vanished while we looked is no news; the rest is told in words. */
+function tell(error: unknown, path: string, skip: (skipped: Skipped) => void): void {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return
+  if (code === 'EACCES' || code === 'EPERM') skip({ path, reason: 'unreadable' })
+  else if (code === 'ENAMETOOLONG') skip({ path, reason: 'path too long' })
+  else skip({ path, reason: typeof code === 'string' ? `unreadable (${code})` : 'unreadable' })
+}

@@ -1,0 +1,51 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Scanned } from '../core/finding.ts'
+
+/** What paces a scan: it reads without waiting, and rests now and then so that a person sees progress and can stop it. */
+export interface Turns {
+  add(bytes: number): void
+  scanned(): Scanned
+  /** Whether the signal came. */
+  isOver(): boolean
+  isDue(): boolean
+  /** Tells the progress and lets others work. */
+  rest(): Promise<void>
+}
+
+export interface TurnOptions {
+  readonly now: () => Date
+  readonly onProgress?: ((scanned: Scanned) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const REST_MILLISECONDS = 100
+/** Asking the clock per file would cost more than small files do. */
+const ASK_BYTES = 1024 * 1024
+const ASK_FILES = 64
+
+export function turns({ now, onProgress, signal }: TurnOptions): Turns {
+  const begun = now().getTime()
+  let files = 0
+  let bytes = 0
+  let asked = { files: 0, bytes: 0 }
+  let rested = begun
+  const scanned = (): Scanned => ({ files, bytes, seconds: Math.max(0, now().getTime() - begun) / 1000 })
+  return {
+    add(count) {
+      files++
+      bytes += count
+    },
+    scanned,
+    isOver: () => signal?.aborted === true,
+    isDue() {
+      if (files - asked.files < ASK_FILES && bytes - asked.bytes < ASK_BYTES) return false
+      asked = { files, bytes }
+      return now().getTime() - rested >= REST_MILLISECONDS
+    },
+    async rest() {
+      rested = now().getTime()
+      onProgress?.(scanned())
+      await setImmediate()
+    },
+  }
+}
