@@ -25,12 +25,16 @@ export function readCheckpoint(note: string, vaultId: string, publicKey: Uint8Ar
   const [, body = '', name = '', digits = '', root = '', signature = ''] =
     /^(([^\n]+)\n([0-9]{1,15})\n([A-Za-z0-9+/=]+)\n)\n— [^\n ]+ ([A-Za-z0-9+/=]+)\n$/.exec(note) ?? []
   const signed = Buffer.from(signature, 'base64')
-  const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })
   const isOurs = name === origin(vaultId) && signed.subarray(0, 4).equals(keyId(vaultId, publicKey))
-  if (!isOurs || !verify(null, Buffer.from(body), key, signed.subarray(4))) {
+  if (!isOurs || publicKey.length !== 32 || !isSignedBy(publicKey, Buffer.from(body), signed.subarray(4))) {
     throw new Fault('vault.corrupt', 'The checkpoint of the audit log is not the one this vault signed.')
   }
   return { vaultId, size: Number(digits), root: new Uint8Array(Buffer.from(root, 'base64')) }
+}
+
+function isSignedBy(publicKey: Uint8Array, body: Uint8Array, signature: Uint8Array): boolean {
+  const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })
+  return verify(null, body, key, signature)
 }
 
 /** First 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key), as signed-note says. */

@@ -54,7 +54,12 @@ export function wrapRoot(key: Uint8Array, root: RootKey, place: SlotPlace, kind:
 export function unwrapRoot(key: Secret, wrapped: Uint8Array, place: SlotPlace, kind: string): RootKey {
   const bytes = key.revealBytes()
   if (bytes.length !== 32) throw new Fault('vault.corrupt', `The key of the slot "${kind}" has not 32 bytes.`)
-  return new RootKey(open({ id: slotKeyId(place), bytes }, wrapped, bound(place, kind)))
+  try {
+    return new RootKey(open({ id: slotKeyId(place), bytes }, wrapped, bound(place, kind)))
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === 'vault.newer') throw cause
+    throw new Fault('vault.corrupt', `What the slot "${kind}" holds does not open this vault.`, { cause })
+  }
 }
 
 /** A slot has one key, so its id is the key's: the 16 bytes behind `slot_`. */

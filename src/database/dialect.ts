@@ -24,11 +24,13 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
 }
 
 class SqliteDriver implements Driver {
+  readonly #database: DatabaseSync
   readonly #connection: SqliteConnection
   #turn: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
 
   constructor(database: DatabaseSync) {
+    this.#database = database
     this.#connection = new SqliteConnection(database)
   }
 
@@ -57,8 +59,9 @@ class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('commit'))
   }
 
+  /** SQLite has already rolled back where the disk was full or failed; a second time would hide that error behind its own. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'))
   }
 
   async destroy(): Promise<void> {}

@@ -24,6 +24,7 @@ export interface Schema {
     home_store: string
     home_ref: string | null
     current: number
+    versions_made: Generated<number>
     created_at: string
     changed_at: string
     last_used_at: string | null

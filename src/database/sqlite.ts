@@ -1,22 +1,11 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Fault } from '../core/fault.ts'
 import type { Database } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { type Migration, MIGRATIONS } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
 /** `KWAV`: tells our file from any other SQLite database. */
@@ -32,21 +21,27 @@ export function hasSqlite(path: string): boolean {
  * Opens the vault's database, or makes it. Folder 0700 and file 0600, or fault `vault.not_private`. Another program's database is
  * `vault.foreign`, a newer one `vault.newer`, an older one is copied beside itself and brought forward.
  */
-export async function openSqlite(path: string): Promise<Database> {
+export async function openSqlite(path: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Database> {
+  let file: DatabaseSync | null = null
   try {
     prepareFile(path)
-    const file = new DatabaseSync(path)
-    file.exec(`pragma busy_timeout = ${BUSY_MS}`)
-    const version = identify(file, path)
-    file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
-    const tables = new Kysely<Schema>({ dialect: sqliteDialect(file) })
-    if (version < MIGRATIONS.length) await migrate(file, tables, path)
-    return {
-      transaction: (work) => tables.transaction().execute(work).catch(translate(path)),
-      close: async () => file.close(),
-    }
+    file = new DatabaseSync(path)
+    return await prepare(file, path, migrations)
   } catch (error) {
+    file?.close()
     throw translated(error, path)
+  }
+}
+
+async function prepare(file: DatabaseSync, path: string, migrations: readonly Migration[]): Promise<Database> {
+  file.exec(`pragma busy_timeout = ${BUSY_MS}`)
+  const version = identify(file, path, migrations.length)
+  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  const tables = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+  if (version < migrations.length) await migrate(file, tables, path, migrations)
+  return {
+    transaction: (work) => tables.transaction().execute(work).catch(translate(path)),
+    close: async () => file.close(),
   }
 }
 
@@ -67,7 +62,7 @@ function prepareFile(path: string): void {
 }
 
 /** How many migrations the file has seen; 0 for an empty one. */
-function identify(file: DatabaseSync, path: string): number {
+function identify(file: DatabaseSync, path: string, newest: number): number {
   const application = pragma(file, 'application_id')
   const version = pragma(file, 'user_version')
   const isEmpty = pragma(file, 'schema_version') === 0
@@ -76,7 +71,7 @@ function identify(file: DatabaseSync, path: string): number {
       hint: 'Move it away, or name another folder with KEYWARD_HOME.',
     })
   }
-  if (version > MIGRATIONS.length) {
+  if (version > newest) {
     throw new Fault('vault.newer', 'The vault was written by a newer version of Keyward.', {
       hint: 'Use the newest version: npm install -g keyward',
     })
@@ -85,22 +80,31 @@ function identify(file: DatabaseSync, path: string): number {
 }
 
 /** One transaction for all steps. The lock is taken first: of two processes that open an old vault, the second finds it done. */
-async function migrate(file: DatabaseSync, tables: Kysely<Schema>, path: string): Promise<void> {
-  const before = pragma(file, 'user_version')
-  if (before > 0) backUp(file, path, before)
+async function migrate(
+  file: DatabaseSync,
+  tables: Kysely<Schema>,
+  path: string,
+  migrations: readonly Migration[],
+): Promise<void> {
   await tables.transaction().execute(async (inside) => {
     const version = pragma(file, 'user_version')
-    for (const step of MIGRATIONS.slice(version)) await step(inside, 'blob')
-    file.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${MIGRATIONS.length}`)
+    if (version >= migrations.length) return
+    if (version > 0) backUp(path, version)
+    for (const step of migrations.slice(version)) await step(inside, 'blob')
+    file.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${migrations.length}`)
   })
 }
 
-/** The file as it was, beside itself: `vault.db.before-2`. What is still in the WAL is brought in first. */
-function backUp(file: DatabaseSync, path: string, version: number): void {
+/** What is committed, beside itself: `vault.db.before-2`. Read through a connection of its own while the lock lets nobody write. */
+function backUp(path: string, version: number): void {
   const target = `${path}.before-${version + 1}`
-  file.exec('pragma wal_checkpoint(truncate)')
-  copyFileSync(path, `${target}.new`)
-  chmodSync(`${target}.new`, 0o600)
+  closeSync(openSync(`${target}.new`, 'w', 0o600))
+  const reader = new DatabaseSync(path)
+  try {
+    reader.prepare('vacuum into ?').run(`${target}.new`)
+  } finally {
+    reader.close()
+  }
   const copy = openSync(`${target}.new`, 'r+')
   fsyncSync(copy)
   closeSync(copy)

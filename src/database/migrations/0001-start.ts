@@ -77,6 +77,7 @@ async function credentials({ schema }: Kysely<Schema>, blob: string): Promise<vo
     .addColumn('home_store', 'text', (c) => c.notNull())
     .addColumn('home_ref', 'text')
     .addColumn('current', 'integer', (c) => c.notNull())
+    .addColumn('versions_made', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('changed_at', 'text', (c) => c.notNull())
     .addColumn('last_used_at', 'text')

@@ -109,6 +109,7 @@ export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
       await tables.deleteFrom('credentials').where('removed_at', '<', before.toISOString()).execute()
     },
     async markUsed(ids) {
+      if (ids.length === 0) return
       await tables.updateTable('credentials').set({ last_used_at: at() }).where('id', 'in', ids).execute()
     },
     ...placeTables(tables, at),
@@ -125,6 +126,7 @@ function placeTables(tables: Tables, at: () => string): PlaceTables {
         .select(['path', 'name'])
         .where('credential_id', '=', credentialId)
         .orderBy('path')
+        .orderBy('name')
         .execute(),
     async addPlace(credentialId, place) {
       await tables
@@ -163,11 +165,12 @@ function filtered<O>(query: Joined<O>, filter: Omit<Filter, 'limit' | 'after'>):
   if (provider !== undefined) wanted = wanted.where('credentials.provider', '=', provider)
   if (dueBefore !== undefined) wanted = wanted.where('credentials.due_at', '<', dueBefore.toISOString())
   if (text === undefined) return wanted
-  const part = `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  // The database lowers both sides: what it does to other letters than a to z differs between databases.
+  const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   return wanted.where((eb) =>
     eb.or(
       (['credentials.name', 'credentials.provider', 'credentials.owner', 'credentials.purpose'] as const).map(
-        (column) => sql<boolean>`lower(${sql.ref(column)}) like ${part} escape '\\'`,
+        (column) => sql<boolean>`lower(${sql.ref(column)}) like lower(${part}) escape '\\'`,
       ),
     ),
   )

@@ -35,15 +35,17 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
       return row ? version(row) : null
     },
     async addVersion(credentialId, state, handle) {
-      const last = await tables
-        .selectFrom('versions')
-        .select((eb) => eb.fn.max('number').as('number'))
-        .where('credential_id', '=', credentialId)
-        .executeTakeFirst()
+      // Counted, not looked up: a number is not used again, even where its version was taken back.
+      const { versions_made: number } = await tables
+        .updateTable('credentials')
+        .set((eb) => ({ versions_made: eb('versions_made', '+', 1) }))
+        .where('id', '=', credentialId)
+        .returning('versions_made')
+        .executeTakeFirstOrThrow()
       const row = {
         id: fill.newId('ver'),
         credential_id: credentialId,
-        number: Number(last?.number ?? 0) + 1,
+        number,
         state,
         handle,
         created_at: at(),

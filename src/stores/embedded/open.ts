@@ -82,7 +82,7 @@ export class EmbeddedVault {
     const header = await headerTables(tables, this.#fill).header()
     if (!header) throw new Fault('vault.missing', 'There is no vault yet.', { hint: 'Make one: keyward init' })
     const note = await this.#tools.files.read(this.#places.checkpoint)
-    if (note) await this.#compare(note.reveal(), header, tables)
+    if (note) await this.#compare(Buffer.from(note.revealBytes()).toString(), header, tables)
     this.#header = header
     return header
   }
@@ -100,8 +100,12 @@ export class EmbeddedVault {
   async #unlock(tables: Tables, header: Header): Promise<RootKey> {
     if (this.#root) return this.#root
     const slots = await headerTables(tables, this.#fill).slotRows()
-    this.#root = await unlock(slots, header.vaultId, header.check, this.#places.configFolder, this.#tools)
-    return this.#root
+    const root = await unlock(slots, header.vaultId, header.check, this.#places.configFolder, this.#tools)
+    // It lies in clear: whoever changed it could sign a checkpoint of their own.
+    if (hex(root.publicKey()) !== header.publicKey)
+      throw new Fault('vault.corrupt', 'The key that checks the audit log is not the one of this vault.')
+    this.#root = root
+    return root
   }
 
   /** A locked vault cannot sign: then the checkpoint stays behind, which is true, only older. */
