@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Writes dist/keyward, one executable for this platform with everything in it, the native keyring module too. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ARCH = { x64: 'x64', arm64: 'aarch64' }[process.arch as string]
+
+const bun = join(ROOT, `node_modules/@oven/bun-${process.platform}-${ARCH}/bin/bun`)
+const target = join(ROOT, 'dist/keyward')
+mkdirSync(join(ROOT, 'dist'), { recursive: true })
+
+const args = [
+  'build',
+  'src/main.ts',
+  '--compile',
+  '--bytecode',
+  '--minify',
+  '--format=esm',
+  // Left on, the program would take the .env of the folder it is started in for its own environment, and a bunfig.toml for orders.
+  '--no-compile-autoload-dotenv',
+  '--no-compile-autoload-bunfig',
+  // Both flavours of the native module are installed (the lockfile knows no libc); this executable is linked to glibc.
+  `--external=@napi-rs/keyring-linux-${process.arch}-musl`,
+  `--outfile=${target}`,
+]
+const { status, error } = spawnSync(bun, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+if (error) console.error(`${bun}: ${error.message}`)
+if (status !== 0) process.exitCode = 1
+else console.log(`dist/keyward, ${Math.round(statSync(target).size / 2 ** 20)} MiB`)
