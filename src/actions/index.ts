@@ -1,3 +1,5 @@
 // Written by `npm run index`. Do not edit.
 
-export const actions = {}
+export const actions = {
+  set: async () => (await import('./set.ts')).set,
+}

@@ -1,6 +1,7 @@
 import type { VaultNeed } from './action.ts'
 import type { Canonical } from './canonical.ts'
 import type { Provider } from './provider.ts'
+import type { Scanner } from './scanner.ts'
 import type { Store } from './store.ts'
 import type { Tools } from './tools.ts'
 import type { Made, Vault } from './vault.ts'
@@ -23,6 +24,8 @@ export interface Surroundings {
   /** `KEYWARD_PROJECT` and `KEYWARD_ENVIRONMENT`. */
   readonly project: string | null
   readonly environment: string | null
+  /** What the nearest `keyward.toml` says. It lies in a repository, so it claims and proves nothing. */
+  readonly file: { readonly path: string; readonly project: string | null; readonly environment: string | null } | null
 }
 
 /** How a vault is to be made, where there is none. Left out: the best slot that is there. */
@@ -38,6 +41,8 @@ export interface Context {
   readonly surroundings: Surroundings
   /** Loaded when first asked for: `run` does without. */
   providers(): Promise<readonly Provider[]>
+  /** Looks for keys. Loaded when first asked for. */
+  scanner(): Promise<Scanner>
   /** The store of a reference's scheme (`env`, `file`); null where there is none. */
   store(scheme: string): Promise<Store | null>
   /** Inside `atomic` only; fault `vault.missing` where there is none. */

@@ -38,7 +38,8 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 async function permit(action: Action<Route, z.ZodType, z.ZodType>, context: Context): Promise<void> {
   context.require(action.may)
   if (context.actor.kind !== 'agent' || action.agent === 'allowed') return
-  if (action.agent === 'asks' && (await context.confirm(`${context.actor.name} asks: ${action.summary} Allow it?`))) return
+  if (action.agent === 'asks' && (await context.confirm(`${context.actor.name} asks: ${action.summary} Allow it?`)))
+    return
   throw new Fault('auth.denied', `"${context.actor.name}" is an agent and may not do this.`, {
     hint: 'Run it yourself, in a terminal of your own.',
   })

@@ -82,7 +82,13 @@ export function referenceIn(value: Secret): string | null {
 function keyward(text: string, rest: string): KeywardReference {
   const [path = '', query, ...more] = rest.split('?')
   const [project, environment, name, field, ...deeper] = path.split('/')
-  if (project === undefined || environment === undefined || name === undefined || more.length > 0 || deeper.length > 0) {
+  if (
+    project === undefined ||
+    environment === undefined ||
+    name === undefined ||
+    more.length > 0 ||
+    deeper.length > 0
+  ) {
     throw invalid(text, 'It is not kw://project/environment/NAME.')
   }
   return {

@@ -155,7 +155,9 @@ export interface Vault extends ProjectRecords, CredentialRecords, ChangeRecords,
   keep(projectId: string, id: string, value: Secret): Promise<Uint8Array>
   kept(projectId: string, id: string, sealed: Uint8Array): Promise<Secret>
   /** Credentials with this very value in some version, found by keyed fingerprint. */
-  holders(value: Secret): Promise<readonly { readonly credential: Credential; readonly version: number; readonly field: string }[]>
+  holders(
+    value: Secret,
+  ): Promise<readonly { readonly credential: Credential; readonly version: number; readonly field: string }[]>
   /** Number of audit rows so far. */
   auditRows(): Promise<number>
 }

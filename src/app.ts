@@ -1,0 +1,125 @@
+import type { VaultNeed } from './core/action.ts'
+import type { Canonical } from './core/canonical.ts'
+import type { Config } from './config.ts'
+import type { Context, Making } from './core/context.ts'
+import { Fault } from './core/fault.ts'
+import type { Tools } from './core/tools.ts'
+import type { Made } from './core/vault.ts'
+import { hasSqlite, openSqlite } from './database/sqlite.ts'
+import { EmbeddedVault, type Opened } from './stores/embedded/open.ts'
+import { stores } from './stores/index.ts'
+import { commandRunner } from './tools/command.ts'
+import { files } from './tools/files.ts'
+import { network } from './tools/http.ts'
+import { desktopKeyring } from './tools/keyring.ts'
+
+/** What a face gives: whom to ask, and where to tell that a vault was made. */
+export interface Face {
+  readonly interactive: boolean
+  confirm(question: string): Promise<boolean>
+  progress(line: string): void
+  made(made: Made): void
+}
+
+/** The one place where floors meet: the real tools, the embedded vault, and what actions may use of them. */
+export function appContext(config: Config, face: Face): Context {
+  const tools: Tools = {
+    http: network(config.environment),
+    command: commandRunner(config.environment),
+    files,
+    keyring: desktopKeyring(config.sessionBus),
+    now: () => new Date(),
+    environment: (name) => config.variable(name),
+  }
+  return contextOver(config, tools, face)
+}
+
+/** The same over other tools: tests give their own network and clock. */
+export function contextOver({ places, surroundings, actor }: Config, tools: Tools, face: Face): Context {
+  let embedded: Promise<EmbeddedVault> | null = null
+  const opened = (): Promise<EmbeddedVault> =>
+    (embedded ??= openSqlite(places.database).then((database) => new EmbeddedVault(database, places, tools)))
+
+  async function makeFor(making: Making): Promise<Made> {
+    const made = await (await opened()).make(making, face.interactive)
+    face.made(made)
+    return made
+  }
+
+  async function prepare(need: VaultNeed): Promise<boolean> {
+    if (hasSqlite(places.database) && (await (await opened()).isMade())) return true
+    if (need === 'maybe') return false
+    if (need !== 'made') throw missing()
+    await makeFor({}).catch((error: unknown) => {
+      // Another process was quicker: its vault is as good.
+      if (!(error instanceof Fault && error.code === 'vault.exists')) throw error
+    })
+    return true
+  }
+
+  const shared = {
+    actor,
+    tools,
+    surroundings,
+    interactive: face.interactive,
+    providers: async () => (await import('./providers/index.ts')).providers,
+    async scanner() {
+      const { scanner } = await import('./scanner.ts')
+      return scanner((await import('./providers/index.ts')).providers, tools, surroundings)
+    },
+    async store(scheme: string) {
+      const load = Object.entries(stores).find(([known]) => known === scheme)?.[1]
+      return load ? (await load()).open({}, tools) : null
+    },
+    // One person's own vault: whoever can open it may do all. Roles come with the server.
+    require() {},
+    confirm: (question: string) => face.confirm(question),
+    progress: (line: string) => face.progress(line),
+    make: makeFor,
+  }
+  return {
+    ...shared,
+    get vault(): never {
+      throw new Error('The vault is there inside `atomic` only.')
+    },
+    get hasVault() {
+      return hasSqlite(places.database)
+    },
+    async atomic(need, work) {
+      if (!(await prepare(need))) return work(inside(shared, null))
+      return (await opened()).transaction((transaction) => work(inside(shared, transaction)))
+    },
+    note() {},
+    async audit() {
+      throw new Error('An audit row is written inside `atomic` only.')
+    },
+  }
+}
+
+type Shared = Omit<Context, 'vault' | 'hasVault' | 'atomic' | 'note' | 'audit'>
+
+/** The context of one transaction; without a vault there is nothing to write a row into. */
+function inside(shared: Shared, opened: Opened | null): Context {
+  let about: { readonly [key: string]: Canonical } = {}
+  return {
+    ...shared,
+    get vault() {
+      if (opened) return opened.vault
+      throw missing()
+    },
+    hasVault: opened !== null,
+    note(more) {
+      about = { ...about, ...more }
+    },
+    async audit(action, outcome) {
+      await opened?.audit({ actor: { ...shared.actor }, action, outcome, about })
+    },
+    atomic() {
+      throw new Error('Transactions do not nest.')
+    },
+  }
+}
+
+function missing(): Fault {
+  return new Fault('vault.missing', 'There is no vault yet.', { hint: 'Put in the first key: keyward set NAME' })
+}

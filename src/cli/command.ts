@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { Context } from '../core/context.ts'
+import type { Secret } from '../core/secret.ts'
+
+/** Colours where a terminal shows them, plain text elsewhere. One accent, red for danger only, grey for detail. */
+export interface Style {
+  accent(text: string): string
+  danger(text: string): string
+  grey(text: string): string
+  bold(text: string): string
+}
+
+/** Everything a command may touch of the terminal. Tests pass their own and read what was written. */
+export interface Terminal {
+  /** What was asked for, and nothing else: `--json`, pipes and people read this on standard output. */
+  out(line: string): void
+  /** The same as bytes, with nothing added. */
+  bytes(content: Uint8Array): void
+  /** Everything said beside it: notices, questions, what to do next. On standard error. */
+  say(line: string): void
+  /** Fault `input.needs_terminal` where nobody sits there. Enter alone means yes where `usually` is true. */
+  ask(question: string, usually: boolean): Promise<boolean>
+  /** One line, not shown while typed. The same fault. */
+  askSecret(question: string): Promise<Secret>
+  /** All of standard input, as it comes. Fault where that is a terminal. */
+  readInput(): Promise<Secret>
+  /** Shown on one line while work goes on, gone when done. Nothing where nobody looks. */
+  progress(line: string): void
+  /** A person can be asked: standard input and standard error are terminals. */
+  readonly interactive: boolean
+  /** A person looks at standard output. */
+  readonly outIsTerminal: boolean
+  readonly style: Style
+  readonly width: number
+}
+
+export interface Command<F extends z.ZodObject = z.ZodObject> {
+  /**
+   * How a person types it, as help shows it: `verify [name]`. `<word>` must be there, `[word]` may; a last `[words...]` takes all
+   * that are left, and `-- <words...>` all behind the two dashes, untouched.
+   */
+  readonly usage: string
+  readonly summary: string
+  /** Under which heading of the help page it stands; left out for plumbing. */
+  readonly group?: 'Start' | 'Keys' | 'Find' | 'Use' | 'Life'
+  readonly examples: readonly string[]
+  /** Arguments and flags are one object; the usage line says which come without a dash. `describe` becomes help. */
+  readonly flags: F
+  /** Returns the exit code where it is not 0: 1 for the answer "no", 3 for an answer that is not whole. */
+  run(flags: z.output<F>, context: Context, terminal: Terminal): Promise<number | void>
+}
+
+export function command<F extends z.ZodObject>(definition: Command<F>): Command<F> {
+  return definition
+}

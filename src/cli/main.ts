@@ -1,0 +1,105 @@
+import type { Context } from '../core/context.ts'
+import { Fault, FAULTS } from '../core/fault.ts'
+import { printable } from '../core/printable.ts'
+import type { Command, Terminal } from './command.ts'
+import { commands } from './commands/index.ts'
+
+/** What the entry point gives: who we are, and the context, built only when a command is run. */
+export interface Start {
+  readonly version: string
+  readonly terminal: Terminal
+  context(): Promise<Context>
+}
+
+/** Runs one command line and returns its exit code. Nothing is thrown. */
+export async function main(argv: readonly string[], { version, terminal, context }: Start): Promise<number> {
+  const isJson = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json')
+  try {
+    const [first = 'status', ...rest] = argv
+    if (first === '--version' || first === '-V') return said(terminal, version)
+    if (first === '--help' || first === '-h' || first === 'help') return await help(rest[0], terminal)
+    const wantsStatus = first.startsWith('-')
+    const name = wantsStatus ? 'status' : first
+    const args = wantsStatus ? argv : rest
+    const wanted = await load(name)
+    if (asksHelp(args)) return await help(name, terminal)
+    const { parse } = await import('./parse.ts')
+    const flags = parse(wanted, args)
+    return (await wanted.run(flags, await context(), terminal)) ?? 0
+  } catch (error) {
+    return tell(error, terminal, isJson, version)
+  }
+}
+
+async function load(name: string): Promise<Command> {
+  const known = Object.entries(commands).find(([id]) => id === (ALIASES[name] ?? name))
+  if (known) return (await known[1].load()).default
+  const near = nearest(name, Object.keys(commands))
+  throw new Fault(
+    'input.invalid',
+    `There is no command "${printable(name)}".${near ? ` Did you mean: keyward ${near}` : ''}`,
+    {
+      hint: 'keyward --help',
+    },
+  )
+}
+
+const ALIASES: Readonly<Record<string, string>> = { ls: 'list', rm: 'remove' }
+
+/** `--help` before any `--`: behind it, it belongs to the program that is run. */
+function asksHelp(args: readonly string[]): boolean {
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+  return own.includes('--help') || own.includes('-h')
+}
+
+async function help(name: string | undefined, terminal: Terminal): Promise<number> {
+  const { helpPage, helpOf } = await import('./help.ts')
+  return said(terminal, name === undefined ? await helpPage(terminal.style) : helpOf(await load(name), terminal.style))
+}
+
+function said(terminal: Terminal, text: string): number {
+  terminal.out(text)
+  return 0
+}
+
+/** A fault in two lines, or as one JSON object; anything else is a bug, told without any value. */
+function tell(error: unknown, terminal: Terminal, isJson: boolean, version: string): number {
+  if (!(error instanceof Fault)) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : 'something that is no error was thrown'
+    terminal.say(`keyward: This is a bug of ours (version ${version}). Nothing of yours is in this report:\n${stack}`)
+    return 70
+  }
+  const { code, message, hint } = error
+  if (isJson) {
+    terminal.say(JSON.stringify({ version: 1, fault: { code, message, ...(hint === undefined ? {} : { hint }) } }))
+  } else {
+    terminal.say(`keyward: ${message}`)
+    if (hint !== undefined) terminal.say(`         ${hint}`)
+  }
+  return FAULTS[code].exit
+}
+
+/** The known word that is at most two changes away, or begins the same. */
+function nearest(word: string, known: readonly string[]): string | null {
+  const ranked = known
+    .map((name) => ({ name, far: distance(word, name) }))
+    .filter(({ name, far }) => far <= 2 || name.startsWith(word))
+    .toSorted((a, b) => a.far - b.far)
+  return ranked[0]?.name ?? null
+}
+
+/** Changes, insertions, removals and swaps of neighbours between two short words. */
+function distance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)]
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const at = (r: number, c: number): number => (r === i ? row[c] : rows[r]?.[c]) ?? Infinity
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Infinity
+      row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost, swap))
+    }
+    rows.push(row)
+  }
+  return rows[a.length]?.[b.length] ?? Infinity
+}

@@ -1,0 +1,112 @@
+/**
+ * The terminal, and the one policy for it. Standard output holds what was asked for and nothing else. Everything else goes to standard
+ * error. Questions are asked only where standard input and standard error are terminals; elsewhere they are faults, never a wait. A value is
+ * read hidden or from standard input, never from an argument. Colours stand only where a person looks and has not set NO_COLOR.
+ */
+import { createInterface } from 'node:readline/promises'
+import type { ReadStream, WriteStream } from 'node:tty'
+import { Writable } from 'node:stream'
+import { Fault } from '../core/fault.ts'
+import { Secret } from '../core/secret.ts'
+import type { Style, Terminal } from './command.ts'
+
+export interface Streams {
+  readonly stdin: ReadStream
+  readonly stdout: WriteStream
+  readonly stderr: WriteStream
+}
+
+const LARGEST_INPUT = 64 * 1024 * 1024
+
+export function realTerminal({ stdin, stdout, stderr }: Streams, noColour: boolean): Terminal {
+  const interactive = stdin.isTTY && stderr.isTTY
+  let hasProgress = false
+
+  function clear(): void {
+    if (hasProgress) stderr.write('\r\u001b[K')
+    hasProgress = false
+  }
+  async function answer(question: string, output: Writable): Promise<string> {
+    if (!interactive) throw needsTerminal()
+    clear()
+    const reader = createInterface({ input: stdin, output, terminal: true })
+    try {
+      const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
+      return await Promise.race([reader.question(question), closed])
+    } finally {
+      reader.close()
+    }
+  }
+  return {
+    interactive,
+    outIsTerminal: stdout.isTTY,
+    style: noColour || !stdout.isTTY ? PLAIN : COLOURED,
+    width: Math.min(Math.max(stdout.columns ?? 80, 60), 100),
+    out(line) {
+      clear()
+      stdout.write(`${line}\n`)
+    },
+    bytes(content) {
+      clear()
+      stdout.write(content)
+    },
+    say(line) {
+      clear()
+      stderr.write(`${line}\n`)
+    },
+    progress(line) {
+      if (!stderr.isTTY) return
+      stderr.write(`\r\u001b[K${line}`)
+      hasProgress = true
+    },
+    async ask(question, usually) {
+      const text = await answer(`${question} ${usually ? '[Y/n]' : '[y/N]'} `, stderr)
+      return text.trim() === '' ? usually : /^y(es)?$/i.test(text.trim())
+    },
+    async askSecret(question) {
+      if (interactive) stderr.write(question)
+      const text = await answer('', silent())
+      stderr.write('\n')
+      return new Secret(text)
+    },
+    async readInput() {
+      if (stdin.isTTY) throw needsTerminal()
+      const parts: Uint8Array[] = []
+      let size = 0
+      for await (const part of stdin) {
+        const bytes = part instanceof Uint8Array ? part : new TextEncoder().encode(String(part))
+        size += bytes.length
+        if (size > LARGEST_INPUT) throw new Fault('value.too_large', 'Standard input is larger than 64 MiB.')
+        parts.push(bytes)
+      }
+      return new Secret(new Uint8Array(Buffer.concat(parts)))
+    },
+  }
+}
+
+const PLAIN: Style = { accent: plain, danger: plain, grey: plain, bold: plain }
+
+const COLOURED: Style = { accent: sgr(36), danger: sgr(31), grey: sgr(90), bold: sgr(1) }
+
+function plain(text: string): string {
+  return text
+}
+
+function sgr(code: number): (text: string) => string {
+  return (text) => `\u001b[${code}m${text}\u001b[0m`
+}
+
+/** Takes what the line editor would echo. */
+function silent(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() })
+}
+
+function needsTerminal(): Fault {
+  return new Fault('input.needs_terminal', 'This asks a person, and nobody sits at a terminal here.', {
+    hint: 'Give a value on standard input, or agree beforehand with --yes',
+  })
+}
+
+function stopped(): Fault {
+  return new Fault('input.incomplete', 'Stopped. Nothing more was changed.')
+}

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import type { Actor, Surroundings } from './core/context.ts'
+import { Fault } from './core/fault.ts'
+import { scopeName } from './core/name.ts'
+import { Secret } from './core/secret.ts'
+import { agentOf } from './machine/agents.ts'
+
+/** What is set outside the command line: the environment, and the nearest `keyward.toml`. The only reader of both. */
+export interface Config {
+  readonly places: {
+    readonly database: string
+    readonly configFolder: string
+    readonly checkpoint: string
+  }
+  readonly surroundings: Surroundings
+  readonly actor: Actor
+  readonly isCi: boolean
+  readonly sessionBus: string | null
+  /** The whole environment, for the programs we start. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  variable(name: string): Secret | null
+}
+
+const Project = z.object({ project: z.string().optional(), environment: z.string().optional() })
+
+/** Whether colours are not wanted, or could not be shown (no-color.org). */
+export function isColourless(): boolean {
+  return Boolean(process.env['NO_COLOR']) || process.env['TERM'] === 'dumb'
+}
+
+/** Reads everything once. Faults: a name that is none, a `keyward.toml` that cannot be read. */
+export async function readConfig(): Promise<Config> {
+  const { env } = process
+  const home = env['HOME'] ?? homedir()
+  const own = env['KEYWARD_HOME']
+  const folder = (own_: string, xdg: string, usual: string): string =>
+    own ? join(resolve(own), own_) : join(env[xdg] ?? join(home, usual), 'keyward')
+  const configFolder = folder('config', 'XDG_CONFIG_HOME', '.config')
+  const agent = agentOf((name) => Boolean(env[name]))
+  const here = realpathSync(process.cwd())
+  return {
+    places: {
+      database: join(folder('data', 'XDG_DATA_HOME', '.local/share'), 'vault.db'),
+      configFolder,
+      checkpoint: join(folder('state', 'XDG_STATE_HOME', '.local/state'), 'checkpoint'),
+    },
+    surroundings: {
+      folder: here,
+      home,
+      keysFolder: join(configFolder, 'keys'),
+      project: named('project', env['KEYWARD_PROJECT']),
+      environment: named('environment', env['KEYWARD_ENVIRONMENT']),
+      file: await projectFile(here),
+    },
+    actor: agent ? { kind: 'agent', name: agent } : { kind: 'person', name: accountName() },
+    isCi: Boolean(env['CI']) && env['CI'] !== 'false',
+    sessionBus: env['DBUS_SESSION_BUS_ADDRESS'] ?? null,
+    environment: env,
+    variable(name) {
+      const value = env[name]
+      return value === undefined ? null : new Secret(value)
+    },
+  }
+}
+
+function named(what: 'project' | 'environment', value: string | undefined): string | null {
+  return value ? scopeName(what, value) : null
+}
+
+/** The nearest `keyward.toml` upward. It says which project and environment are meant; it can define nothing else. */
+async function projectFile(folder: string): Promise<Surroundings['file']> {
+  for (let at = folder; ; at = dirname(at)) {
+    const path = join(at, 'keyward.toml')
+    if (existsSync(path)) return readProjectFile(path)
+    if (dirname(at) === at) return null
+  }
+}
+
+async function readProjectFile(path: string): Promise<Surroundings['file']> {
+  const { parse } = await import('smol-toml')
+  try {
+    const { project, environment } = Project.parse(parse(readFileSync(path, 'utf8')))
+    return { path, project: named('project', project), environment: named('environment', environment) }
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause
+    throw new Fault('file.invalid', `"${path}" is no project file of ours.`, {
+      hint: 'It holds two lines: project = "name" and environment = "dev"',
+      cause,
+    })
+  }
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
+}

@@ -1,0 +1,54 @@
+import type { Confidence, Finding, Scanned, Skipped } from './finding.ts'
+import type { KeyKind, Provider } from './provider.ts'
+import type { Secret } from './secret.ts'
+
+/** What a scan found, and what it could not see. */
+export interface Scan {
+  /** Sorted by their first place. */
+  readonly findings: readonly Finding[]
+  readonly scanned: Scanned
+  readonly skipped: readonly Skipped[]
+  /** What a limit left unread; empty when everything was read. */
+  readonly left: readonly string[]
+}
+
+/** Who can see a file, besides its owner. `null` means: not known. */
+export interface Exposure {
+  /** Permission bits: 0o644. Null where the file is gone. */
+  readonly mode: number | null
+  readonly isReadableByOthers: boolean
+  /** Name of the service that copies the folder elsewhere: `Dropbox`. */
+  readonly syncedBy: string | null
+  /** Null where the file is in no repository, or git does not answer. */
+  readonly git: GitState | null
+}
+
+/** What git knows of one file. */
+export interface GitState {
+  /** It is in the index. */
+  readonly tracked: boolean
+  /** When a commit that is reachable first held it; null where none does. */
+  readonly committedAt: Date | null
+  /** A branch of a remote holds it. */
+  readonly pushed: boolean
+  readonly ignored: boolean
+}
+
+/** Which kind of key a value is, recognised by its shape, or by its name where shapes are alike. */
+export interface Recognised {
+  readonly provider: Provider
+  readonly kind: KeyKind | null
+  readonly confidence: Confidence
+}
+
+/** The scanner as actions see it. It reads files itself, changes nothing and asks nobody. */
+export interface Scanner {
+  /** All below the paths; `.git` and what `.keywardignore` names are left out. Fault `file.not_found` for a path that is not there. */
+  tree(paths: readonly string[], progress: (line: string) => void): Promise<Scan>
+  /** The usual places of this machine, at most 20 s or 2 GB. */
+  machine(progress: (line: string) => void): Promise<Scan>
+  /** One text that lies nowhere, shown under this name. */
+  bytes(name: string, content: Secret): Promise<Scan>
+  exposure(paths: readonly string[]): Promise<ReadonlyMap<string, Exposure>>
+  recognise(value: Secret, name: string | null): Promise<Recognised | null>
+}

@@ -1,0 +1,50 @@
+import type { Surroundings } from './core/context.ts'
+import type { Provider } from './core/provider.ts'
+import type { Exposure, Scan, Scanner } from './core/scanner.ts'
+import type { Tools } from './core/tools.ts'
+import { gitStates } from './machine/git.ts'
+import { exposureOf } from './scan/exposure.ts'
+import { scanMachine } from './scan/machine.ts'
+import { recognise } from './scan/recognise.ts'
+import { scanBytes, scanTree } from './scan/scan.ts'
+import type { Scanned } from './core/finding.ts'
+
+/** The scanner for actions: the sources of `scan/`, and what the machine knows of the files it found. */
+export function scanner(providers: readonly Provider[], tools: Tools, surroundings: Surroundings): Scanner {
+  const { now, files } = tools
+  return {
+    async tree(paths, progress): Promise<Scan> {
+      const cwd = surroundings.folder
+      return { ...(await scanTree({ providers, paths, cwd, now, onProgress: tell(progress) })), left: [] }
+    },
+    machine: (progress) =>
+      scanMachine({ providers, home: surroundings.home, uid: process.getuid?.() ?? 0, now, onProgress: tell(progress) }),
+    async bytes(name, content) {
+      const bytes = content.revealBytes()
+      const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
+      return { ...scanBytes(bytes, { path: name, relative: name }, providers), scanned, skipped: [], left: [] }
+    },
+    async exposure(paths) {
+      const git = await gitStates(paths, tools)
+      const all = await Promise.all(
+        paths.map(async (path): Promise<readonly [string, Exposure]> => [
+          path,
+          { ...(await exposureOf(path, files)), git: git.get(path) ?? null },
+        ]),
+      )
+      return new Map(all)
+    },
+    async recognise(value, name) {
+      const known = recognise(value, name, providers)
+      const provider = providers.find(({ id }) => id === known?.provider.id)
+      return known && provider ? { ...known, provider } : null
+    },
+  }
+}
+
+function tell(progress: (line: string) => void): (scanned: Scanned) => void {
+  return ({ files, bytes, seconds }) => {
+    if (seconds < 1) return
+    progress(`Looked at ${files.toLocaleString('en')} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(seconds)} s …`)
+  }
+}

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { Fault } from '../core/fault.ts'
+import { Secret } from '../core/secret.ts'
+import type { RunCommand } from '../core/tools.ts'
+
+const TIME_LIMIT_SECONDS = 30
+const LARGEST = 64 * 1024 * 1024
+
+/** Starts a program with the given environment as its base, waits, and ends it when it takes too long. */
+export function commandRunner(environment: Readonly<Record<string, string | undefined>>): RunCommand {
+  return ([program, ...args], { stdin, env = {}, cwd, timeoutSeconds = TIME_LIMIT_SECONDS } = {}) =>
+    new Promise((resolve, reject) => {
+      const added = Object.fromEntries(
+        Object.entries(env).map(([name, value]) => [name, typeof value === 'string' ? value : value.reveal()]),
+      )
+      const child = spawn(program, args, {
+        env: { ...environment, ...added },
+        ...(cwd === undefined ? {} : { cwd }),
+        stdio: 'pipe',
+        timeout: timeoutSeconds * 1000,
+        killSignal: 'SIGKILL',
+      })
+      const out: Uint8Array[] = []
+      const err: Uint8Array[] = []
+      let size = 0
+      child.stdout.on('data', (part: Uint8Array) => {
+        size += part.length
+        if (size > LARGEST) child.kill('SIGKILL')
+        else out.push(part)
+      })
+      child.stderr.on('data', (part: Uint8Array) => err.push(part))
+      child.stdin.on('error', () => {})
+      child.stdin.end(stdin?.revealBytes())
+      child.on('error', (cause) => reject(new Fault('program.failed', `"${program}" could not be started.`, { cause })))
+      child.on('close', (code) => {
+        if (code === null) return reject(new Fault('program.failed', `"${program}" did not end and was stopped.`))
+        return resolve({
+          code,
+          stdout: new Secret(new Uint8Array(Buffer.concat(out))),
+          stderr: Buffer.concat(err).toString('utf8'),
+        })
+      })
+    })
+}
