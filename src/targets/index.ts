@@ -1,3 +1,5 @@
 // Written by `npm run index`. Do not edit.
 
-export const targets = {}
+export const targets = {
+  dotenv: async () => (await import('./dotenv.ts')).dotenv,
+}
