@@ -2,7 +2,15 @@ import type { Confidence } from '../core/finding.ts'
 import { type Span, around, confirm, confirmNear } from './confirm.ts'
 import { gate } from './gate.ts'
 import { type Generic, assignment, connection, privateKey } from './generic.ts'
-import { type Judgement, isMarked, judgeAssignment, judgeConnection, judgeKind, judgePrivateKey } from './judge.ts'
+import {
+  type Judgement,
+  isMarked,
+  judgeAssignment,
+  judgeConnection,
+  judgeKind,
+  judgePrivateKey,
+  prefixOf,
+} from './judge.ts'
 import { type Catalogue, type Kind, type Use, plan } from './kinds.ts'
 import { nameBeside } from './name.ts'
 import type { Reason } from './placeholder.ts'
@@ -85,7 +93,6 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
   const value = view.slice(span.start, span.end)
   const name = nameBeside(around(view, span).before)
   const judgement = judgeKind(kind, value, name, isNear)
-  const prefix = shape.prefix !== undefined && value.startsWith(shape.prefix) ? shape.prefix : ''
   const sure = 'confidence' in judgement ? SURE[judgement.confidence] : 0
   return {
     ...span,
@@ -94,7 +101,7 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
     provider: provider.id,
     name,
     bits: shape.bits,
-    prefix,
+    prefix: prefixOf(kind, value),
     rank: RANK[isNear ? 'near' : 'kind'] + sure,
     judgement,
   }

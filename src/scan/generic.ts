@@ -125,21 +125,15 @@ function isNameByte(byte: number): boolean {
   )
 }
 
+const OPERATOR_BYTES = new Set(Buffer.from('=:>,'))
+const FILLER_BYTES = new Set(Buffer.from('"\'`\\]) \t'))
+
 /** Most words are no assignment: quotes, brackets and blanks, then one of `= : > ,`, or the look is over. */
 function mayAssign(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at < Math.min(bytes.length, from + 26); at++) {
+  for (let at = from; at < from + 26; at++) {
     const byte = bytes[at] ?? 0
-    if (byte === 61 || byte === 58 || byte === 62 || byte === 44) return true
-    const isFiller =
-      byte === 34 ||
-      byte === 39 ||
-      byte === 96 ||
-      byte === 92 ||
-      byte === 93 ||
-      byte === 41 ||
-      byte === 32 ||
-      byte === 9
-    if (!isFiller) return false
+    if (OPERATOR_BYTES.has(byte)) return true
+    if (!FILLER_BYTES.has(byte)) return false
   }
   return false
 }

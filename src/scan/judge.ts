@@ -19,16 +19,23 @@ export function isMarked(line: string): boolean {
 /** A value that has the shape of a provider's key. `isNear`: found by a word beside it, its shape alone says little. */
 export function judgeKind(kind: Kind, value: string, name: string | null, isNear: boolean): Judgement {
   const { kind: shape } = kind
-  const random = shape.prefix !== undefined && value.startsWith(shape.prefix) ? value.slice(shape.prefix.length) : value
   const checked = shape.checksum?.(value)
   if (isReference(value)) return { dropped: 'reference' }
-  if (checked !== true && isPlaceholder(random)) return { dropped: 'placeholder' }
+  if (checked !== true && isPlaceholder(value.slice(prefixOf(kind, value).length))) return { dropped: 'placeholder' }
   if (shape.isPublic) return { dropped: 'public' }
   if (checked === true) return { confidence: 'high' }
   if (isNear) return nearConfidence(kind, value, name)
-  const isUnsure = checked === false || (shape.ambiguousWith ?? []).length > 0
-  if (!isUnsure) return { confidence: 'high' }
-  return { confidence: checked !== false && namesProvider(kind, name) ? 'high' : 'medium' }
+  const isUnsure = checked === false || (isAmbiguous(kind) && !namesProvider(kind, name))
+  return { confidence: isUnsure ? 'medium' : 'high' }
+}
+
+/** The fixed beginning of the kind where the value has it, else nothing. */
+export function prefixOf({ kind: { prefix } }: Kind, value: string): string {
+  return prefix !== undefined && value.startsWith(prefix) ? prefix : ''
+}
+
+function isAmbiguous({ kind }: Kind): boolean {
+  return (kind.ambiguousWith ?? []).length > 0
 }
 
 /** Whether the name beside a value is one that programs use for this provider, or holds the provider's id. */
@@ -58,17 +65,25 @@ const COMMON_PASSWORD =
 const LOCAL_HOST =
   /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|.*\.(?:local|test|example|invalid|localhost)(?:[:/,]|$)|.*example\.(?:com|org|net)|(?:db|host|hostname)(?:[:,]|$))/i
 
+/** Schemes of package managers: `npm:@scope/name` holds a colon and an at sign and no password. */
+const NO_LOGIN = /^(?:npm|jsr|workspace)$/
+
 /** A password in a URL. */
 export function judgeConnection({ scheme, user, host }: Connection, password: string): Judgement {
   if (isReference(password) || /[{}$%]\w*[{}]|^\$/.test(`${user}${password}`)) return { dropped: 'reference' }
-  if (isPlaceholder(password) || COMMON_PASSWORD.test(password) || password.toLowerCase() === user.toLowerCase()) {
-    return { dropped: 'placeholder' }
-  }
-  if (/^\d{1,5}$/.test(password) || !/\w/.test(password)) return { dropped: 'placeholder' }
-  if (scheme === 'npm' || scheme === 'jsr' || scheme === 'workspace') return { dropped: 'not random' }
-  const isLocal = LOCAL_HOST.test(host)
+  if (NO_LOGIN.test(scheme)) return { dropped: 'not random' }
+  if (isPlaceholder(password) || isCommonPassword(password, user)) return { dropped: 'placeholder' }
   const isPlain = password.length < 8 || (!looksRandom(password) && classCount(password) < 2)
-  return { confidence: isLocal || isPlain ? 'low' : 'medium' }
+  return { confidence: isPlain || LOCAL_HOST.test(host) ? 'low' : 'medium' }
+}
+
+function isCommonPassword(password: string, user: string): boolean {
+  return (
+    COMMON_PASSWORD.test(password) ||
+    password.toLowerCase() === user.toLowerCase() ||
+    /^\d{1,5}$/.test(password) ||
+    !/\w/.test(password)
+  )
 }
 
 /** Parts behind the word that make the name one of something else: `token_type`, `secret_name`, `passwordField`. */
@@ -85,9 +100,13 @@ export function judgeAssignment(found: Assignment, value: string): Judgement {
   if (isPlaceholder(value) || COMMON_PASSWORD.test(value)) return { dropped: 'placeholder' }
   if (isCode(found, value)) return { dropped: 'not random' }
   if (looksRandom(value)) return { confidence: isHashLike(value) ? 'low' : 'medium' }
-  const isPassword = /pass|pwd|secret/i.test(found.name)
-  const isChosen = found.isQuoted && isPassword && value.length >= 6 && classCount(value) >= 2 && wordShare(value) < 0.5
-  return isChosen && !/\s/.test(value) ? { confidence: 'low' } : { dropped: 'not random' }
+  return isChosen(found, value) ? { confidence: 'low' } : { dropped: 'not random' }
+}
+
+/** A password that a person thought of: quoted, no blank, more than one class of characters, not all words. */
+function isChosen(found: Assignment, value: string): boolean {
+  if (!found.isQuoted || !/pass|pwd|secret/i.test(found.name)) return false
+  return value.length >= 6 && !/\s/.test(value) && classCount(value) >= 2 && wordShare(value) < 0.5
 }
 
 function isCode(found: Assignment, value: string): boolean {

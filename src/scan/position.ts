@@ -70,14 +70,18 @@ function characterSize(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0
   if (first < 0x80) return 1
   if (first < 0xc2 || first > 0xf4) return -1
-  const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+  const size = sizeFrom(first)
   const [low, high] = secondByte(first)
   for (let index = 1; index < size; index++) {
     const byte = bytes[at + index] ?? 0
-    const fits = index === 1 ? byte >= low && byte <= high : byte >= 0x80 && byte <= 0xbf
-    if (!fits) return -index
+    if (index === 1 ? byte < low || byte > high : (byte & 0xc0) !== 0x80) return -index
   }
   return size
+}
+
+function sizeFrom(first: number): number {
+  if (first < 0xe0) return 2
+  return first < 0xf0 ? 3 : 4
 }
 
 function secondByte(first: number): readonly [number, number] {

@@ -20,19 +20,27 @@ const LONGEST = 65_536
  */
 export function recognise(secret: Secret, name: string | null, providers: Catalogue): Recognised | null {
   const value = textOf(secret)
-  const found: (Recognised & { readonly kind: KeyKind; readonly rank: number })[] = []
-  for (const kind of value === null ? [] : kindsOf(providers)) {
-    const isNear = kind.kind.near !== undefined
-    if (value === null || !isWhole(kind, value) || (isNear && !namesProvider(kind, name))) continue
-    const judgement = judgeKind(kind, value, name, isNear)
-    const confidence = 'confidence' in judgement ? judgement.confidence : kind.kind.isPublic ? 'high' : null
-    if (confidence === null) continue
-    const rank = (namesProvider(kind, name) ? 10 : 0) + (isNear ? 0 : 5) + SURE[confidence]
-    found.push({ provider: kind.provider, kind: kind.kind, confidence, rank })
-  }
-  const best = found.toSorted((a, b) => b.rank - a.rank || b.kind.bits - a.kind.bits)[0]
-  if (best) return { provider: best.provider, kind: best.kind, confidence: best.confidence }
-  return byName(name, providers)
+  if (value === null) return byName(name, providers)
+  const ranked = kindsOf(providers).flatMap((kind) => {
+    const confidence = confidenceOf(kind, value, name)
+    return confidence ? [{ kind, confidence, rank: rankOf(kind, name, confidence) }] : []
+  })
+  const best = ranked.toSorted((a, b) => b.rank - a.rank || b.kind.kind.bits - a.kind.kind.bits)[0]
+  return best
+    ? { provider: best.kind.provider, kind: best.kind.kind, confidence: best.confidence }
+    : byName(name, providers)
+}
+
+function confidenceOf(kind: Kind, value: string, name: string | null): Confidence | null {
+  const isNear = kind.kind.near !== undefined
+  if (!isWhole(kind, value) || (isNear && !namesProvider(kind, name))) return null
+  const judgement = judgeKind(kind, value, name, isNear)
+  if ('confidence' in judgement) return judgement.confidence
+  return judgement.dropped === 'public' ? 'high' : null
+}
+
+function rankOf(kind: Kind, name: string | null, confidence: Confidence): number {
+  return (namesProvider(kind, name) ? 10 : 0) + (kind.kind.near ? 0 : 5) + SURE[confidence]
 }
 
 const SURE: Record<Confidence, number> = { high: 3, medium: 2, low: 1 }

@@ -21,13 +21,14 @@ export interface TurnOptions {
 const REST_MILLISECONDS = 100
 /** Asking the clock per file would cost more than small files do. */
 const ASK_BYTES = 1024 * 1024
-const ASK_FILES = 64
+const ASK_TURNS = 64
 
 export function turns({ now, onProgress, signal }: TurnOptions): Turns {
   const begun = now().getTime()
   let files = 0
   let bytes = 0
-  let asked = { files: 0, bytes: 0 }
+  let turnsSinceAsked = 0
+  let bytesWhenAsked = 0
   let rested = begun
   const scanned = (): Scanned => ({ files, bytes, seconds: Math.max(0, now().getTime() - begun) / 1000 })
   return {
@@ -38,8 +39,10 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
     scanned,
     isOver: () => signal?.aborted === true,
     isDue() {
-      if (files - asked.files < ASK_FILES && bytes - asked.bytes < ASK_BYTES) return false
-      asked = { files, bytes }
+      turnsSinceAsked++
+      if (turnsSinceAsked < ASK_TURNS && bytes - bytesWhenAsked < ASK_BYTES) return false
+      turnsSinceAsked = 0
+      bytesWhenAsked = bytes
       return now().getTime() - rested >= REST_MILLISECONDS
     },
     async rest() {

@@ -1,0 +1,190 @@
+import { Fault } from '../core/fault.ts'
+import { Secret } from '../core/secret.ts'
+import type { CommandOptions, Tools } from '../core/tools.ts'
+
+/** What git knows of a file. `outside`: in no repository. `unknown`: git is absent, refused or took too long. */
+export type GitState =
+  | { readonly state: 'outside' }
+  | { readonly state: 'unknown' }
+  | {
+      readonly state: 'inside'
+      /** Real path of the repository's folder. */
+      readonly root: string
+      /** In the index now. */
+      readonly tracked: boolean
+      /** When a file first stood at this path in a commit of any branch or tag; null where it never did. */
+      readonly committedAt: Date | null
+      /** Whether a commit that a remote is known to have holds the path. */
+      readonly pushed: boolean
+      readonly ignored: boolean
+    }
+
+type GitTools = Pick<Tools, 'command' | 'files'>
+
+/** `gitStates` for one path. */
+export async function gitState(path: string, tools: GitTools): Promise<GitState> {
+  return (await gitStates([path], tools)).get(path) ?? { state: 'unknown' }
+}
+
+/**
+ * What git knows of many files, given by absolute path: a few questions per repository, not per file. Runs nothing that a repository
+ * names: no hook, no file system monitor, no pager, no signature check, no fetch of missing objects. Never throws for what git does.
+ */
+export async function gitStates(paths: readonly string[], tools: GitTools): Promise<ReadonlyMap<string, GitState>> {
+  const states = new Map<string, GitState>()
+  const repositories = new Map<string, Asked[]>()
+  for (const path of paths) {
+    // oxlint-disable-next-line no-await-in-loop -- files of one folder share the answer, which is kept
+    const located = await locate(path, tools)
+    if (!located) states.set(path, { state: 'outside' })
+    else
+      repositories.set(located.root, [...(repositories.get(located.root) ?? []), { path, relative: located.relative }])
+  }
+  for (const [root, asked] of repositories) {
+    // oxlint-disable-next-line no-await-in-loop -- one git at a time is enough work for a disk
+    for (const [path, state] of await askRepository(root, asked, tools)) states.set(path, state)
+  }
+  return states
+}
+
+interface Asked {
+  readonly path: string
+  /** Below the repository's folder. */
+  readonly relative: string
+}
+
+async function locate(path: string, tools: GitTools): Promise<{ root: string; relative: string } | null> {
+  const real = (await tools.files.real(path)) ?? path
+  for (let end = real.lastIndexOf('/'); end >= 0; end = real.lastIndexOf('/', end - 1)) {
+    const root = real.slice(0, end)
+    // oxlint-disable-next-line no-await-in-loop -- the nearest folder wins
+    if (await tools.files.state(`${root}/.git`))
+      return { root: root === '' ? '/' : root, relative: real.slice(end + 1) }
+    if (end === 0) break
+  }
+  return null
+}
+
+async function askRepository(
+  root: string,
+  asked: readonly Asked[],
+  tools: GitTools,
+): Promise<(readonly [string, GitState])[]> {
+  try {
+    const names = asked.map(({ relative }) => relative)
+    const tracked = await tracks(root, names, tools)
+    const ignored = await ignores(root, names, tools)
+    const committed = await commits(root, '--all', names, tools)
+    const pushed = committed.size === 0 ? new Map<string, Date>() : await commits(root, '--remotes', names, tools)
+    return asked.map(({ path, relative }) => [
+      path,
+      {
+        state: 'inside',
+        root,
+        tracked: tracked.has(relative),
+        committedAt: committed.get(relative) ?? null,
+        pushed: pushed.has(relative),
+        ignored: ignored.has(relative),
+      },
+    ])
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return asked.map(({ path }) => [path, { state: 'unknown' }])
+  }
+}
+
+/** As many names as fit well into one command line. */
+const BATCH = 200
+
+async function tracks(root: string, names: readonly string[], tools: GitTools): Promise<Set<string>> {
+  const answers: string[] = []
+  for (const batch of batches(names)) {
+    // oxlint-disable-next-line no-await-in-loop -- one git at a time
+    answers.push(...split(await ask(root, ['ls-files', '-z', '--', ...batch], tools)))
+  }
+  return new Set(answers)
+}
+
+async function ignores(root: string, names: readonly string[], tools: GitTools): Promise<Set<string>> {
+  const stdin = new Secret(names.map((name) => `${name}\0`).join(''))
+  return new Set(split(await ask(root, ['check-ignore', '-z', '--stdin'], tools, { stdin }, [0, 1])))
+}
+
+const MARK = '\u0001'
+
+/** For each name the date of the oldest commit, reachable from these refs, that added it. */
+async function commits(
+  root: string,
+  refs: '--all' | '--remotes',
+  names: readonly string[],
+  tools: GitTools,
+): Promise<Map<string, Date>> {
+  const dates = new Map<string, Date>()
+  for (const batch of batches(names)) {
+    const argv = [
+      'log',
+      refs,
+      '--full-history',
+      '--diff-merges=first-parent',
+      '--no-renames',
+      '--diff-filter=A',
+      '--name-only',
+      '-z',
+    ]
+    // oxlint-disable-next-line no-await-in-loop -- one git at a time
+    const answer = await ask(root, [...argv, '--format=%x01%ct%x01', '--', ...batch], tools)
+    for (const [name, date] of parseLog(answer)) {
+      const known = dates.get(name)
+      if (!known || date < known) dates.set(name, date)
+    }
+  }
+  return dates
+}
+
+/** Each commit is its date between two marks, then the names it added. */
+function* parseLog(answer: string): Generator<readonly [string, Date]> {
+  const parts = answer.split(MARK)
+  for (let at = 1; at + 1 < parts.length; at += 2) {
+    const date = new Date(Number(parts[at]) * 1000)
+    for (const name of split(parts[at + 1] ?? '')) yield [name.replace(/^\n/, ''), date]
+  }
+}
+
+const TIMEOUT_SECONDS = 20
+/** What would run a program that the repository chose is turned off; a repository without a work tree is not looked for. */
+const SAFE = [
+  ...`core.fsmonitor=false core.hooksPath=/dev/null core.quotePath=false log.showSignature=false safe.bareRepository=explicit`
+    .split(' ')
+    .flatMap((setting) => ['-c', setting]),
+  '--no-pager',
+  '--literal-pathspecs',
+  '--no-optional-locks',
+]
+/** No protocol is allowed and nothing is fetched, so that an incomplete clone does not reach for the network. */
+const ENVIRONMENT = { LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' }
+
+async function ask(
+  root: string,
+  argv: readonly string[],
+  { command }: GitTools,
+  options: CommandOptions = {},
+  good: readonly number[] = [0],
+): Promise<string> {
+  const { code, stdout } = await command(['git', ...SAFE, '-C', root, ...argv], {
+    ...options,
+    env: ENVIRONMENT,
+    timeoutSeconds: TIMEOUT_SECONDS,
+  })
+  if (!good.includes(code)) throw new Fault('program.failed', `"git" did not answer about "${root}".`)
+  return new TextDecoder().decode(stdout.revealBytes())
+}
+
+function split(answer: string): string[] {
+  return answer.split('\0').filter((name) => name !== '' && name !== '\n')
+}
+
+function batches(names: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(names.length / BATCH) }, (_, index) =>
+    names.slice(index * BATCH, (index + 1) * BATCH),
+  )
+}
