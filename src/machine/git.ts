@@ -1,42 +1,30 @@
 import { Fault } from '../core/fault.ts'
+import type { GitState } from '../core/scanner.ts'
 import { Secret } from '../core/secret.ts'
 import type { CommandOptions, Tools } from '../core/tools.ts'
 
-/** What git knows of a file. `outside`: in no repository. `unknown`: git is absent, refused or took too long. */
-export type GitState =
-  | { readonly state: 'outside' }
-  | { readonly state: 'unknown' }
-  | {
-      readonly state: 'inside'
-      /** Real path of the repository's folder. */
-      readonly root: string
-      /** In the index now. */
-      readonly tracked: boolean
-      /** When a file first stood at this path in a commit of any branch or tag; null where it never did. */
-      readonly committedAt: Date | null
-      /** Whether a commit that a remote is known to have holds the path. */
-      readonly pushed: boolean
-      readonly ignored: boolean
-    }
+/** What git knows of a file, and the real path of the repository's folder. */
+export interface GitFile extends GitState {
+  readonly root: string
+}
 
 type GitTools = Pick<Tools, 'command' | 'files'>
 
-/** `gitStates` for one path. */
-export async function gitState(path: string, tools: GitTools): Promise<GitState> {
-  return (await gitStates([path], tools)).get(path) ?? { state: 'unknown' }
-}
-
 /**
- * What git knows of many files, given by absolute path: a few questions per repository, not per file. Runs nothing that a repository
- * names: no hook, no file system monitor, no pager, no signature check, no fetch of missing objects. Never throws for what git does.
+ * What git knows of many files, given by absolute path: a few questions per repository, not per file. Null for what lies in no repository
+ * and where git is absent, refuses or takes too long. Runs nothing that a repository names: no hook, no file system monitor, no pager, no
+ * signature check, no fetch of missing objects.
  */
-export async function gitStates(paths: readonly string[], tools: GitTools): Promise<ReadonlyMap<string, GitState>> {
-  const states = new Map<string, GitState>()
+export async function gitStates(
+  paths: readonly string[],
+  tools: GitTools,
+): Promise<ReadonlyMap<string, GitFile | null>> {
+  const states = new Map<string, GitFile | null>()
   const repositories = new Map<string, Asked[]>()
   for (const path of paths) {
-    // oxlint-disable-next-line no-await-in-loop -- files of one folder share the answer, which is kept
+    // oxlint-disable-next-line no-await-in-loop -- a handful of looks at folders
     const located = await locate(path, tools)
-    if (!located) states.set(path, { state: 'outside' })
+    if (!located) states.set(path, null)
     else
       repositories.set(located.root, [...(repositories.get(located.root) ?? []), { path, relative: located.relative }])
   }
@@ -69,27 +57,21 @@ async function askRepository(
   root: string,
   asked: readonly Asked[],
   tools: GitTools,
-): Promise<(readonly [string, GitState])[]> {
+): Promise<(readonly [string, GitFile | null])[]> {
   try {
     const names = asked.map(({ relative }) => relative)
     const tracked = await tracks(root, names, tools)
     const ignored = await ignores(root, names, tools)
     const committed = await commits(root, '--all', names, tools)
     const pushed = committed.size === 0 ? new Map<string, Date>() : await commits(root, '--remotes', names, tools)
-    return asked.map(({ path, relative }) => [
-      path,
-      {
-        state: 'inside',
-        root,
-        tracked: tracked.has(relative),
-        committedAt: committed.get(relative) ?? null,
-        pushed: pushed.has(relative),
-        ignored: ignored.has(relative),
-      },
-    ])
+    return asked.map(({ path, relative }) => {
+      const committedAt = committed.get(relative) ?? null
+      const isKnown = { tracked: tracked.has(relative), pushed: pushed.has(relative), ignored: ignored.has(relative) }
+      return [path, { root, committedAt, ...isKnown }]
+    })
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    return asked.map(({ path }) => [path, { state: 'unknown' }])
+    return asked.map(({ path }) => [path, null])
   }
 }
 
