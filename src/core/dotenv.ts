@@ -58,7 +58,10 @@ export interface DotenvValue {
   readonly reason: string | null
 }
 
-/** Up to the \"=\". Names as in `name.ts`. */
+/** A quote where some readers look for a value, in a line that is no entry. */
+const OPENED = /^[ \t]*(?:[^=:]*[=:][ \t]*)?(["'`])/
+const COLON_ONLY = 'a name with ":" and no "="'
+/** Up to the "=". Names as in `name.ts`. */
 const HEAD = /^[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=/
 
 /** Takes a dotenv file apart. Any text is one; what is no entry is a broken line. Fault `value.not_text` where it is not UTF-8. */
@@ -67,16 +70,19 @@ export function readDotenv(content: Secret): DotenvFile {
   const lines: DotenvLine[] = []
   const first = new Map<string, number>()
   let open: { line: number; until: number } | null = null
-  let above: EntryLine | null = null
+  let above: DotenvLine | null = null
   for (let at = 0, line = 1; at < text.length;) {
     const next = lineAt(text, at, line)
-    let read = open !== null && at < open.until ? doubted(next.line, open.line) : next.line
+    let read =
+      open !== null && at < open.until
+        ? doubted(next.line, `a quote opened on line ${open.line} is never closed`)
+        : next.line
     if (next.unclosed !== null) open ??= { line, until: text.lastIndexOf(next.unclosed) }
     if (read.kind === 'entry') {
-      read = { ...belowBlanks(read, above), duplicateOf: first.get(read.name) ?? null }
+      read = { ...below(above, read), duplicateOf: first.get(read.name) ?? null }
       if (!first.has(read.name)) first.set(read.name, line)
     }
-    if (read.kind !== 'blank') above = read.kind === 'entry' ? read : null
+    if (read.kind !== 'blank') above = read
     lines.push(read)
     line += count(text, at, next.end)
     at = next.end
@@ -161,7 +167,7 @@ function lineAt(text: string, at: number, line: number): Next {
   }
   const reason = hidden(body) ?? problem(body)
   const kept: DotenvLine = reason === null ? { kind: 'comment', raw, line } : { kind: 'broken', raw, line, reason }
-  return { line: kept, end, unclosed: null }
+  return { line: kept, end, unclosed: reason === null ? null : (OPENED.exec(body)?.[1] ?? null) }
 }
 
 /** What in a line makes some readers see another line than we do. */
@@ -222,6 +228,7 @@ function refusalsOf({ bom, name, prefix }: Start, isEmpty: boolean): readonly Re
 function problem(body: string): string | null {
   if (/^[ \t]*#/.test(body)) return null
   const [, name] = /^[ \t]*(?:export[ \t]+)?([^=]*?)[ \t]*=/s.exec(body) ?? []
+  if (/^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*:[ \t]*$/.test(body)) return COLON_ONLY
   if (name === undefined) return 'no "=" in the line'
   if (name === '') return 'no name before "="'
   if (/\s/.test(name)) return 'white space in the name'
@@ -229,18 +236,21 @@ function problem(body: string): string | null {
   return 'a name with other characters than letters, digits, "_", "." and "-"'
 }
 
-/** An entry below a quote that nothing closes: some readers read on to here. */
-function doubted(line: DotenvLine, since: number): DotenvLine {
+/** An entry that some readers take for a part of something above it. */
+function doubted(line: DotenvLine, reason: string): DotenvLine {
   if (line.kind !== 'entry') return line
   const { reading } = line
-  const dotenv = reading.agreed ? reading.value : reading.dotenv
-  return { ...line, reading: { agreed: false, reason: `a quote opened on line ${since} is never closed`, dotenv } }
+  return { ...line, reading: { agreed: false, reason, dotenv: reading.agreed ? reading.value : reading.dotenv } }
 }
 
-/** An entry below one with only blanks for a value: Node takes it for that value. */
-function belowBlanks(entry: EntryLine, above: EntryLine | null): EntryLine {
+/** What the line above does to an entry: `NAME:` takes it for its value in some readers, `NAME= ` in Node. */
+function below(above: DotenvLine | null, entry: EntryLine): EntryLine {
   const { reading } = entry
-  if (above === null || above.reading.agreed || above.reading.reason !== BLANKS_ONLY || !reading.agreed) return entry
+  if (!reading.agreed || above === null) return entry
+  if (above.kind === 'broken' && above.reason === COLON_ONLY) {
+    return { ...entry, reading: { agreed: false, reason: 'the line above ends with ":"', dotenv: reading.value } }
+  }
+  if (above.kind !== 'entry' || above.reading.agreed || above.reading.reason !== BLANKS_ONLY) return entry
   const refusal: Refusal = { by: 'node', why: 'the value above is only blanks' }
   return { ...entry, reading: { ...reading, refusals: [...reading.refusals, refusal] } }
 }
