@@ -3,11 +3,14 @@ import type { Canonical } from './core/canonical.ts'
 import type { Config } from './config.ts'
 import type { Context, Making } from './core/context.ts'
 import { Fault } from './core/fault.ts'
+import type { Store } from './core/store.ts'
+import type { TargetKind } from './core/target.ts'
 import type { Tools } from './core/tools.ts'
 import type { Made } from './core/vault.ts'
 import { hasSqlite, openSqlite } from './database/sqlite.ts'
 import { EmbeddedVault, type Opened } from './stores/embedded/open.ts'
 import { stores } from './stores/index.ts'
+import { targets } from './targets/index.ts'
 import { commandRunner } from './tools/command.ts'
 import { files } from './tools/files.ts'
 import { network } from './tools/http.ts'
@@ -67,10 +70,8 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       const { scanner } = await import('./scanner.ts')
       return scanner((await import('./providers/index.ts')).providers, tools, surroundings)
     },
-    async store(scheme: string) {
-      const load = Object.entries(stores).find(([known]) => known === scheme)?.[1]
-      return load ? (await load()).open({}, tools) : null
-    },
+    store: (scheme: string) => storeOf(scheme, tools),
+    target: targetOf,
     // One person's own vault: whoever can open it may do all. Roles come with the server.
     require() {},
     confirm: (question: string) => face.confirm(question),
@@ -94,6 +95,16 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       throw new Error('An audit row is written inside `atomic` only.')
     },
   }
+}
+
+async function storeOf(scheme: string, tools: Tools): Promise<Store | null> {
+  const load = Object.entries(stores).find(([known]) => known === scheme)?.[1]
+  return load ? (await load()).open({}, tools) : null
+}
+
+async function targetOf(id: string): Promise<TargetKind | null> {
+  const load = Object.entries(targets).find(([known]) => known === id)?.[1]
+  return load ? load() : null
 }
 
 type Shared = Omit<Context, 'vault' | 'hasVault' | 'atomic' | 'note' | 'audit'>

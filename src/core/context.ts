@@ -3,6 +3,7 @@ import type { Canonical } from './canonical.ts'
 import type { Provider } from './provider.ts'
 import type { Scanner } from './scanner.ts'
 import type { Store } from './store.ts'
+import type { TargetKind } from './target.ts'
 import type { Tools } from './tools.ts'
 import type { Made, Vault } from './vault.ts'
 
@@ -45,6 +46,8 @@ export interface Context {
   scanner(): Promise<Scanner>
   /** The store of a reference's scheme (`env`, `file`); null where there is none. */
   store(scheme: string): Promise<Store | null>
+  /** A kind of target by its id (`dotenv`); null where there is none. */
+  target(id: string): Promise<TargetKind | null>
   /** Inside `atomic` only; fault `vault.missing` where there is none. */
   readonly vault: Vault
   /** Whether there is a vault. Inside `atomic` with `maybe`, ask this first. */
