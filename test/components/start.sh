@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# Starts real components for the tests.
+#
+#   start.sh NAME...          install if needed (as root), start in the background, wait until healthy, print `export` lines
+#   start.sh --stop [NAME...] end what this script started: all of it, or the named ones
+#   start.sh --names          what there is
+#
+#   eval "$(test/components/start.sh secret-service)"; npm test; test/components/start.sh --stop
+#
+# Lines for the shell go to standard output, everything else to standard error. State lies in $KEYWARD_COMPONENTS, by default a private
+# folder below the temporary one; two runs at once need two of them. To add a component, write start_NAME and add it to NAMES.
+set -Eeuo pipefail
+umask 077
+
+NAMES='secret-service'
+ROOT=${KEYWARD_COMPONENTS:-${TMPDIR:-/tmp}/keyward-components-$(id -u)}
+
+say() { echo "start.sh: $*" >&2; }
+die() { say "$*"; exit 1; }
+
+# A process is known by its number and the time it started: a number that was given out again is somebody else's.
+birth() { [ -r "/proc/$1/stat" ] && sed 's/^.*) //' "/proc/$1/stat" | cut -d' ' -f20; }
+alive() {
+  local pid born
+  [ -f "$1" ] && read -r pid born <"$1" && [ -n "$born" ] && [ "$(birth "$pid")" = "$born" ]
+}
+record() { echo "$2 $(birth "$2")" >"$ROOT/$1/$3.pid"; }
+end() { # end FILE: the process recorded there
+  local pid i
+  if alive "$1"; then
+    read -r pid _ <"$1"
+    kill "$pid" 2>/dev/null || true
+    for i in $(seq 100); do alive "$1" || break; sleep 0.05; done
+    if alive "$1"; then kill -KILL "$pid" 2>/dev/null || true; fi
+  fi
+  rm -f "$1"
+}
+until_true() { # until_true NAME COMMAND...: for ten seconds
+  local name=$1 i
+  shift
+  for i in $(seq 100); do "$@" >/dev/null 2>&1 && return 0; sleep 0.1; done
+  say "$name is not healthy; the end of its log:"
+  tail -n 15 "$ROOT/$name/log" >&2 || true
+  return 1
+}
+need() { # need PROGRAM PACKAGE...
+  local program=$1
+  shift
+  command -v "$program" >/dev/null && return 0
+  [ "$(id -u)" = 0 ] || die "$program is missing; as root: apt-get install -y --no-install-recommends $*"
+  say "installing $*"
+  {
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+  } >"$ROOT/install.log" 2>&1 </dev/null 9>&- || die "apt-get failed, see $ROOT/install.log"
+}
+give() { printf "export %s='%s'\n" "$1" "$2" >>"$ROOT/$NAME/env"; }
+
+# A session bus of its own and gnome-keyring-daemon on it, its collection "login" open with the password pw.
+start_secret_service() {
+  local folder=$ROOT/secret-service
+  need dbus-daemon dbus
+  need gnome-keyring-daemon gnome-keyring
+  need secret-tool libsecret-tools
+  need gdbus libglib2.0-bin
+  mkdir -p "$folder/home" "$folder/run"
+  local bus=unix:path=$folder/run/bus own=(env "HOME=$folder/home" "XDG_RUNTIME_DIR=$folder/run")
+  "${own[@]}" setsid dbus-daemon --session --nofork --address="$bus" >>"$folder/log" 2>&1 </dev/null 9>&- &
+  record secret-service $! bus
+  until_true secret-service test -S "$folder/run/bus"
+  # Opened before anybody asks: at the first question the bus would start a second daemon, which is locked.
+  "${own[@]}" DBUS_SESSION_BUS_ADDRESS="$bus" setsid gnome-keyring-daemon --foreground --unlock --components=secrets \
+    >>"$folder/log" 2>&1 9>&- < <(printf pw) &
+  record secret-service $! keyring
+  until_true secret-service is_open "$bus"
+  give DBUS_SESSION_BUS_ADDRESS "$bus"
+  give XDG_RUNTIME_DIR "$folder/run"
+  # Tells tests that this bus is theirs: the one of a desktop holds a person's own keys.
+  give KEYWARD_TEST_SECRET_SERVICE "$bus"
+}
+is_open() {
+  gdbus call --address "$1" --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets/collection/login \
+    --method org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Locked | grep -q false
+}
+
+start() {
+  NAME=$1
+  local file dead=0
+  if [ -f "$ROOT/$NAME/env" ]; then
+    for file in "$ROOT/$NAME"/*.pid; do alive "$file" || dead=1; done
+    if [ "$dead" = 0 ]; then cat "$ROOT/$NAME/env"; return; fi
+  fi
+  stop "$NAME"
+  mkdir -p "$ROOT/$NAME"
+  # A subshell, as `set -e` does not hold in a condition.
+  set +e
+  (set -e; "start_${NAME//-/_}")
+  local code=$?
+  set -e
+  if [ "$code" != 0 ]; then
+    cp "$ROOT/$NAME/log" "$ROOT/$NAME.failed.log" 2>/dev/null || true
+    stop "$NAME"
+    die "$NAME did not start; its log, if it wrote one: $ROOT/$NAME.failed.log"
+  fi
+  cat "$ROOT/$NAME/env"
+}
+stop() {
+  local file
+  for file in "$ROOT/$1"/*.pid; do if [ -f "$file" ]; then end "$file"; fi; done
+  rm -rf "${ROOT:?}/$1"
+}
+
+case ${1:-} in
+  --names) echo "$NAMES"; exit ;;
+  '' | -h | --help) sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2 ;;
+esac
+mkdir -p -m 700 "$ROOT"
+[ -O "$ROOT" ] || die "$ROOT belongs to somebody else"
+ROOT=$(cd "$ROOT" && pwd)
+exec 9>"$ROOT/lock" # one start or stop at a time; what is started must not hold it
+flock 9
+
+if [ "$1" = --stop ]; then
+  shift
+  # shellcheck disable=SC2086
+  [ $# -gt 0 ] || set -- $NAMES
+  for name in "$@"; do stop "$name"; done
+  exit
+fi
+for name in "$@"; do
+  case " $NAMES " in *" $name "*) ;; *) die "There is no component \"$name\". There are: $NAMES" ;; esac
+done
+for name in "$@"; do start "$name"; done
