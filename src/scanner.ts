@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
 import type { Exposure, Scan, Scanner } from './core/scanner.ts'
@@ -18,18 +19,25 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       return { ...(await scanTree({ providers, paths, cwd, now, onProgress: tell(progress) })), left: [] }
     },
     machine: (progress) =>
-      scanMachine({ providers, home: surroundings.home, uid: process.getuid?.() ?? 0, now, onProgress: tell(progress) }),
+      scanMachine({
+        providers,
+        home: surroundings.home,
+        uid: process.getuid?.() ?? 0,
+        now,
+        onProgress: tell(progress),
+      }),
     async bytes(name, content) {
       const bytes = content.revealBytes()
       const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
       return { ...scanBytes(bytes, { path: name, relative: name }, providers), scanned, skipped: [], left: [] }
     },
     async exposure(paths) {
-      const git = await gitStates(paths, tools)
+      const absolute = (path: string): string => resolve(surroundings.folder, path)
+      const git = await gitStates(paths.map(absolute), tools)
       const all = await Promise.all(
         paths.map(async (path): Promise<readonly [string, Exposure]> => [
           path,
-          { ...(await exposureOf(path, files)), git: git.get(path) ?? null },
+          { ...(await exposureOf(absolute(path), files)), git: git.get(absolute(path)) ?? null },
         ]),
       )
       return new Map(all)
