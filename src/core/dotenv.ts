@@ -121,7 +121,9 @@ export function rewrite(file: DotenvFile, changes: ReadonlyMap<number | string, 
 export function quote(value: Secret): Secret | null {
   const text = textOf(value)
   if (text === null) return null
-  for (const written of [text, `'${text}'`, `"${text}"`]) {
+  // An empty value keeps its quotes: bare, a comment behind it would be taken for the value.
+  const forms = [...(text === '' ? [] : [text]), `'${text}'`, `"${text}"`]
+  for (const written of forms) {
     const [line, ...more] = readDotenv(new Secret(`X=${written}`)).lines
     if (line?.kind !== 'entry' || more.length > 0 || !line.reading.agreed) continue
     if (line.reading.refusals.length === 0 && line.reading.value.equals(value)) return new Secret(written)
