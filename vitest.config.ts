@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+// CI counts what passed from this file, beside what is printed.
+const report = process.env.KEYWARD_TEST_REPORT
+
 export default defineConfig({
   test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {
         test: {
