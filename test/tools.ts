@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Keyring, Tools } from '../src/core/tools.ts'
+import type { Secret } from '../src/core/secret.ts'
+import { files } from '../src/tools/files.ts'
+
+/** Real files, a clock that goes on by one second, a keyring in memory; no network and no programs. Give what a test needs otherwise. */
+export function testTools(own: Partial<Tools> = {}): Tools {
+  return {
+    http: async (request) => {
+      throw new Error(`A test asked the network for ${request.url}`)
+    },
+    command: async ([program]) => {
+      throw new Error(`A test started ${program}`)
+    },
+    files,
+    keyring: memoryKeyring(),
+    now: ticking(),
+    environment: () => null,
+    ...own,
+  }
+}
+
+/** A clock that is one second later each time it is looked at. */
+export function ticking(from = Date.UTC(2026, 0, 1)): () => Date {
+  let seconds = 0
+  return () => new Date(from + seconds++ * 1000)
+}
+
+export function memoryKeyring(): Keyring {
+  const kept = new Map<string, Secret>()
+  return {
+    get: async (service, account) => kept.get(`${service} ${account}`) ?? null,
+    async set(service, account, value) {
+      kept.set(`${service} ${account}`, value)
+    },
+    async delete(service, account) {
+      kept.delete(`${service} ${account}`)
+    },
+  }
+}
+
+/** A folder of the test's own, 0700, gone when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
