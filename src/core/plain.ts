@@ -136,9 +136,10 @@ function isWord(name: string, text: string): boolean {
 
 /** Letters that a person would say: one case, short, with vowels where it is longer than an abbreviation. */
 function isLetters(piece: string): boolean {
-  if (piece.length > 16 || !/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(piece)) return false
+  if (piece.length > 12 || !/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(piece)) return false
+  if (piece.length <= 5) return true
   const vowels = piece.replaceAll(/[^aeiouy]/gi, '').length
-  return piece.length <= 5 || (vowels / piece.length >= 0.2 && vowels / piece.length <= 0.7)
+  return vowels / piece.length >= 0.25 && vowels / piece.length <= 0.65 && !/[^aeiouy]{5}/i.test(piece)
 }
 
 /** Any run in it that nobody would make up: long and of mixed letters and digits, or long without vowels. */
