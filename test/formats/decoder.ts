@@ -137,15 +137,15 @@ export async function decode(
   const file = new DatabaseSync(path, { readOnly: true })
   try {
     const read = reader(file)
-    const [{ application_id: application }] = read<[{ application_id: number }]>('pragma application_id')
-    const [{ user_version: version }] = read<[{ user_version: number }]>('pragma user_version')
+    const [{ application_id: application }] = read('pragma application_id') as readonly [{ application_id: number }]
+    const [{ user_version: version }] = read('pragma user_version') as readonly [{ user_version: number }]
     if (application !== 0x4b574156 || version !== 1) throw new Error('no vault of format 1')
     const meta = new Map(
-      read<{ key: string; value: string }[]>('select key, value from meta').map((row) => [row.key, row.value]),
+      (read('select key, value from meta') as { key: string; value: string }[]).map((row) => [row.key, row.value]),
     )
     const vault = meta.get('vault') ?? ''
     const check = meta.get('check') ?? ''
-    const rootKey = await openRoot(read<Slot[]>('select id, kind, wrapped from slots'), vault, opener)
+    const rootKey = await openRoot(read('select id, kind, wrapped from slots') as Slot[], vault, opener)
     if ((await checkValue(rootKey)) !== check) throw new Error('another root key')
     return {
       vault,
@@ -174,10 +174,10 @@ interface Slot {
   readonly wrapped: Uint8Array
 }
 
-type Read = <T>(sql: string, ...values: readonly string[]) => T
+type Read = (sql: string, ...values: readonly string[]) => readonly unknown[]
 
 function reader(file: DatabaseSync): Read {
-  return (sql, ...values) => file.prepare(sql).all(...values) as never
+  return (sql, ...values) => file.prepare(sql).all(...values)
 }
 
 async function openRoot(
@@ -201,11 +201,9 @@ async function keyFor(
   sealed: Uint8Array,
 ): Promise<Sealing> {
   const id = `pkey_${toHex(sealed.subarray(4, 20))}`
-  const [row] = read<{ sealed: Uint8Array }[]>(
-    'select sealed from project_keys where id = ? and project_id = ?',
-    id,
-    project,
-  )
+  const [row] = read('select sealed from project_keys where id = ? and project_id = ?', id, project) as {
+    sealed: Uint8Array
+  }[]
   if (!row) throw new Error('unknown project key')
   return projectKey(rootKey, vault, project, id, row.sealed)
 }
@@ -225,12 +223,12 @@ interface ValueRow {
 }
 
 async function decodeValues(read: Read, rootKey: Uint8Array, vault: string): Promise<readonly Decoded[]> {
-  const rows = read<ValueRow[]>(`
+  const rows = read(`
     select p.name project, p.id project_id, e.name environment, e.id environment_id, c.name, c.id credential_id, v.number,
       v.id version_id, f.field, f.sealed, f.fingerprint
     from field_values f join versions v on v.id = f.version_id join credentials c on c.id = v.credential_id
       join environments e on e.id = c.environment_id join projects p on p.id = e.project_id
-    order by p.name, e.name, c.name, v.number, f.field`)
+    order by p.name, e.name, c.name, v.number, f.field`) as ValueRow[]
   return Promise.all(
     rows.map(async (row) => {
       const key = await keyFor(read, rootKey, vault, row.project_id, row.sealed)
@@ -251,9 +249,11 @@ async function decodeValues(read: Read, rootKey: Uint8Array, vault: string): Pro
 }
 
 async function decodeKept(read: Read, rootKey: Uint8Array, vault: string): Promise<readonly Decoded[]> {
-  const rows = read<{ id: string; project_id: string; kept: Uint8Array }[]>(
-    'select id, project_id, kept from changes where kept is not null order by number',
-  )
+  const rows = read('select id, project_id, kept from changes where kept is not null order by number') as {
+    id: string
+    project_id: string
+    kept: Uint8Array
+  }[]
   return Promise.all(
     rows.map(async ({ id, project_id: project, kept }) => {
       const key = await keyFor(read, rootKey, vault, project, kept)
@@ -264,9 +264,12 @@ async function decodeKept(read: Read, rootKey: Uint8Array, vault: string): Promi
 
 /** The audit rows, after every stored hash was computed again. */
 async function decodeRows(read: Read): Promise<readonly string[]> {
-  const rows = read<{ number: number; row: string; leaf: Uint8Array; root: Uint8Array }[]>(
-    'select * from audit order by number',
-  )
+  const rows = read('select * from audit order by number') as {
+    number: number
+    row: string
+    leaf: Uint8Array
+    root: Uint8Array
+  }[]
   const leaves = await Promise.all(rows.map(({ row }) => leafHash(row)))
   for (const [index, { number, leaf, root }] of rows.entries()) {
     if (number !== index) throw new Error(`audit row ${index} is missing`)

@@ -17,7 +17,7 @@ import { vaultInside } from './vault.ts'
 /** One transaction of an embedded vault, and its audit log. */
 export interface Opened {
   readonly vault: Vault
-  audit(row: Omit<AuditRow, 'number' | 'at'>): Promise<void>
+  readonly audit: (row: Omit<AuditRow, 'number' | 'at'>) => Promise<void>
 }
 
 /** The vault in a database on this machine. */
