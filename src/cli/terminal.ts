@@ -26,15 +26,18 @@ export function realTerminal({ stdin, stdout, stderr }: Streams, noColour: boole
     if (hasProgress) stderr.write('\r\u001b[K')
     hasProgress = false
   }
-  async function answer(question: string, output: Writable): Promise<string> {
+  /** The line editor takes over before the question is shown: what is typed early is not echoed either. */
+  async function answer(question: string, isHidden: boolean): Promise<string> {
     if (!interactive) throw needsTerminal()
     clear()
-    const reader = createInterface({ input: stdin, output, terminal: true })
+    const reader = createInterface({ input: stdin, output: isHidden ? silent() : stderr, terminal: true })
     try {
+      if (isHidden) stderr.write(question)
       const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
-      return await Promise.race([reader.question(question), closed])
+      return await Promise.race([reader.question(isHidden ? '' : question), closed])
     } finally {
       reader.close()
+      if (isHidden) stderr.write('\n')
     }
   }
   return {
@@ -60,15 +63,10 @@ export function realTerminal({ stdin, stdout, stderr }: Streams, noColour: boole
       hasProgress = true
     },
     async ask(question, usually) {
-      const text = await answer(`${question} ${usually ? '[Y/n]' : '[y/N]'} `, stderr)
+      const text = await answer(`${question} ${usually ? '[Y/n]' : '[y/N]'} `, false)
       return text.trim() === '' ? usually : /^y(es)?$/i.test(text.trim())
     },
-    async askSecret(question) {
-      if (interactive) stderr.write(question)
-      const text = await answer('', silent())
-      stderr.write('\n')
-      return new Secret(text)
-    },
+    askSecret: async (question) => new Secret(await answer(question, true)),
     async readInput() {
       if (stdin.isTTY) throw needsTerminal()
       const parts: Uint8Array[] = []
