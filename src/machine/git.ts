@@ -75,6 +75,8 @@ async function askRepository(
   }
 }
 
+/** Names are names: no patterns, no magic words. */
+const LITERAL = '--literal-pathspecs'
 /** As many names as fit well into one command line. */
 const BATCH = 200
 
@@ -82,14 +84,16 @@ async function tracks(root: string, names: readonly string[], tools: GitTools): 
   const answers: string[] = []
   for (const batch of batches(names)) {
     // oxlint-disable-next-line no-await-in-loop -- one git at a time
-    answers.push(...split(await ask(root, ['ls-files', '-z', '--', ...batch], tools)))
+    answers.push(...split(await ask(root, [LITERAL, 'ls-files', '-z', '--', ...batch], tools)))
   }
   return new Set(answers)
 }
 
+/** This question takes no literal names; a name that begins with `./` is one anyway. */
 async function ignores(root: string, names: readonly string[], tools: GitTools): Promise<Set<string>> {
-  const stdin = new Secret(names.map((name) => `${name}\0`).join(''))
-  return new Set(split(await ask(root, ['check-ignore', '-z', '--stdin'], tools, { stdin }, [0, 1])))
+  const stdin = new Secret(names.map((name) => `./${name}\0`).join(''))
+  const answer = await ask(root, ['check-ignore', '-z', '--stdin'], tools, { stdin }, [0, 1])
+  return new Set(split(answer).map((name) => name.slice(2)))
 }
 
 const MARK = '\u0001'
@@ -104,6 +108,7 @@ async function commits(
   const dates = new Map<string, Date>()
   for (const batch of batches(names)) {
     const argv = [
+      LITERAL,
       'log',
       refs,
       '--full-history',
@@ -139,7 +144,6 @@ const SAFE = [
     .split(' ')
     .flatMap((setting) => ['-c', setting]),
   '--no-pager',
-  '--literal-pathspecs',
   '--no-optional-locks',
 ]
 /** No protocol is allowed and nothing is fetched, so that an incomplete clone does not reach for the network. */

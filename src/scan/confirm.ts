@@ -57,7 +57,7 @@ export function around(text: Text, span: Span): { before: string; behind: string
 
 /** Where a match that begins at `start` ends, or -1. A match that reaches the window's edge is tried again in a larger window. */
 function endOf(text: Text, sticky: RegExp, start: number, reach: number): number {
-  const base = Math.max(0, start - GUARD)
+  const base = isBehindEscape(text.bytes, start) ? start : Math.max(0, start - GUARD)
   for (let size = reach; size <= LONGEST; size *= 4) {
     const window = text.slice(base, start + size)
     const isWhole = start + size >= text.bytes.length
@@ -68,6 +68,17 @@ function endOf(text: Text, sticky: RegExp, start: number, reach: number): number
     if (isWhole || end + GUARD < start + size) return end
   }
   return -1
+}
+
+/** Behind `\\n`, `\\t` or `%3D` a key begins although a letter or digit stands before it: there the escape is the guard. */
+function isBehindEscape(bytes: Uint8Array, start: number): boolean {
+  const last = bytes[start - 1] ?? 0
+  if (bytes[start - 2] === 92) return last === 110 || last === 114 || last === 116
+  return bytes[start - 3] === 37 && isHexByte(bytes[start - 2] ?? 0) && isHexByte(last)
+}
+
+function isHexByte(byte: number): boolean {
+  return (byte >= 48 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 102)
 }
 
 /** Letters, digits and the marks that stand inside keys. */

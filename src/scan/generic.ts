@@ -36,13 +36,13 @@ export function privateKey(text: Text, at: number): Generic | null {
   return { start: at, end: at + end.index + end[0].length, name: null }
 }
 
-const SCHEME = /([a-z][a-z0-9+.-]{1,30})$/i
+const SCHEME = /((?:jdbc:)?[a-z][a-z0-9+.-]{1,30})$/i
 const AUTHORITY = /^([^\s:/@"'<>`?#\\]{0,128}):([^\s/"'<>`\\?#]{1,256})@([^\s/"'<>`?#\\@]{1,255})/
 
 /** The password in a URL `scheme://user:password@host`, found at its `://`. */
 export function connection(text: Text, at: number): Connection | null {
   if (!hasPassword(text.bytes, at + 3)) return null
-  const scheme = SCHEME.exec(text.slice(at - 32, at))?.[1]
+  const scheme = SCHEME.exec(text.slice(at - 40, at))?.[1]
   const parts = AUTHORITY.exec(text.slice(at + 3, at + 3 + 660))
   if (scheme === undefined || !parts) return null
   const [, user = '', password = '', host = ''] = parts

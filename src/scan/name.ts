@@ -1,7 +1,7 @@
 /** How much of the line before a value is looked at for a name. */
 const REACH = 200
 
-const AUTH_SCHEME = /(?:Bearer|Basic|Token|ApiKey|Key)[ \t]{1,4}$/i
+const AUTH_SCHEME = /(?<![\w-])(?:Bearer|Basic|Token|ApiKey|Key)[ \t]{1,4}$/i
 const OPENING = /(?:\b[rbfu]{0,2})?(?:\\?["'`]){0,3}$/i
 const SHAPES: readonly RegExp[] = [
   // <name>value, <add key="name" value="value
