@@ -71,9 +71,17 @@ function hasPassword(bytes: Uint8Array, from: number): boolean {
 }
 
 /** From the end of the name to the beginning of the value: closing quotes, an operator, in typed languages a type before it. */
-const OPERATOR =
-  /(?:\\?["'`])?[\])]{0,2}[ \t]{0,20}(?::[ \t]{0,4}[A-Za-z][\w.<>[\]|?]{0,40}[ \t]{1,4}=(?![=>])|:=|=>|={1,3}|:|>|,(?=[ \t]{0,4}["'`]))[ \t]{0,20}/y
-const QUOTED = /(\\?["'`])((?:(?!\1)[^\r\n]){1,512}?)\1(.?)/y
+const OPERATOR = new RegExp(
+  String.raw`(?:\\?["'\`])?[\])]{0,2}[ \t]{0,20}(?:${[
+    String.raw`:[ \t]{0,4}[A-Za-z][\w.<>[\]|?]{0,40}[ \t]{1,4}=(?![=>])`,
+    String.raw`[A-Za-z][\w.<>[\]]{0,20}[ \t]{1,4}:?=(?![=>])`,
+    ':{1,3}=|[.?+]=|=>|={1,3}|:|>',
+    String.raw`,(?=[ \t]{0,4}["'\`])`,
+    String.raw`[ \t]value=(?=["'])`,
+  ].join('|')})[ \t]{0,20}`,
+  'y',
+)
+const QUOTED = /[bfru]{0,2}(\\?["'`])((?:(?!\1)[^\r\n]){1,512}?)\1(.?)/y
 const BARE = /([^\s"'`,;()[\]{}<>|&\\]{1,512})(.?)/y
 const NAME_BEHIND = /^[A-Za-z0-9_-]{0,40}/
 /** A value stands no further behind its name than this. */
@@ -101,8 +109,8 @@ function valueAt(window: string, from: number, base: number, name: string, mustB
   QUOTED.lastIndex = from
   const quoted = QUOTED.exec(window)
   if (quoted) {
-    const [, quote = '', value = '', next = ''] = quoted
-    const start = base + from + quote.length
+    const [all, quote = '', value = '', next = ''] = quoted
+    const start = base + from + all.indexOf(quote) + quote.length
     return { start, end: start + value.length, name, isQuoted: true, next }
   }
   BARE.lastIndex = from
@@ -125,15 +133,16 @@ function isNameByte(byte: number): boolean {
   )
 }
 
-const OPERATOR_BYTES = new Set(Buffer.from('=:>,'))
+const OPERATOR_BYTES = new Set(Buffer.from('=:>,.?+'))
+const EQUALS = 61
 const FILLER_BYTES = new Set(Buffer.from('"\'`\\]) \t'))
 
-/** Most words are no assignment: quotes, brackets and blanks, then one of `= : > ,`, or the look is over. */
+/** Most words are no assignment: quotes, brackets and blanks, then one of `= : > , . ?` or a word and `=`, or the look is over. */
 function mayAssign(bytes: Uint8Array, from: number): boolean {
   for (let at = from; at < from + 26; at++) {
     const byte = bytes[at] ?? 0
     if (OPERATOR_BYTES.has(byte)) return true
-    if (!FILLER_BYTES.has(byte)) return false
+    if (!FILLER_BYTES.has(byte)) return at > from && isNameByte(byte) && bytes.subarray(at, at + 26).includes(EQUALS)
   }
   return false
 }

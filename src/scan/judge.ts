@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Confidence } from '../core/finding.ts'
 import type { Assignment, Connection } from './generic.ts'
 import type { Kind } from './kinds.ts'
@@ -71,7 +72,7 @@ const NO_LOGIN = /^(?:npm|jsr|workspace)$/
 /** A password in a URL. */
 export function judgeConnection({ scheme, user, host }: Connection, password: string): Judgement {
   if (isReference(password) || /[{}$%]\w*[{}]|^\$/.test(`${user}${password}`)) return { dropped: 'reference' }
-  if (NO_LOGIN.test(scheme)) return { dropped: 'not random' }
+  if (NO_LOGIN.test(scheme) || !isText(password)) return { dropped: 'not random' }
   if (isPlaceholder(password) || isCommonPassword(password, user)) return { dropped: 'placeholder' }
   const isPlain = password.length < 8 || (!looksRandom(password) && classCount(password) < 2)
   return { confidence: isPlain || LOCAL_HOST.test(host) ? 'low' : 'medium' }
@@ -96,6 +97,7 @@ const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\/|-)[A-Za-z_$][\w$]*)+
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random; passwords people chose are low. */
 export function judgeAssignment(found: Assignment, value: string): Judgement {
   if (NOT_SECRET_NAME.test(found.name) || NOT_VALUE.test(found.name)) return { dropped: 'not random' }
+  if (!isText(value)) return { dropped: 'not random' }
   if (isReference(value)) return { dropped: 'reference' }
   if (isPlaceholder(value) || COMMON_PASSWORD.test(value)) return { dropped: 'placeholder' }
   if (isCode(found, value)) return { dropped: 'not random' }
@@ -109,12 +111,20 @@ function isChosen(found: Assignment, value: string): boolean {
   return value.length >= 6 && !/\s/.test(value) && classCount(value) >= 2 && wordShare(value) < 0.5
 }
 
+/** Whether the bytes could be text: binary files hold the words that names are made of, and anything behind them. 128 stands for what UTF-16 held. */
+function isText(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\0-\x1f\x7f]/.test(value)) return false
+  return isUtf8(Buffer.from(value.replaceAll('\x80', ''), 'latin1'))
+}
+
 function isCode(found: Assignment, value: string): boolean {
   if (!found.isQuoted && /[([{]/.test(found.next)) return true
-  if (/\s/.test(value) || /[<>{}()]/.test(value)) return true
+  if (/\s|[<>{}()]|\\[wdsb]|\[\^/i.test(value)) return true
   if (/^(?:https?|wss?|ftp|file|data|urn|s3|gs):/i.test(value) || /^(?:[./~]|[A-Za-z]:\\)/.test(value)) return true
-  if (IDENTIFIER_PATH.test(value) && wordShare(value) > 0.2) return true
-  return /^\d{4}-\d{2}-\d{2}|^v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/.test(value)
+  if (!found.isQuoted && /=./.test(value.replace(/=+$/, ''))) return true
+  if (IDENTIFIER_PATH.test(value) && (wordShare(value) > 0.2 || !/\d/.test(value))) return true
+  return /^(?:scram-)?sha-?\d{1,3}$|^\d{4}-\d{2}-\d{2}|^v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/.test(value)
 }
 
 /** Digests of well-known lengths with their algorithm, and bcrypt and the like: they are made from secrets and are none. */

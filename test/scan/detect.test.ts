@@ -134,6 +134,11 @@ test.each([
   ['spring.datasource.password=V', 'spring.datasource.password'],
   ['api_key := `V`', 'api_key'],
   ["'secret' => 'V',", 'secret'],
+  ['var dbToken string = "V"', 'dbToken'],
+  ['$token .= "V"', 'token'],
+  ['MY_TOKEN ?= V', 'MY_TOKEN'],
+  ['token = b"V"', 'token'],
+  ['<add key="DbPassword" value="V" />', 'DbPassword'],
   ['setProperty("db.password", "V")', 'db.password'],
 ])('a value that looks random is found in the assignment %s', (shape, name) => {
   const { findings } = scanBytes(
