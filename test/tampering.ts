@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect } from 'vitest'
 import { Fault } from '../src/core/fault.ts'
 import type { Secret } from '../src/core/secret.ts'
-import { temporaryFolder } from './tools.ts'
+import { temporaryFolder } from './folder.ts'
 import { current, newVault, readValue, store, type TestVault } from './vault.ts'
 
 export const A = { project: 'bot', environment: 'dev', name: 'A' }

@@ -1,7 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Keyring, Tools } from '../src/core/tools.ts'
 import type { Secret } from '../src/core/secret.ts'
 import { files } from '../src/tools/files.ts'
@@ -40,12 +36,4 @@ export function memoryKeyring(): Keyring {
       kept.delete(`${service} ${account}`)
     },
   }
-}
-
-/** A folder of the test's own, 0700, gone when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'keyward-test-'))
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }

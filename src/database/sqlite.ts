@@ -144,6 +144,8 @@ function translated(error: unknown, path: string): unknown {
     case 14:
     case 'EACCES':
     case 'EPERM':
+    case 'ENOTDIR':
+    case 'EEXIST':
       return new Fault('file.not_written', `"${path}" cannot be opened or written.`, options)
     case 11:
     case 26:

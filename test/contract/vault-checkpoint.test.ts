@@ -6,7 +6,7 @@ import { Secret } from '../../src/core/secret.ts'
 import { signCheckpoint } from '../../src/crypto/checkpoint.ts'
 import { RootKey } from '../../src/crypto/root.ts'
 import { A, B, change, copyPrivately, filled, rows, VALUES } from '../tampering.ts'
-import { temporaryFolder } from '../tools.ts'
+import { temporaryFolder } from '../folder.ts'
 import { addCredential, openVault, readValue, store } from '../vault.ts'
 
 test('an older copy of the vault is noticed before anything is read from it', async () => {

@@ -2,7 +2,8 @@ import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { A, change, copyPrivately, filled, isClear, rows, VALUES } from '../tampering.ts'
-import { memoryKeyring, temporaryFolder, testTools } from '../tools.ts'
+import { temporaryFolder } from '../folder.ts'
+import { memoryKeyring, testTools } from '../tools.ts'
 import { newVault, openVault, readValue, store } from '../vault.ts'
 
 test('another root.key, a short one and a missing one leave the vault shut, with three different words', async () => {

@@ -19,7 +19,7 @@ import {
   versionOf,
   writeSealed,
 } from '../tampering.ts'
-import { temporaryFolder } from '../tools.ts'
+import { temporaryFolder } from '../folder.ts'
 import { current, newVault, readValue, store } from '../vault.ts'
 
 const OTHERS = [

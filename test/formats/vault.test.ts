@@ -12,7 +12,7 @@ import { hex, sha256 as ourSha256 } from '../../src/crypto/hash.ts'
 import { RootKey } from '../../src/crypto/root.ts'
 import { unwrapRoot } from '../../src/crypto/slot.ts'
 import { openRecovery } from '../../src/crypto/slots/age.ts'
-import { temporaryFolder } from '../tools.ts'
+import { temporaryFolder } from '../folder.ts'
 import { newVault, openVault, store, type TestVault } from '../vault.ts'
 import frozen from '../vectors/vault-1.json' with { type: 'json' }
 import {
