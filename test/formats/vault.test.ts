@@ -132,8 +132,9 @@ test('a vault written by version 1 opens today with all its values and states', 
 
 test('the decoder opens the frozen vault with its key file and with its recovery identity', async () => {
   const { rootKeyFile, identity, checkpoint, values } = frozen.database
+  const { path } = await thawed()
   for (const opener of [{ slotKey: fromHex(rootKeyFile) }, { identity: identity.join('') }]) {
-    const decoded = await decode(DATABASE, opener)
+    const decoded = await decode(path, opener)
     const found = decoded.values.map(({ where, value }) => [where, Buffer.from(value).toString()])
     expect(Object.fromEntries(found)).toEqual(values)
     expect(decoded.kept.map(({ value }) => Buffer.from(value).toString())).toEqual([
