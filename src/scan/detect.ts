@@ -49,23 +49,17 @@ export function detector(catalogue: Catalogue): Detector {
   const look = gate(anchors)
   return (bytes) => {
     const hits = look(bytes)
-    if (hits.offsets.length === 0) return { matches: [], dropped: [] }
+    if (hits.offsets.length === 0) return NOTHING
     const view = text(bytes)
     const candidates: Candidate[] = []
-    const seen = new Set<string>()
     for (const [index, offset] of hits.offsets.entries()) {
-      for (const use of uses[hits.anchors[index] ?? 0] ?? []) {
-        for (const candidate of candidatesAt(view, use, offset)) {
-          const key = `${candidate.start} ${candidate.end} ${candidate.rule}`
-          if (seen.has(key)) continue
-          seen.add(key)
-          candidates.push(candidate)
-        }
-      }
+      for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, candidates)
     }
-    return sort(view, candidates)
+    return candidates.length === 0 ? NOTHING : sort(view, candidates)
   }
 }
+
+const NOTHING: Detected = { matches: [], dropped: [] }
 
 /** A confirmed shape with its judgement. Of those that overlap the one of highest rank stays, dropped or not. */
 interface Candidate extends Omit<Match, 'confidence'> {
@@ -76,15 +70,15 @@ interface Candidate extends Omit<Match, 'confidence'> {
 const RANK = { 'private key': 50, kind: 40, connection: 30, near: 20, assignment: 10 } as const
 const SURE = { high: 3, medium: 2, low: 1 } as const
 
-function* candidatesAt(view: Text, use: Use, at: number): Generator<Candidate> {
+function tryAt(view: Text, use: Use, at: number, candidates: Candidate[]): void {
   if (use.what === 'kind') {
     const span = confirm(view, use.kind, at)
-    if (span) yield ofKind(view, use.kind, span, false)
+    if (span) candidates.push(ofKind(view, use.kind, span, false))
   } else if (use.what === 'near') {
-    for (const span of confirmNear(view, use.kind, at)) yield ofKind(view, use.kind, span, true)
+    for (const span of confirmNear(view, use.kind, at)) candidates.push(ofKind(view, use.kind, span, true))
   } else {
     const candidate = ofShape(view, use.what, at)
-    if (candidate) yield candidate
+    if (candidate) candidates.push(candidate)
   }
 }
 

@@ -83,7 +83,6 @@ const OPERATOR = new RegExp(
 )
 const QUOTED = /[bfru]{0,2}(\\?["'`])((?:(?!\1)[^\r\n]){1,512}?)\1(.?)/y
 const BARE = /([^\s"'`,;()[\]{}<>|&\\]{1,512})(.?)/y
-const NAME_BEHIND = /^[A-Za-z0-9_-]{0,40}/
 /** A value stands no further behind its name than this. */
 const ASSIGNMENT = 720
 
@@ -92,9 +91,9 @@ const ASSIGNMENT = 720
  * `"a": "b"`, `a: b`, `a=b`, `a: string = 'b'`, `["a"] = "b"`, `f("a", "b")`, `<a>b</a>`.
  */
 export function assignment(text: Text, at: number): Assignment | null {
-  const nameStart = startOfName(text.bytes, at)
-  const nameEnd = at + (NAME_BEHIND.exec(text.slice(at, at + 48))?.[0].length ?? 0)
+  const nameEnd = endOfName(text.bytes, at)
   if (!mayAssign(text.bytes, nameEnd)) return null
+  const nameStart = startOfName(text.bytes, at)
   const window = text.slice(nameEnd, nameEnd + ASSIGNMENT)
   OPERATOR.lastIndex = 0
   const operator = OPERATOR.exec(window)
@@ -125,6 +124,12 @@ function startOfName(bytes: Uint8Array, at: number): number {
   let start = at
   while (start > stop && isNameByte(bytes[start - 1] ?? 0)) start--
   return start
+}
+
+function endOfName(bytes: Uint8Array, at: number): number {
+  let end = at
+  while (end < at + 40 && bytes[end] !== 46 && isNameByte(bytes[end] ?? 0)) end++
+  return end
 }
 
 function isNameByte(byte: number): boolean {
