@@ -38,7 +38,7 @@ export function confirmNear(text: Text, kind: Kind, at: number): Span[] {
   const base = Math.max(0, from - GUARD)
   const window = text.slice(base, until + kind.reach)
   const spans: Span[] = []
-  const pattern = new RegExp(kind.sticky.source, 'g')
+  const pattern = kind.global
   pattern.lastIndex = from - base
   for (let match = pattern.exec(window); match; match = pattern.exec(window)) {
     if (match[0] === '' || base + match.index >= until) break

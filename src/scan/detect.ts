@@ -75,7 +75,9 @@ function tryAt(view: Text, use: Use, at: number, candidates: Candidate[]): void 
     const span = confirm(view, use.kind, at)
     if (span) candidates.push(ofKind(view, use.kind, span, false))
   } else if (use.what === 'near') {
-    for (const span of confirmNear(view, use.kind, at)) candidates.push(ofKind(view, use.kind, span, true))
+    // What is dropped here was never more than a run of letters; it must not hide what else the place may be.
+    const near = confirmNear(view, use.kind, at).map((span) => ofKind(view, use.kind, span, true))
+    candidates.push(...near.filter(({ judgement }) => 'confidence' in judgement))
   } else {
     const candidate = ofShape(view, use.what, at)
     if (candidate) candidates.push(candidate)

@@ -10,6 +10,8 @@ export interface Kind {
   readonly provider: Catalogue[number]
   /** The pattern, matching only where it is put. */
   readonly sticky: RegExp
+  /** The pattern, matching anywhere behind where it is put. */
+  readonly global: RegExp
   /** How many bytes of a key may stand before one of its anchors. 0: every key begins with the anchor. */
   readonly lead: number
   /** How many bytes behind the anchor are looked at first. */
@@ -67,6 +69,7 @@ function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind
     kind,
     provider,
     sticky: new RegExp(kind.pattern.source, 'y'),
+    global: new RegExp(kind.pattern.source, 'g'),
     lead: lead(kind, anchor),
     reach: 512 + 2 * longest,
   }

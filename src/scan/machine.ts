@@ -5,7 +5,7 @@ import type { Skipped } from '../core/finding.ts'
 import { collector } from './collect.ts'
 import { detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
-import { type HomePlace, type PassedBy, homePlaces } from './machine-places.ts'
+import { type PassedBy, homePlaces } from './machine-places.ts'
 import type { Scan } from './scan.ts'
 import { readInto } from './tree.ts'
 import { type Turns, type TurnOptions, turns } from './turns.ts'
@@ -53,17 +53,14 @@ export async function scanMachine(options: MachineOptions): Promise<MachineScan>
       if (left.length === MOST_LEFT) break
     } else if (place.kind === 'file' && !met.has(place.real)) {
       met.add(place.real)
-      read(place)
+      const { relative, real } = place
+      const file = { path: join(options.home, relative), relative, location: real }
+      collected.begin(file)
+      // oxlint-disable-next-line no-await-in-loop -- files are read one after the other
+      await turn.through(readInto(collected.pieces, file, (one) => void skipped.push(one)))
     }
-    // oxlint-disable-next-line no-await-in-loop -- a rest between files is meant
+    // oxlint-disable-next-line no-await-in-loop -- a rest between folders is meant
     if (turn.isDue()) await turn.rest()
-  }
-
-  function read({ relative, real }: HomePlace): void {
-    const file = { path: join(options.home, relative), relative, location: real }
-    collected.begin(file)
-    const bytes = readInto(collected.pieces, file, (one) => void skipped.push(one))
-    if (bytes !== null) turn.add(bytes)
   }
 
   const isComplete = left.length === 0 && !turn.isOver()

@@ -35,10 +35,8 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
     for (const file of filesBelow(root, skip)) {
       if (turn.isOver()) break
       collected.begin(file)
-      const bytes = readInto(collected.pieces, file, skip)
-      if (bytes !== null) turn.add(bytes)
-      // oxlint-disable-next-line no-await-in-loop -- a rest between files is meant
-      if (turn.isDue()) await turn.rest()
+      // oxlint-disable-next-line no-await-in-loop -- files are read one after the other
+      await turn.through(readInto(collected.pieces, file, skip))
     }
   }
   return {
@@ -67,15 +65,16 @@ export async function scanStream(
 ): Promise<Scan> {
   const collected = collector(detector(options.providers), () => false)
   const turn = turns(options)
-  let bytes = 0
   collected.begin(file)
   for await (const chunk of chunks) {
     if (turn.isOver()) break
     feed(collected, chunk)
-    bytes += chunk.length
+    turn.addBytes(chunk.length)
+    // oxlint-disable-next-line no-await-in-loop -- a rest between chunks is meant
+    if (turn.isDue()) await turn.rest()
   }
   collected.pieces.end()
-  turn.add(bytes)
+  turn.addFile()
   return {
     findings: collected.findings(),
     scanned: turn.scanned(),

@@ -67,31 +67,36 @@ export function* filesBelow(root: Root, skip: (skipped: Skipped) => void): Gener
   }
 }
 
-/** Reads a file into the pieces. False where it is gone; what cannot be read is told to `skip`. */
-export function readInto(pieces: Pieces, file: TreeFile, skip: (skipped: Skipped) => void): number | null {
-  let descriptor: number
-  try {
-    descriptor = openSync(file.location, READ)
-  } catch (error) {
-    tell(error, file.path, skip)
-    return null
-  }
-  let total = 0
+/**
+ * Reads a file into the pieces, and gives after each read how many bytes it brought, so that the caller can rest or stop between them. A
+ * file that is gone gives nothing at all; what cannot be read is told to `skip`.
+ */
+export function* readInto(pieces: Pieces, file: TreeFile, skip: (skipped: Skipped) => void): Generator<number> {
+  const descriptor = opened(file, skip)
+  if (descriptor === null) return
   try {
     for (;;) {
       const space = pieces.space()
       const count = readSync(descriptor, space, 0, space.length, null)
       pieces.advance(count)
-      total += count
+      yield count
       // A short read is the end of a regular file, which saves a call per file.
-      if (count < space.length) return total
+      if (count < space.length) return
     }
   } catch (error) {
     tell(error, file.path, skip)
-    return total
   } finally {
     pieces.end()
     closeSync(descriptor)
+  }
+}
+
+function opened(file: TreeFile, skip: (skipped: Skipped) => void): number | null {
+  try {
+    return openSync(file.location, READ)
+  } catch (error) {
+    tell(error, file.path, skip)
+    return null
   }
 }
 

@@ -3,13 +3,16 @@ import type { Scanned } from '../core/finding.ts'
 
 /** What paces a scan: it reads without waiting, and rests now and then so that a person sees progress and can stop it. */
 export interface Turns {
-  add(bytes: number): void
+  addFile(): void
+  addBytes(count: number): void
   scanned(): Scanned
   /** Whether the signal came. */
   isOver(): boolean
   isDue(): boolean
   /** Tells the progress and lets others work. */
   rest(): Promise<void>
+  /** Reads a file to its end, resting where that is due; stops early when the signal came. One that gives nothing is not counted. */
+  through(reads: Iterable<number>): Promise<void>
 }
 
 export interface TurnOptions {
@@ -31,9 +34,11 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
   let bytesWhenAsked = 0
   let rested = begun
   const scanned = (): Scanned => ({ files, bytes, seconds: Math.max(0, now().getTime() - begun) / 1000 })
-  return {
-    add(count) {
+  const paced: Turns = {
+    addFile() {
       files++
+    },
+    addBytes(count) {
       bytes += count
     },
     scanned,
@@ -50,5 +55,17 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
       onProgress?.(scanned())
       await setImmediate()
     },
+    async through(reads) {
+      let isCounted = false
+      for (const count of reads) {
+        bytes += count
+        if (!isCounted) files++
+        isCounted = true
+        // oxlint-disable-next-line no-await-in-loop -- a rest between reads is meant
+        if (paced.isDue()) await paced.rest()
+        if (paced.isOver()) break
+      }
+    },
   }
+  return paced
 }
