@@ -29,13 +29,15 @@ export function fieldName(name: string): string {
   })
 }
 
-/** A project name made of a folder's name: `My App!` becomes `my-app`. Null where nothing usable is left. */
+/** A project name made of a folder's name: `My App!` becomes `my-app`, accents go. Null where nothing usable is left. */
 export function slug(folder: string): string | null {
   const name = folder
     .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
-    .replaceAll(/^[^a-z0-9]+|[._-]+$/g, '')
+    .replace(/^[^a-z0-9]+/, '')
     .slice(0, 63)
+    .replace(/[._-]+$/, '')
   return SCOPE.test(name) ? name : null
 }

@@ -18,11 +18,15 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   const { data } = parsed
 
   async function run(inside: Context): Promise<z.output<O>> {
-    await permit(action, inside)
     return action.output.parse(await action.run(data, inside))
   }
-  if (action.vault === 'none') return run(context)
+  if (action.vault === 'none') {
+    await permit(action, context)
+    return run(context)
+  }
   try {
+    // Before the transaction: a person who is asked may take long, and nobody else could write meanwhile.
+    await permit(action, context)
     if (action.outside) return await run(context)
     return await context.atomic(action.vault, async (inside) => {
       const output = await run(inside)
@@ -54,5 +58,6 @@ async function refusal(action: Action<Route, z.ZodType, z.ZodType>, error: unkno
 
 function invalid(error: z.ZodError): Fault {
   const issue = error.issues[0]
-  return new Fault('input.invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'The input is not valid.')
+  if (!issue) return new Fault('input.invalid', 'The input is not valid.')
+  return new Fault('input.invalid', [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
 }
