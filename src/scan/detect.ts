@@ -137,8 +137,9 @@ function ofAssignment(view: Text, at: number): Candidate | null {
   const found = assignment(view, at)
   if (!found) return null
   const value = view.slice(found.start, found.end)
-  const candidate = generic(found, 'assigned_secret', 'Assigned secret', judgeAssignment(found, value), RANK.assignment)
-  return { ...candidate, name: found.name, bits: observedBits(value) }
+  const judgement = judgeAssignment(found, value)
+  const bits = 'dropped' in judgement ? 0 : observedBits(value)
+  return { ...generic(found, 'assigned_secret', 'Assigned secret', judgement, RANK.assignment), name: found.name, bits }
 }
 
 function generic(span: Generic, rule: string, title: string, judgement: Judgement, rank: number): Candidate {

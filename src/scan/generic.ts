@@ -83,6 +83,8 @@ const OPERATOR = new RegExp(
 )
 const QUOTED = /[bfru]{0,2}(\\?["'`])((?:(?!\1)[^\r\n]){1,512}?)\1(.?)/y
 const BARE = /([^\s"'`,;()[\]{}<>|&\\]{1,512})(.?)/y
+/** How a header says what kind of value follows. */
+const AUTH_SCHEME = /^(?:Bearer|Basic|Token|ApiKey)[ \t]{1,4}/i
 /** A value stands no further behind its name than this. */
 const ASSIGNMENT = 720
 
@@ -105,18 +107,30 @@ export function assignment(text: Text, at: number): Assignment | null {
 }
 
 function valueAt(window: string, from: number, base: number, name: string, mustBeQuoted: boolean): Assignment | null {
+  return quotedAt(window, from, base, name) ?? (mustBeQuoted ? null : bareAt(window, from, base, name))
+}
+
+function quotedAt(window: string, from: number, base: number, name: string): Assignment | null {
   QUOTED.lastIndex = from
   const quoted = QUOTED.exec(window)
-  if (quoted) {
-    const [all, quote = '', value = '', next = ''] = quoted
-    const start = base + from + all.indexOf(quote) + quote.length
-    return { start, end: start + value.length, name, isQuoted: true, next }
-  }
-  BARE.lastIndex = from
-  const bare = mustBeQuoted ? null : BARE.exec(window)
+  if (!quoted) return null
+  const [all, quote = '', content = '', next = ''] = quoted
+  const scheme = schemeSize(content)
+  const start = base + from + all.indexOf(quote) + quote.length
+  return { start: start + scheme, end: start + content.length, name, isQuoted: true, next }
+}
+
+function bareAt(window: string, from: number, base: number, name: string): Assignment | null {
+  const at = from + schemeSize(window.slice(from, from + 16))
+  BARE.lastIndex = at
+  const bare = BARE.exec(window)
   if (!bare) return null
   const [, value = '', next = ''] = bare
-  return { start: base + from, end: base + from + value.length, name, isQuoted: false, next }
+  return { start: base + at, end: base + at + value.length, name, isQuoted: false, next }
+}
+
+function schemeSize(value: string): number {
+  return AUTH_SCHEME.exec(value)?.[0].length ?? 0
 }
 
 function startOfName(bytes: Uint8Array, at: number): number {

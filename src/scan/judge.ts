@@ -97,12 +97,17 @@ const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\/|-)[A-Za-z_$][\w$]*)+
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random; passwords people chose are low. */
 export function judgeAssignment(found: Assignment, value: string): Judgement {
   if (NOT_SECRET_NAME.test(found.name) || NOT_VALUE.test(found.name)) return { dropped: 'not random' }
-  if (!isText(value)) return { dropped: 'not random' }
+  if (!isText(value) || isWord(found, value)) return { dropped: 'not random' }
   if (isReference(value)) return { dropped: 'reference' }
   if (isPlaceholder(value) || COMMON_PASSWORD.test(value)) return { dropped: 'placeholder' }
   if (isCode(found, value)) return { dropped: 'not random' }
   if (looksRandom(value)) return { confidence: isHashLike(value) ? 'low' : 'medium' }
   return isChosen(found, value) ? { confidence: 'low' } : { dropped: 'not random' }
+}
+
+/** Most of what is not quoted is code, and a word without a digit is a name. */
+function isWord(found: Assignment, value: string): boolean {
+  return !found.isQuoted && !/\d/.test(value)
 }
 
 /** A password that a person thought of: quoted, no blank, more than one class of characters, not all words. */

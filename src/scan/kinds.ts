@@ -33,7 +33,19 @@ export interface Plan {
 const PRIVATE_KEY = '-----BEGIN'
 const CONNECTION = '://'
 /** Parts of names whose values are secrets. */
-const WORDS = ['passw', 'pwd', 'secret', 'token', 'api_key', 'apikey', 'api-key', 'access_key', 'accesskey', 'auth_key']
+const WORDS = [
+  'passw',
+  'pwd',
+  'secret',
+  'token',
+  'api_key',
+  'apikey',
+  'api-key',
+  'access_key',
+  'accesskey',
+  'auth_key',
+  'authorization',
+]
 
 /** Which anchors the gate looks for and what each may mean, from the providers' key kinds and the generic secrets. */
 export function plan(catalogue: Catalogue): Plan {

@@ -138,6 +138,8 @@ test.each([
   ['$token .= "V"', 'token'],
   ['MY_TOKEN ?= V', 'MY_TOKEN'],
   ['token = b"V"', 'token'],
+  ["curl -H 'Authorization: Bearer V'", 'Authorization'],
+  ['"authorization": "token V"', 'authorization'],
   ['<add key="DbPassword" value="V" />', 'DbPassword'],
   ['setProperty("db.password", "V")', 'db.password'],
 ])('a value that looks random is found in the assignment %s', (shape, name) => {

@@ -198,3 +198,21 @@ test('a scan that is stopped gives what was found so far', async () => {
   expect(findings.length).toBeGreaterThan(0)
   expect(findings.length).toBeLessThan(2000)
 })
+
+test('a scan is stopped inside a large file too', async () => {
+  put('big.log', `KEY=${acmeKey()}\n`)
+  truncateSync(join(root, 'big.log'), 30 * 1024 * 1024)
+  const stop = new AbortController()
+  let time = 0
+  const { findings, scanned, isComplete } = await scanTree({
+    providers: catalogue,
+    paths: ['.'],
+    cwd: root,
+    now: () => new Date((time += 60)),
+    onProgress: () => stop.abort(),
+    signal: stop.signal,
+  })
+  expect(isComplete).toBe(false)
+  expect(findings.length).toBe(1)
+  expect(scanned.bytes).toBeLessThan(30 * 1024 * 1024)
+})
