@@ -1,3 +1,5 @@
+import { CONTEXT } from './detect.ts'
+
 /** A stretch of a file in memory. The bytes are valid until the next piece is made. */
 export interface Piece {
   readonly bytes: Uint8Array
@@ -20,7 +22,7 @@ export interface Pieces {
 }
 
 /** Context to each side, in bytes of the file. Even, and twice what the detector wants: a UTF-16 file is half as long when narrowed. */
-export const OVERLAP = { before: 16 * 1024, behind: 144 * 1024 } as const
+export const OVERLAP = { before: 2 * CONTEXT.before, behind: 2 * CONTEXT.behind } as const
 export const PIECE_BYTES = 4 * 1024 * 1024
 
 /** `size` is even and larger than both overlaps. Every byte of a file is answered for by exactly one piece. */
