@@ -4,14 +4,15 @@ import type { Context } from '../core/context.ts'
 import { type Credential, scopeOf } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
 import { type Rotation, STEPS, stepsAhead } from '../core/rotation.ts'
-import { findAdmin, plan, type Planned, type Reached, run, turnBack } from '../core/rotation-run.ts'
+import { findAdmin } from '../core/rotation-admin.ts'
+import { plan, type Planned, type Reached, run, turnBack } from '../core/rotation-run.ts'
 import { type Need, note, ROTATE, type Saga, toldSchema } from '../core/rotation-saga.ts'
 import { Secret } from '../core/secret.ts'
 import { newId } from '../crypto/random.ts'
 
 const GRACE_MINUTES = 15
 
-const input = z.object({
+const Wanted = z.object({
   project: z.string(),
   environment: z.string(),
   name: z.string(),
@@ -28,11 +29,11 @@ const input = z.object({
   /** Take the new key whatever it looks like. */
   yes: z.boolean().default(false),
 })
-type Input = z.output<typeof input>
+type Input = z.output<typeof Wanted>
 
-const page = z.object({ url: z.string(), steps: z.array(z.string()) }).nullable()
+const Page = z.object({ url: z.string(), steps: z.array(z.string()) }).nullable()
 
-const output = z.object({
+const Reported = z.object({
   state: z.enum(['planned', 'needs_key', 'needs_admin_key', 'needs_revocation', 'waiting', 'done', 'undone']),
   provider: z.string().nullable(),
   way: z.enum(['issued', 'by hand']),
@@ -45,7 +46,7 @@ const output = z.object({
     .object({ hold: z.array(z.string()), unchanged: z.array(z.string()), unread: z.array(z.string()) })
     .nullable(),
   /** Where a person does what is needed. */
-  page,
+  page: Page,
   /** How to name the new key there. */
   label: z.string(),
   /** The key that a person has to revoke. */
@@ -58,7 +59,7 @@ const output = z.object({
   newVersion: z.number().nullable(),
   proof: z.enum(['dead', 'not provable']).nullable(),
 })
-type Output = z.input<typeof output>
+type Output = z.input<typeof Reported>
 
 export const rotate = action({
   route: ROTATE,
@@ -68,8 +69,8 @@ export const rotate = action({
   outside: true,
   may: 'manage',
   agent: 'asks',
-  input,
-  output,
+  input: Wanted,
+  output: Reported,
 
   async run(asked, context) {
     const { credential, open } = await find(asked, context)

@@ -1,7 +1,8 @@
 import { type Credential, scopeOf, type Version } from './credential.ts'
 import { Fault } from './fault.ts'
-import type { Provider, Verdict } from './provider.ts'
+import type { Provider } from './provider.ts'
 import { begin, canGoBack, nextStep, type Rotation, type Step, waitsUntil } from './rotation.ts'
+import { manages } from './rotation-admin.ts'
 import { close, giveBack, prove, resume, revoke, suspend, watch } from './rotation-ending.ts'
 import { handleOf } from './rotation-handle.ts'
 import { accept, issue, reconcile, sweep, verify } from './rotation-making.ts'
@@ -131,35 +132,6 @@ export async function turnBack(saga: Saga, rotation: Rotation): Promise<Rotation
     return { change: { goal: 'back', outcome: 'undone', retry: null }, value: null }
   })
   return turned.rotation
-}
-
-/** A key that makes and revokes others: the one that was given, else the project's credential that the provider says is one. */
-export async function findAdmin(
-  { context, credential, provider }: Pick<Saga, 'context' | 'credential' | 'provider'>,
-  given: Secret | undefined,
-): Promise<Secret | null> {
-  if (!provider?.verify) return given ?? null
-  if (given) {
-    const verdict = await ask({ context, provider }, given)
-    if (manages(verdict)) return given
-    const why = verdict?.state === 'unknown' ? verdict.why : 'it may not make or revoke keys'
-    throw new Fault('provider.refused', `${provider.name} does not take this key as one that manages keys: ${why}.`)
-  }
-  const candidates = await context.atomic('needed', async (inside) => {
-    const found = await inside.vault.search({ project: credential.project, provider: provider.id, limit: 100 })
-    const others = found.filter(({ id }) => id !== credential.id)
-    inside.note({ ...aboutOf(credential), step: 'plan', candidates: others.map(({ id }) => id) })
-    if (others.length > 0) await inside.audit(ROTATE, 'done')
-    return Promise.all(others.map((other) => valueOf(inside.vault, other, other.current).catch(() => null)))
-  })
-  for (const key of candidates) {
-    if (key && manages(await ask({ context, provider }, key))) return key
-  }
-  return null
-}
-
-function manages(verdict: Verdict | null): boolean {
-  return verdict?.state === 'live' && verdict.manages === true
 }
 
 async function look(saga: Saga): Promise<{ readonly old: Secret; readonly version: Version }> {
