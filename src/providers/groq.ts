@@ -1,0 +1,28 @@
+import { varied } from '../core/example.ts'
+import type { Provider } from '../core/provider.ts'
+import { bearer, verifying } from '../core/verdict.ts'
+
+const API = 'https://api.groq.com/openai/v1/'
+
+export const groq: Provider = {
+  id: 'groq',
+  name: 'Groq',
+  variables: ['GROQ_API_KEY', 'GROQ_KEY'],
+  keys: [
+    {
+      id: 'groq.key',
+      name: 'Groq key',
+      prefix: 'gsk_',
+      anchors: ['gsk_'],
+      pattern: /(?<![A-Za-z0-9_-])gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9_-])/,
+      bits: 262,
+      // Keys hold `groq` in base64, in one of its three phases.
+      checksum: (key) => /WGdyb3FY|hncm9xW|YZ3JvcV/.test(key),
+      examples: [`gs${'k_'}${varied('alphanumeric', 20)}WGdyb3FY${varied('alphanumeric', 24)}`],
+      decoys: [`gs${'k_'}${varied('alphanumeric', 40)}`],
+    },
+  ],
+  hosts: ['api.groq.com'],
+  api: { base: new URL(API), auth: bearer },
+  verify: verifying({ service: 'Groq', url: `${API}models`, headers: bearer }),
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { varied } from '../core/example.ts'
+import type { Provider, Verdict } from '../core/provider.ts'
+import { bearer, live, verifying } from '../core/verdict.ts'
+
+const Answer = z
+  .object({
+    ok: z.boolean().optional(),
+    error: z.string().optional(),
+    team: z.string().optional(),
+    user: z.string().optional(),
+  })
+  .catch({})
+const DEAD = new Set(['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'])
+
+export const slack: Provider = {
+  id: 'slack',
+  name: 'Slack',
+  variables: [
+    'SLACK_BOT_TOKEN',
+    'SLACK_TOKEN',
+    'SLACK_USER_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_WEBHOOK_URL',
+    'SLACK_API_TOKEN',
+  ],
+  keys: [
+    {
+      id: 'slack.bot',
+      name: 'Slack bot token',
+      prefix: 'xoxb-',
+      anchors: ['xoxb-'],
+      pattern: /(?<![A-Za-z0-9_.-])xoxb-\d{10,13}-\d{10,13}(?:-\d{10,13})?-[A-Za-z0-9]{18,34}(?![A-Za-z0-9_-])/,
+      bits: 107,
+      examples: [`xox${'b-'}${varied('digits', 12)}-${varied('digits', 13)}-${varied('alphanumeric', 24)}`],
+      decoys: [`xox${'b-'}${varied('digits', 12)}`],
+    },
+    {
+      id: 'slack.user',
+      name: 'Slack user token',
+      anchors: ['xoxp-', 'xoxe-'],
+      pattern: /(?<![A-Za-z0-9_.-])xox[pe]-(?:\d{10,13}-){3}[a-f0-9]{28,34}(?![A-Za-z0-9_-])/,
+      bits: 112,
+      examples: [
+        `xox${'p-'}${varied('digits', 12)}-${varied('digits', 12, 1)}-${varied('digits', 13)}-${varied('hex', 32)}`,
+      ],
+    },
+    {
+      id: 'slack.app',
+      name: 'Slack app token',
+      prefix: 'xapp-',
+      anchors: ['xapp-'],
+      pattern: /(?<![A-Za-z0-9_-])xapp-\d-[A-Z0-9]{9,12}-\d{10,13}-[a-f0-9]{60,70}(?![A-Za-z0-9_-])/,
+      bits: 240,
+      examples: [`xap${'p-1-'}A${varied('upper', 10)}-${varied('digits', 13)}-${varied('hex', 64)}`],
+    },
+    {
+      id: 'slack.rotating',
+      name: 'Slack rotating token',
+      anchors: ['xoxe.xox', 'xoxe-1-'],
+      pattern: /(?<![A-Za-z0-9_-])xoxe(?:\.xox[bp])?-1-[A-Za-z0-9]{140,180}(?![A-Za-z0-9_-])/,
+      bits: 833,
+      examples: [`xox${'e.xoxb-1-'}${varied('alphanumeric', 163)}`, `xox${'e-1-'}${varied('alphanumeric', 146)}`],
+    },
+    {
+      id: 'slack.webhook',
+      name: 'Slack webhook',
+      prefix: 'hooks.slack.com/services/',
+      anchors: ['hooks.slack.com/services/'],
+      pattern:
+        /(?<![A-Za-z0-9_-])hooks\.slack\.com\/services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{20,30}(?![A-Za-z0-9_-])/,
+      bits: 119,
+      examples: [
+        `hooks.slack${'.com/services/'}T${varied('upper', 10)}/B${varied('upper', 10, 1)}/${varied('alphanumeric', 24)}`,
+      ],
+    },
+  ],
+  hosts: ['slack.com'],
+  readOnly: ['POST /api/auth.test'],
+  api: { base: new URL('https://slack.com/api/'), auth: bearer },
+  verify: verifying({
+    service: 'Slack',
+    url: 'https://slack.com/api/auth.test',
+    method: 'POST',
+    headers: bearer,
+    only: ['xoxb-', 'xoxp-', 'xoxe.xox'],
+    told,
+  }),
+}
+
+/** Slack answers 200 and says in the body whether it worked. */
+function told(body: unknown): Verdict {
+  const { ok, error = '', team, user } = Answer.parse(body)
+  if (ok) return live([user, team].filter(Boolean).join(' at '))
+  return DEAD.has(error) ? { state: 'dead' } : { state: 'unknown', why: 'Slack did not say.' }
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { varied } from '../core/example.ts'
+import type { Provider } from '../core/provider.ts'
+import { bearer, live, verifying } from '../core/verdict.ts'
+
+const API = 'https://api.stripe.com/v1/'
+const Account = z.object({ id: z.string().optional() }).catch({})
+
+export const stripe: Provider = {
+  id: 'stripe',
+  name: 'Stripe',
+  variables: [
+    'STRIPE_SECRET_KEY',
+    'STRIPE_API_KEY',
+    'STRIPE_KEY',
+    'STRIPE_RESTRICTED_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+    'STRIPE_PUBLISHABLE_KEY',
+  ],
+  keys: [
+    {
+      id: 'stripe.secret',
+      name: 'Stripe secret key',
+      anchors: ['sk_live_', 'sk_test_', 'sk_prod_'],
+      // `a2V5Xz` is base64 of `key_`: WorkOS.
+      pattern: /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz)[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      bits: 142,
+      examples: [`sk_${'live_'}${varied('alphanumeric', 24)}`, `sk_${'test_'}51${varied('alphanumeric', 97)}`],
+      decoys: [`sk_${'live_'}a2V5Xz${varied('alphanumeric', 40)}`],
+    },
+    {
+      id: 'stripe.restricted',
+      name: 'Stripe restricted key',
+      anchors: ['rk_live_', 'rk_test_', 'rk_prod_'],
+      pattern: /(?<![A-Za-z0-9_-])rk_(?:live|test|prod)_[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      bits: 142,
+      examples: [`rk_${'live_'}51${varied('alphanumeric', 97, 1)}`],
+    },
+    {
+      id: 'stripe.webhook',
+      name: 'Stripe webhook secret',
+      prefix: 'whsec_',
+      anchors: ['whsec_'],
+      pattern: /(?<![A-Za-z0-9_-])whsec_[A-Za-z0-9+/]{32,64}={0,2}(?![A-Za-z0-9_-])/,
+      bits: 190,
+      examples: [`wh${'sec_'}${varied('alphanumeric', 32)}`],
+    },
+    {
+      id: 'stripe.publishable',
+      name: 'Stripe publishable key',
+      anchors: ['pk_live_', 'pk_test_', 'pk_prod_'],
+      pattern: /(?<![A-Za-z0-9_-])pk_(?:live|test|prod)_[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      bits: 142,
+      examples: [`pk_${'live_'}51${varied('alphanumeric', 97, 2)}`],
+      isPublic: true,
+    },
+  ],
+  hosts: ['api.stripe.com'],
+  api: { base: new URL(API), auth: bearer },
+  verify: verifying({
+    service: 'Stripe',
+    url: `${API}account`,
+    headers: bearer,
+    only: ['sk_', 'rk_'],
+    told: (body) => live(Account.parse(body).id),
+  }),
+}
