@@ -23,9 +23,10 @@ export function signCheckpoint({ vaultId, size, root }: Checkpoint, key: RootKey
 /** Reads a checkpoint back and checks its signature with the public key alone. Fault `vault.corrupt` where it is not whole. */
 export function readCheckpoint(note: string, vaultId: string, publicKey: Uint8Array): Checkpoint {
   const [, body = '', name = '', digits = '', root = '', signature = ''] =
-    /^(([^\n]+)\n([0-9]{1,15})\n([A-Za-z0-9+/=]+)\n)\n— [^\n ]+ ([A-Za-z0-9+/=]+)\n$/.exec(note) ?? []
+    /^(([^\n]+)\n([0-9]{1,15})\n([A-Za-z0-9+/=]+)\n)\n— \2 ([A-Za-z0-9+/=]+)\n$/.exec(note) ?? []
   const signed = Buffer.from(signature, 'base64')
-  const isOurs = name === origin(vaultId) && signed.subarray(0, 4).equals(keyId(vaultId, publicKey))
+  const isOurs =
+    name === origin(vaultId) && base64(signed) === signature && signed.subarray(0, 4).equals(keyId(vaultId, publicKey))
   if (!isOurs || publicKey.length !== 32 || !isSignedBy(publicKey, Buffer.from(body), signed.subarray(4))) {
     throw new Fault('vault.corrupt', 'The checkpoint of the audit log is not the one this vault signed.')
   }
