@@ -28,20 +28,22 @@ export function confirm(text: Text, kind: Kind, at: number): Span | null {
   return null
 }
 
-/** All texts of this kind's shape on the line of the word at `at` and on the two lines below it. */
-export function confirmNear(text: Text, kind: Kind, at: number): Span[] {
-  const from = lineStart(text.bytes, at, NEAR_REACH / 2)
-  let to = at
-  for (let line = 0; line < 3 && to < text.bytes.length; line++)
-    to = lineEnd(text.bytes, line === 0 ? to : to + 1, NEAR_REACH)
-  const until = Math.min(to, at + NEAR_REACH)
-  const base = Math.max(0, from - GUARD)
-  const window = text.slice(base, until + kind.reach)
+/** What a word found at `at` speaks for: its own line and the two lines below, at most half a KiB before and one KiB behind it. */
+export function nearRange(text: Text, at: number): Span {
+  const start = lineStart(text.bytes, at, NEAR_REACH / 2)
+  let end = lineEnd(text.bytes, at, NEAR_REACH)
+  for (let line = 0; line < 2 && end < text.bytes.length; line++) end = lineEnd(text.bytes, end + 1, NEAR_REACH)
+  return { start, end: Math.min(end, at + NEAR_REACH) }
+}
+
+/** All texts of this kind's shape that begin in the range. */
+export function confirmNear(text: Text, kind: Kind, range: Span): Span[] {
+  const base = Math.max(0, range.start - GUARD)
+  const window = text.slice(base, range.end + kind.reach)
   const spans: Span[] = []
-  const pattern = kind.global
-  pattern.lastIndex = from - base
-  for (let match = pattern.exec(window); match; match = pattern.exec(window)) {
-    if (match[0] === '' || base + match.index >= until) break
+  kind.global.lastIndex = range.start - base
+  for (let match = kind.global.exec(window); match; match = kind.global.exec(window)) {
+    if (match[0] === '' || base + match.index >= range.end) break
     spans.push({ start: base + match.index, end: base + match.index + match[0].length })
   }
   return spans

@@ -1,5 +1,5 @@
 import type { Confidence } from '../core/finding.ts'
-import { type Span, around, confirm, confirmNear } from './confirm.ts'
+import { type Span, around, confirm, confirmNear, nearRange } from './confirm.ts'
 import { gate } from './gate.ts'
 import { type Generic, assignment, connection, privateKey } from './generic.ts'
 import {
@@ -52,8 +52,9 @@ export function detector(catalogue: Catalogue): Detector {
     if (hits.offsets.length === 0) return NOTHING
     const view = text(bytes)
     const candidates: Candidate[] = []
+    const covered = new Map<Kind['kind'], number>()
     for (const [index, offset] of hits.offsets.entries()) {
-      for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, candidates)
+      for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, candidates, covered)
     }
     return candidates.length === 0 ? NOTHING : sort(view, candidates)
   }
@@ -70,13 +71,20 @@ interface Candidate extends Omit<Match, 'confidence'> {
 const RANK = { 'private key': 50, kind: 40, connection: 30, near: 20, assignment: 10 } as const
 const SURE = { high: 3, medium: 2, low: 1 } as const
 
-function tryAt(view: Text, use: Use, at: number, candidates: Candidate[]): void {
+/** `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */
+function tryAt(view: Text, use: Use, at: number, candidates: Candidate[], covered: Map<Kind['kind'], number>): void {
   if (use.what === 'kind') {
     const span = confirm(view, use.kind, at)
     if (span) candidates.push(ofKind(view, use.kind, span, false))
   } else if (use.what === 'near') {
+    const range = nearRange(view, at)
+    const start = Math.max(range.start, covered.get(use.kind.kind) ?? 0)
+    covered.set(use.kind.kind, Math.max(start, range.end))
+    if (start >= range.end) return
     // What is dropped here was never more than a run of letters; it must not hide what else the place may be.
-    const near = confirmNear(view, use.kind, at).map((span) => ofKind(view, use.kind, span, true))
+    const near = confirmNear(view, use.kind, { start, end: range.end }).map((span) =>
+      ofKind(view, use.kind, span, true),
+    )
     candidates.push(...near.filter(({ judgement }) => 'confidence' in judgement))
   } else {
     const candidate = ofShape(view, use.what, at)
@@ -139,13 +147,24 @@ function ofAssignment(view: Text, at: number): Candidate | null {
   const value = view.slice(found.start, found.end)
   const judgement = judgeAssignment(found, value)
   const bits = 'dropped' in judgement ? 0 : observedBits(value)
-  return { ...generic(found, 'assigned_secret', 'Assigned secret', judgement, RANK.assignment), name: found.name, bits }
+  return {
+    ...generic(found, 'assigned_secret', assignedTitle(found.name), judgement, RANK.assignment),
+    name: found.name,
+    bits,
+  }
 }
 
 function generic(span: Generic, rule: string, title: string, judgement: Judgement, rank: number): Candidate {
   const { start, end, name } = span
   return { start, end, rule: `generic.${rule}`, title, provider: null, name, bits: 0, prefix: '', rank, judgement }
 }
+
+const ASSIGNED: readonly (readonly [RegExp, string])[] = [
+  [/passw|pwd/i, 'Password'],
+  [/token/i, 'Token'],
+  [/(?:api|access|auth)[-_]?key/i, 'API key'],
+  [/authorization/i, 'Authorization header'],
+]
 
 const SCHEMES: readonly (readonly [RegExp, string])[] = [
   [/^postgres/, 'Postgres password'],
@@ -154,6 +173,10 @@ const SCHEMES: readonly (readonly [RegExp, string])[] = [
   [/^rediss?$/, 'Redis password'],
   [/^amqps?$/, 'AMQP password'],
 ]
+
+function assignedTitle(name: string): string {
+  return ASSIGNED.find(([shape]) => shape.test(name))?.[1] ?? 'Secret'
+}
 
 function connectionTitle(scheme: string): string {
   return SCHEMES.find(([shape]) => shape.test(scheme.replace(/^jdbc:/, '')))?.[1] ?? 'Password in a URL'

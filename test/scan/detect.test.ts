@@ -196,7 +196,8 @@ test('no text makes a scan hang', () => {
     'A1',
     '\\"',
     ' =',
-    '-----BEGIN PRIVATE KEY-----',
+    `-----BEGIN ${PRIVATE} KEY-----`,
+    `acmecorp ${hexKey()} `,
   ]
   for (const piece of pieces) {
     const begun = performance.now()
