@@ -22,12 +22,12 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   database: { floors: ['core'], packages: ['zod', 'kysely', 'pg', 'node:sqlite', 'node:net', ...DISK] },
   scan: {
     floors: ['core', 'crypto'],
-    packages: ['zod', 'ignore', 'node:zlib', 'node:worker_threads', 'node:timers/promises', ...DISK],
+    packages: ['zod', 'ignore', 'node:buffer', 'node:zlib', 'node:worker_threads', 'node:timers/promises', ...DISK],
   },
   machine: { floors: ['core'], packages: ['zod', 'node:path'] },
   tools: {
     floors: ['core'],
-    packages: ['undici', '@napi-rs/keyring', 'node:child_process', 'node:crypto', 'node:http', 'node:tls', ...DISK],
+    packages: ['@napi-rs/keyring', 'node:child_process', 'node:crypto', 'node:http', 'node:tls', ...DISK],
   },
   run: { floors: ['core'], packages: ['node:child_process', 'node:process', 'node:tty', ...DISK] },
   actions: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
