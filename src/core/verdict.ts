@@ -22,6 +22,8 @@ export interface Question<S extends z.ZodType> {
   readonly shape?: S
   /** Who owns the key and what it may do, from the answer to a living key. */
   readonly tell?: (answer: z.output<S>, headers: Headers) => Told
+  /** For services whose status does not say it all. Gets the body as JSON or null; null means that the status counts. */
+  readonly judge?: (status: number, body: unknown) => Verdict | null
 }
 
 /**
@@ -48,7 +50,15 @@ export function unknown(why: string): Verdict {
 }
 
 async function verdictOf<S extends z.ZodType>(response: Response, question: Question<S>): Promise<Verdict> {
-  const { service, dead = [], shape, tell } = question
+  const { service, dead = [], shape, tell, judge } = question
+  const judgement = judge?.(
+    response.status,
+    await response
+      .clone()
+      .json()
+      .catch(() => null),
+  )
+  if (judgement) return judgement
   if (response.status === 401 || dead.includes(response.status)) return { state: 'dead' }
   if (response.status === 403) return { state: 'live' }
   if (!response.ok) return unknown(refused(response, service).message)

@@ -1,5 +1,5 @@
-import { varied } from '../core/example.ts'
 import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
 
 /**
  * Accounts in which makers of canary tokens keep their keys. Source: TruffleHog, `pkg/detectors/aws/access_keys/canary.go` (Thinkst and
@@ -25,8 +25,8 @@ export const aws: Provider = {
       anchors: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
       pattern: /(?<![A-Za-z0-9_-])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9_-])/,
       bits: 40,
-      examples: [`AK${'IA'}${varied('base32', 16)}`, `AS${'IA'}${varied('base32', 16, 1)}`],
-      decoys: [`AK${'IA'}${varied('base32', 12)}`],
+      examples: [`AK${'IA'}${sample('base32', 16)}`, `AS${'IA'}${sample('base32', 16, 1)}`],
+      decoys: [`AK${'IA'}${sample('base32', 12)}`],
     },
     {
       id: 'aws.secret_access_key',
@@ -36,8 +36,8 @@ export const aws: Provider = {
       // 40 hexadecimal digits are a commit.
       pattern: /(?<![A-Za-z0-9/+=_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/,
       bits: 240,
-      examples: [varied('base64', 40)],
-      decoys: [varied('hex', 40)],
+      examples: [sample('base64', 40)],
+      decoys: [sample('hex', 40)],
     },
   ],
 

@@ -1,6 +1,9 @@
-import { varied } from '../core/example.ts'
+import { bearer } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { bearer, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask } from '../core/verdict.ts'
+
+const API = new URL('https://api.deepseek.com/')
 
 export const deepseek: Provider = {
   id: 'deepseek',
@@ -15,11 +18,12 @@ export const deepseek: Provider = {
       near: ['deepseek'],
       pattern: /(?<![A-Za-z0-9_-])sk-[0-9a-f]{32}(?![A-Za-z0-9_-])/,
       bits: 128,
-      examples: [`sk-${varied('hex', 32)}`],
-      decoys: [`sk-${varied('hex', 31)}`],
+      examples: [`sk-${sample('hex', 32)}`],
+      decoys: [`sk-${sample('hex', 31)}`],
     },
   ],
   hosts: ['api.deepseek.com'],
-  api: { base: new URL('https://api.deepseek.com/'), auth: bearer },
-  verify: verifying({ service: 'DeepSeek', url: 'https://api.deepseek.com/user/balance', headers: bearer }),
+  api: { base: API, auth: bearer },
+  verify: (secret, http) =>
+    ask({ http, service: 'DeepSeek', url: new URL('user/balance', API), headers: () => bearer(secret) }),
 }

@@ -1,8 +1,8 @@
-import { varied } from '../core/example.ts'
 import type { Provider } from '../core/provider.ts'
-import { crc32Base36 } from '../crypto/checksums.ts'
+import { sample } from '../core/sample.ts'
+import { crc32 } from '../crypto/checksums.ts'
 
-const VERSIONED = `gl${'pat-'}${varied('url', 43)}.01.${varied('lower', 2)}`
+const VERSIONED = `gl${'pat-'}${sample('base64url', 43)}.01.${sample('base36', 2)}`
 
 /** No `verify`: a token of a GitLab of one's own looks the same, and GitLab.com would call it dead. */
 export const gitlab: Provider = {
@@ -17,8 +17,11 @@ export const gitlab: Provider = {
       anchors: ['glpat-'],
       pattern: /(?<![A-Za-z0-9_-])glpat-(?:[A-Za-z0-9_-]{20}|[A-Za-z0-9_-]{27,300}\.[0-9a-z]{9})(?![A-Za-z0-9_-])/,
       bits: 120,
-      examples: [`gl${'pat-'}${varied('url', 20)}`, `gl${'pat-'}${varied('url', 27)}.${varied('lower', 9)}`],
-      decoys: [`gl${'pat-'}${varied('url', 12)}`],
+      examples: [
+        `gl${'pat-'}${sample('base64url', 20)}`,
+        `gl${'pat-'}${sample('base64url', 27)}.${sample('base36', 9)}`,
+      ],
+      decoys: [`gl${'pat-'}${sample('base64url', 12)}`],
     },
     {
       id: 'gitlab.personal_versioned',
@@ -27,8 +30,8 @@ export const gitlab: Provider = {
       anchors: ['glpat-'],
       pattern: /(?<![A-Za-z0-9_-])glpat-[A-Za-z0-9_-]{27,300}\.01\.[0-9a-z]{9}(?![A-Za-z0-9_-])/,
       bits: 162,
-      checksum: (key) => crc32Base36(key.slice(0, -7)) === key.slice(-7),
-      examples: [`${VERSIONED}${crc32Base36(VERSIONED)}`],
+      checksum: (key) => checksum(key.slice(0, -7)) === key.slice(-7),
+      examples: [`${VERSIONED}${checksum(VERSIONED)}`],
     },
     {
       id: 'gitlab.other',
@@ -49,7 +52,7 @@ export const gitlab: Provider = {
       pattern:
         /(?<![A-Za-z0-9_-])gl(?:dt|rtr|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_-]{20,300}(?:\.\d\d\.[0-9a-z]{9})?(?![A-Za-z0-9_-])/,
       bits: 120,
-      examples: [`gl${'rt-'}${varied('url', 20, 1)}`, `gl${'dt-'}${varied('url', 20, 2)}`],
+      examples: [`gl${'rt-'}${sample('base64url', 20, 1)}`, `gl${'dt-'}${sample('base64url', 20, 2)}`],
     },
     {
       id: 'gitlab.runner_registration',
@@ -58,7 +61,12 @@ export const gitlab: Provider = {
       anchors: ['GR1348941'],
       pattern: /(?<![A-Za-z0-9_-])GR1348941[A-Za-z0-9_-]{20}(?![A-Za-z0-9_-])/,
       bits: 120,
-      examples: [`GR${'1348941'}${varied('url', 20, 3)}`],
+      examples: [`GR${'1348941'}${sample('base64url', 20, 3)}`],
     },
   ],
+}
+
+/** CRC-32 in base 36, filled up with zeros. */
+function checksum(text: string): string {
+  return crc32(text).toString(36).padStart(7, '0')
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { varied } from '../core/example.ts'
-import type { Provider } from '../core/provider.ts'
-import { inHeader, verifying } from '../core/verdict.ts'
+import { beginsWith, inHeader } from '../core/auth.ts'
+import type { Provider, Verdict } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+import { ask, unknown } from '../core/verdict.ts'
 
-const API = 'https://generativelanguage.googleapis.com/'
+const API = new URL('https://generativelanguage.googleapis.com/')
+const auth = inHeader('x-goog-api-key')
 const Problem = z
   .object({ error: z.object({ details: z.array(z.object({ reason: z.string().optional() })).catch([]) }) })
   .catch({ error: { details: [] } })
@@ -27,8 +29,8 @@ export const google: Provider = {
       anchors: ['AIza'],
       pattern: /(?<![A-Za-z0-9_-])AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
       bits: 198,
-      examples: [`AI${'zaSy'}${varied('url', 33)}`],
-      decoys: [`AI${'zaSy'}${varied('url', 20)}`],
+      examples: [`AI${'zaSy'}${sample('base64url', 33)}`],
+      decoys: [`AI${'zaSy'}${sample('base64url', 20)}`],
     },
     {
       id: 'google.auth',
@@ -37,7 +39,7 @@ export const google: Provider = {
       anchors: ['AQ.Ab8RN6'],
       pattern: /(?<![A-Za-z0-9_-])AQ\.Ab8RN6[A-Za-z0-9_-]{44}(?![A-Za-z0-9_-])/,
       bits: 258,
-      examples: [`AQ.${'Ab8RN6'}${varied('url', 43)}A`],
+      examples: [`AQ.${'Ab8RN6'}${sample('base64url', 43)}A`],
     },
     {
       id: 'google.client_secret',
@@ -46,22 +48,22 @@ export const google: Provider = {
       anchors: ['GOCSPX-'],
       pattern: /(?<![A-Za-z0-9_-])GOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9_-])/,
       bits: 168,
-      examples: [`GOC${'SPX-'}${varied('url', 28)}`],
+      examples: [`GOC${'SPX-'}${sample('base64url', 28)}`],
     },
   ],
   hosts: ['generativelanguage.googleapis.com'],
-  api: { base: new URL(API), auth: inHeader('x-goog-api-key') },
+  api: { base: API, auth },
 
-  verify: verifying({
-    service: 'Google',
-    url: `${API}v1beta/models?pageSize=1`,
-    headers: inHeader('x-goog-api-key'),
-    only: ['AIza', 'AQ.'],
-    // A key that does not exist is a bad request here.
-    odd(status, body) {
-      if (status !== 400) return null
-      const isInvalid = Problem.parse(body).error.details.some(({ reason }) => reason === 'API_KEY_INVALID')
-      return isInvalid ? { state: 'dead' } : null
-    },
-  }),
+  async verify(secret, http) {
+    if (!beginsWith(secret, 'AIza', 'AQ.')) return unknown('Google says nothing about an OAuth client secret alone.')
+    const url = new URL('v1beta/models?pageSize=1', API)
+    return ask({ http, service: 'Google', url, headers: () => auth(secret), judge })
+  },
+}
+
+/** A key that does not exist is a bad request here. */
+function judge(status: number, body: unknown): Verdict | null {
+  if (status !== 400) return null
+  const isInvalid = Problem.parse(body).error.details.some(({ reason }) => reason === 'API_KEY_INVALID')
+  return isInvalid ? { state: 'dead' } : null
 }

@@ -1,8 +1,9 @@
-import { varied } from '../core/example.ts'
+import { bearer } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { bearer, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask } from '../core/verdict.ts'
 
-const API = 'https://api.groq.com/openai/v1/'
+const API = new URL('https://api.groq.com/openai/v1/')
 
 export const groq: Provider = {
   id: 'groq',
@@ -18,11 +19,11 @@ export const groq: Provider = {
       bits: 262,
       // Keys hold `groq` in base64, in one of its three phases.
       checksum: (key) => /WGdyb3FY|hncm9xW|YZ3JvcV/.test(key),
-      examples: [`gs${'k_'}${varied('alphanumeric', 20)}WGdyb3FY${varied('alphanumeric', 24)}`],
-      decoys: [`gs${'k_'}${varied('alphanumeric', 40)}`],
+      examples: [`gs${'k_'}${sample('base62', 20)}WGdyb3FY${sample('base62', 24)}`],
+      decoys: [`gs${'k_'}${sample('base62', 40)}`],
     },
   ],
   hosts: ['api.groq.com'],
-  api: { base: new URL(API), auth: bearer },
-  verify: verifying({ service: 'Groq', url: `${API}models`, headers: bearer }),
+  api: { base: API, auth: bearer },
+  verify: (secret, http) => ask({ http, service: 'Groq', url: new URL('models', API), headers: () => bearer(secret) }),
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { varied } from '../core/example.ts'
+import { bearer } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { bearer, live, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask } from '../core/verdict.ts'
 
-const Me = z.object({ name: z.string().optional() }).catch({})
+const API = new URL('https://huggingface.co/api/')
+const Me = z.object({ name: z.string() })
 
 export const huggingFace: Provider = {
   id: 'hugging-face',
@@ -23,8 +25,8 @@ export const huggingFace: Provider = {
       anchors: ['hf_'],
       pattern: /(?<![A-Za-z0-9_-])hf_[A-Za-z0-9]{34}(?![A-Za-z0-9_-])/,
       bits: 193,
-      examples: [`h${'f_'}${varied('letters', 34)}`],
-      decoys: [`h${'f_'}${varied('letters', 20)}`],
+      examples: [`h${'f_'}${sample('letters', 34)}`],
+      decoys: [`h${'f_'}${sample('letters', 20)}`],
     },
     {
       id: 'hugging-face.organisation',
@@ -33,15 +35,18 @@ export const huggingFace: Provider = {
       anchors: ['api_org_'],
       pattern: /(?<![A-Za-z0-9_-])api_org_[A-Za-z0-9]{34}(?![A-Za-z0-9_-])/,
       bits: 193,
-      examples: [`api_${'org_'}${varied('letters', 34, 1)}`],
+      examples: [`api_${'org_'}${sample('letters', 34, 1)}`],
     },
   ],
   hosts: ['huggingface.co'],
-  api: { base: new URL('https://huggingface.co/api/'), auth: bearer },
-  verify: verifying({
-    service: 'Hugging Face',
-    url: 'https://huggingface.co/api/whoami-v2',
-    headers: bearer,
-    told: (body) => live(Me.parse(body).name),
-  }),
+  api: { base: API, auth: bearer },
+  verify: (secret, http) =>
+    ask({
+      http,
+      service: 'Hugging Face',
+      url: new URL('whoami-v2', API),
+      headers: () => bearer(secret),
+      shape: Me,
+      tell: ({ name }) => ({ owner: name }),
+    }),
 }

@@ -1,8 +1,8 @@
-import { varied } from '../core/example.ts'
 import type { Provider } from '../core/provider.ts'
-import { crc32Base62 } from '../crypto/checksums.ts'
+import { sample } from '../core/sample.ts'
+import { base62, crc32, endsInCrc32 } from '../crypto/checksums.ts'
 
-const BODY = varied('alphanumeric', 30, 4)
+const BODY = sample('base62', 30, 4)
 
 export const npm: Provider = {
   id: 'npm',
@@ -16,9 +16,9 @@ export const npm: Provider = {
       anchors: ['npm_'],
       pattern: /(?<![A-Za-z0-9_-])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9_-])/,
       bits: 178,
-      checksum: (key) => crc32Base62(key.slice(4, -6)) === key.slice(-6),
-      examples: [`np${'m_'}${BODY}${crc32Base62(BODY)}`],
-      decoys: [`np${'m_'}${varied('alphanumeric', 20)}`],
+      checksum: (key) => endsInCrc32(key, 'npm_'),
+      examples: [`np${'m_'}${BODY}${base62(crc32(BODY), 6)}`],
+      decoys: [`np${'m_'}${sample('base62', 20)}`],
     },
   ],
 }

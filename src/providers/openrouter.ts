@@ -8,7 +8,6 @@ import { ask } from '../core/verdict.ts'
 
 const SERVICE = 'OpenRouter'
 const API = new URL('https://openrouter.ai/api/v1/')
-const KEYS = new URL('https://openrouter.ai/settings/keys')
 /** https://openrouter.ai/docs/api/api-reference/api-keys/list */
 const Key = z.object({
   hash: z.string().min(1),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { varied } from '../core/example.ts'
+import { bearer, beginsWith } from '../core/auth.ts'
 import type { Provider, Verdict } from '../core/provider.ts'
-import { bearer, live, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask, unknown } from '../core/verdict.ts'
 
+const API = new URL('https://slack.com/api/')
 const Answer = z
   .object({
     ok: z.boolean().optional(),
@@ -32,8 +34,8 @@ export const slack: Provider = {
       anchors: ['xoxb-'],
       pattern: /(?<![A-Za-z0-9_.-])xoxb-\d{10,13}-\d{10,13}(?:-\d{10,13})?-[A-Za-z0-9]{18,34}(?![A-Za-z0-9_-])/,
       bits: 107,
-      examples: [`xox${'b-'}${varied('digits', 12)}-${varied('digits', 13)}-${varied('alphanumeric', 24)}`],
-      decoys: [`xox${'b-'}${varied('digits', 12)}`],
+      examples: [`xox${'b-'}${sample('digits', 12)}-${sample('digits', 13)}-${sample('base62', 24)}`],
+      decoys: [`xox${'b-'}${sample('digits', 12)}`],
     },
     {
       id: 'slack.user',
@@ -42,7 +44,7 @@ export const slack: Provider = {
       pattern: /(?<![A-Za-z0-9_.-])xox[pe]-(?:\d{10,13}-){3}[a-f0-9]{28,34}(?![A-Za-z0-9_-])/,
       bits: 112,
       examples: [
-        `xox${'p-'}${varied('digits', 12)}-${varied('digits', 12, 1)}-${varied('digits', 13)}-${varied('hex', 32)}`,
+        `xox${'p-'}${sample('digits', 12)}-${sample('digits', 12, 1)}-${sample('digits', 13)}-${sample('hex', 32)}`,
       ],
     },
     {
@@ -52,7 +54,7 @@ export const slack: Provider = {
       anchors: ['xapp-'],
       pattern: /(?<![A-Za-z0-9_-])xapp-\d-[A-Z0-9]{9,12}-\d{10,13}-[a-f0-9]{60,70}(?![A-Za-z0-9_-])/,
       bits: 240,
-      examples: [`xap${'p-1-'}A${varied('upper', 10)}-${varied('digits', 13)}-${varied('hex', 64)}`],
+      examples: [`xap${'p-1-'}A${sample('upper', 10)}-${sample('digits', 13)}-${sample('hex', 64)}`],
     },
     {
       id: 'slack.rotating',
@@ -60,7 +62,7 @@ export const slack: Provider = {
       anchors: ['xoxe.xox', 'xoxe-1-'],
       pattern: /(?<![A-Za-z0-9_-])xoxe(?:\.xox[bp])?-1-[A-Za-z0-9]{140,180}(?![A-Za-z0-9_-])/,
       bits: 833,
-      examples: [`xox${'e.xoxb-1-'}${varied('alphanumeric', 163)}`, `xox${'e-1-'}${varied('alphanumeric', 146)}`],
+      examples: [`xox${'e.xoxb-1-'}${sample('base62', 163)}`, `xox${'e-1-'}${sample('base62', 146)}`],
     },
     {
       id: 'slack.webhook',
@@ -71,26 +73,27 @@ export const slack: Provider = {
         /(?<![A-Za-z0-9_-])hooks\.slack\.com\/services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{20,30}(?![A-Za-z0-9_-])/,
       bits: 119,
       examples: [
-        `hooks.slack${'.com/services/'}T${varied('upper', 10)}/B${varied('upper', 10, 1)}/${varied('alphanumeric', 24)}`,
+        `hooks.slack${'.com/services/'}T${sample('upper', 10)}/B${sample('upper', 10, 1)}/${sample('base62', 24)}`,
       ],
     },
   ],
   hosts: ['slack.com'],
   readOnly: ['POST /api/auth.test'],
-  api: { base: new URL('https://slack.com/api/'), auth: bearer },
-  verify: verifying({
-    service: 'Slack',
-    url: 'https://slack.com/api/auth.test',
-    method: 'POST',
-    headers: bearer,
-    only: ['xoxb-', 'xoxp-', 'xoxe.xox'],
-    told,
-  }),
+  api: { base: API, auth: bearer },
+
+  async verify(secret, http) {
+    if (!beginsWith(secret, 'xoxb-', 'xoxp-', 'xoxe.xox'))
+      return unknown('Slack says nothing about a key of this kind.')
+    const url = new URL('auth.test', API)
+    return ask({ http, service: 'Slack', url, method: 'POST', headers: () => bearer(secret), judge })
+  },
 }
 
-/** Slack answers 200 and says in the body whether it worked. */
-function told(body: unknown): Verdict {
+/** Slack answers 200 and says in the body whether it worked: https://docs.slack.dev/reference/methods/auth.test */
+function judge(status: number, body: unknown): Verdict | null {
+  if (status !== 200) return null
   const { ok, error = '', team, user } = Answer.parse(body)
-  if (ok) return live([user, team].filter(Boolean).join(' at '))
-  return DEAD.has(error) ? { state: 'dead' } : { state: 'unknown', why: 'Slack did not say.' }
+  const owner = [user, team].filter(Boolean).join(' at ')
+  if (ok) return owner ? { state: 'live', owner } : { state: 'live' }
+  return DEAD.has(error) ? { state: 'dead' } : unknown('Slack did not say.')
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { varied } from '../core/example.ts'
+import { bearer, beginsWith } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { bearer, live, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask, unknown } from '../core/verdict.ts'
 
-const API = 'https://api.stripe.com/v1/'
-const Account = z.object({ id: z.string().optional() }).catch({})
+const API = new URL('https://api.stripe.com/v1/')
+const Account = z.object({ id: z.string() })
 
 export const stripe: Provider = {
   id: 'stripe',
@@ -25,8 +26,8 @@ export const stripe: Provider = {
       // `a2V5Xz` is base64 of `key_`: WorkOS.
       pattern: /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz)[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
       bits: 142,
-      examples: [`sk_${'live_'}${varied('alphanumeric', 24)}`, `sk_${'test_'}51${varied('alphanumeric', 97)}`],
-      decoys: [`sk_${'live_'}a2V5Xz${varied('alphanumeric', 40)}`],
+      examples: [`sk_${'live_'}${sample('base62', 24)}`, `sk_${'test_'}51${sample('base62', 97)}`],
+      decoys: [`sk_${'live_'}a2V5Xz${sample('base62', 40)}`],
     },
     {
       id: 'stripe.restricted',
@@ -34,7 +35,7 @@ export const stripe: Provider = {
       anchors: ['rk_live_', 'rk_test_', 'rk_prod_'],
       pattern: /(?<![A-Za-z0-9_-])rk_(?:live|test|prod)_[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
       bits: 142,
-      examples: [`rk_${'live_'}51${varied('alphanumeric', 97, 1)}`],
+      examples: [`rk_${'live_'}51${sample('base62', 97, 1)}`],
     },
     {
       id: 'stripe.webhook',
@@ -43,7 +44,7 @@ export const stripe: Provider = {
       anchors: ['whsec_'],
       pattern: /(?<![A-Za-z0-9_-])whsec_[A-Za-z0-9+/]{32,64}={0,2}(?![A-Za-z0-9_-])/,
       bits: 190,
-      examples: [`wh${'sec_'}${varied('alphanumeric', 32)}`],
+      examples: [`wh${'sec_'}${sample('base62', 32)}`],
     },
     {
       id: 'stripe.publishable',
@@ -51,17 +52,16 @@ export const stripe: Provider = {
       anchors: ['pk_live_', 'pk_test_', 'pk_prod_'],
       pattern: /(?<![A-Za-z0-9_-])pk_(?:live|test|prod)_[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
       bits: 142,
-      examples: [`pk_${'live_'}51${varied('alphanumeric', 97, 2)}`],
+      examples: [`pk_${'live_'}51${sample('base62', 97, 2)}`],
       isPublic: true,
     },
   ],
   hosts: ['api.stripe.com'],
-  api: { base: new URL(API), auth: bearer },
-  verify: verifying({
-    service: 'Stripe',
-    url: `${API}account`,
-    headers: bearer,
-    only: ['sk_', 'rk_'],
-    told: (body) => live(Account.parse(body).id),
-  }),
+  api: { base: API, auth: bearer },
+  async verify(secret, http) {
+    if (!beginsWith(secret, 'sk_', 'rk_')) return unknown('Stripe says nothing about a key of this kind.')
+    const url = new URL('account', API)
+    const tell = ({ id }: z.output<typeof Account>) => ({ owner: id })
+    return ask({ http, service: 'Stripe', url, headers: () => bearer(secret), shape: Account, tell })
+  },
 }

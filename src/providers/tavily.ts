@@ -1,6 +1,9 @@
-import { varied } from '../core/example.ts'
+import { bearer } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { bearer, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask } from '../core/verdict.ts'
+
+const API = new URL('https://api.tavily.com/')
 
 export const tavily: Provider = {
   id: 'tavily',
@@ -14,11 +17,11 @@ export const tavily: Provider = {
       anchors: ['tvly-'],
       pattern: /(?<![A-Za-z0-9_-])tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 190,
-      examples: [`tv${'ly-'}${varied('alphanumeric', 32)}`, `tv${'ly-dev-'}${varied('alphanumeric', 32, 1)}`],
-      decoys: [`tv${'ly-'}${varied('alphanumeric', 12)}`],
+      examples: [`tv${'ly-'}${sample('base62', 32)}`, `tv${'ly-dev-'}${sample('base62', 32, 1)}`],
+      decoys: [`tv${'ly-'}${sample('base62', 12)}`],
     },
   ],
   hosts: ['api.tavily.com'],
-  api: { base: new URL('https://api.tavily.com/'), auth: bearer },
-  verify: verifying({ service: 'Tavily', url: 'https://api.tavily.com/usage', headers: bearer }),
+  api: { base: API, auth: bearer },
+  verify: (secret, http) => ask({ http, service: 'Tavily', url: new URL('usage', API), headers: () => bearer(secret) }),
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { varied } from '../core/example.ts'
+import { bearer } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { bearer, live, verifying } from '../core/verdict.ts'
+import { sample } from '../core/sample.ts'
+import { ask } from '../core/verdict.ts'
 
-const API = 'https://api.x.ai/v1/'
+const API = new URL('https://api.x.ai/v1/')
 const Self = z
   .object({
     name: z.string().optional().catch(undefined),
@@ -24,21 +25,25 @@ export const xai: Provider = {
       anchors: ['xai-'],
       pattern: /(?<![A-Za-z0-9_-])xai-[A-Za-z0-9_]{80}(?![A-Za-z0-9_-])/,
       bits: 476,
-      examples: [`xa${'i-'}${varied('alphanumeric', 80)}`],
-      decoys: [`xa${'i-'}${varied('alphanumeric', 40)}`],
+      examples: [`xa${'i-'}${sample('base62', 80)}`],
+      decoys: [`xa${'i-'}${sample('base62', 40)}`],
     },
   ],
   hosts: ['api.x.ai'],
-  api: { base: new URL(API), auth: bearer },
-  verify: verifying({
-    service: 'xAI',
-    url: `${API}api-key`,
-    headers: bearer,
-    told(body) {
-      const { name, api_key_disabled, api_key_blocked } = Self.parse(body)
-      return api_key_disabled || api_key_blocked ? { state: 'dead' } : live(name)
-    },
-    // A key that does not exist is a bad request here, and so may be others.
-    odd: (status) => (status === 400 ? { state: 'unknown', why: 'xAI did not accept the key as one.' } : null),
-  }),
+  api: { base: API, auth: bearer },
+  verify: (secret, http) =>
+    ask({
+      http,
+      service: 'xAI',
+      url: new URL('api-key', API),
+      headers: () => bearer(secret),
+      shape: Self,
+      tell: ({ name }) => (name ? { owner: name } : {}),
+      judge: (status, body) => (status === 200 && isOff(Self.parse(body)) ? { state: 'dead' } : null),
+    }),
+}
+
+/** A key that was blocked or switched off still answers about itself. */
+function isOff({ api_key_blocked, api_key_disabled }: z.output<typeof Self>): boolean {
+  return api_key_blocked === true || api_key_disabled === true
 }
