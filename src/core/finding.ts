@@ -1,3 +1,4 @@
+import { printable } from './printable.ts'
 import type { Secret } from './secret.ts'
 
 /** How sure we are. `high`: nearly always right; `medium`: worth a look; `low`: shown only when asked for. */
@@ -48,4 +49,9 @@ export interface Scanned {
   readonly files: number
   readonly bytes: number
   readonly seconds: number
+}
+
+/** How one secret is named to a person: what may be shown of it, else the name beside it. */
+export function shownAs(redacted: string, name: string | null): string {
+  return redacted === '…' && name !== null ? `in ${printable(name)}` : redacted
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { scan } from '../../actions/scan.ts'
 import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
+import { shownAs } from '../../core/finding.ts'
 import { command, type Terminal } from '../command.ts'
 
 type Seen = z.output<typeof scan.output>
@@ -54,9 +55,9 @@ function show({ findings, scanned, skipped, left }: Seen, terminal: Terminal): v
   const files = `${scanned.files.toLocaleString('en')} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
   if (findings.length === 0) terminal.out(`No keys lie in the open in ${files}.`)
   else terminal.out(`${findings.length} ${findings.length === 1 ? 'key' : 'keys'} in ${files}.`)
-  for (const { title, redacted, confidence, places, id } of findings) {
+  for (const { title, name, redacted, confidence, places, id } of findings) {
     const sure = confidence === 'high' ? danger(confidence) : confidence
-    terminal.out(`\n  ${bold(title)}   ${redacted}   ${sure}`)
+    terminal.out(`\n  ${bold(title)}   ${shownAs(redacted, name)}   ${sure}`)
     for (const { path, line, column } of places) terminal.out(`  ${accent(`  ${printable(path)}:${line}:${column}`)}`)
     terminal.out(grey(`    id:${id}`))
   }

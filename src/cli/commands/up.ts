@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { up } from '../../actions/up.ts'
 import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
+import { shownAs } from '../../core/finding.ts'
 import { ago } from '../../core/time.ts'
 import { command, type Style, type Terminal } from '../command.ts'
 
@@ -58,8 +59,12 @@ function grouped(secrets: readonly Shown[]): readonly (readonly Shown[])[] {
   return groups
 }
 
-function lines({ title, redacted, confidence, places, danger }: Shown, style: Style, now: Date): readonly string[] {
-  const head = `  ${style.bold(title)}   ${redacted}   ${confidence}`
+function lines(
+  { title, name, redacted, confidence, places, danger }: Shown,
+  style: Style,
+  now: Date,
+): readonly string[] {
+  const head = `  ${style.bold(title)}   ${shownAs(redacted, name)}   ${confidence}`
   return [
     danger === 'public' ? style.danger(head) : head,
     ...places.map((place) => {
