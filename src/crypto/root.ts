@@ -13,6 +13,7 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
  */
 export class RootKey {
   readonly #bytes: Uint8Array
+  #signing: KeyObject | null = null
 
   constructor(bytes: Uint8Array) {
     if (bytes.length !== 32) throw new Fault('vault.corrupt', 'The root key has not 32 bytes.')
@@ -49,8 +50,10 @@ export class RootKey {
 
   /** Ed25519 key that signs the checkpoint of the audit tree. */
   signingKey(): KeyObject {
+    if (this.#signing) return this.#signing
     const seed = derive(this.#bytes, 'keyward checkpoint 1')
-    return createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+    this.#signing = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+    return this.#signing
   }
 
   /** The 32 bytes that check what `signingKey` signs; they lie in clear in the vault. */

@@ -7,6 +7,13 @@ import { temporaryFolder } from '../folder.ts'
 import { decode } from '../formats/decoder.ts'
 import { openVault, readValue, store } from '../vault.ts'
 
+/** The runtime that is inside the executables. */
+const BUN = fileURLToPath(
+  new URL(
+    `../../node_modules/@oven/bun-${process.platform}-${process.arch === 'arm64' ? 'aarch64' : 'x64'}/bin/bun`,
+    import.meta.url,
+  ),
+)
 const WRITER = fileURLToPath(new URL('../children/writer.ts', import.meta.url))
 
 test(
@@ -72,6 +79,22 @@ test('after kill -9 while the vault is made there is a whole vault or none, and 
   }
 }, 60_000)
 
+test("Node and Bun open each other's vaults", async ({ skip }) => {
+  if (!existsSync(BUN)) skip(`${BUN} is not installed`)
+  const folder = temporaryFolder()
+  for (const [name, runtime] of [
+    ['BUN', BUN],
+    ['NODE', process.execPath],
+    ['AGAIN', BUN],
+  ] as const) {
+    const { said, complaints } = await run(start(folder, name, 3, runtime))
+    expect([said, complaints]).toEqual([['made', '0', '1', '2'], ''])
+  }
+  const { path, rootKey } = await openVault(folder)
+  const { values, rows } = await decode(path, { slotKey: new Uint8Array(readFileSync(rootKey)) })
+  expect([values.length, rows.length]).toEqual([9, 9])
+}, 60_000)
+
 interface Ended {
   /** Whole lines. */
   readonly said: readonly string[]
@@ -79,8 +102,8 @@ interface Ended {
   readonly code: number | null
 }
 
-function start(folder: string, name: string, count: number): ChildProcess {
-  return spawn(process.execPath, [WRITER, folder, name, `${count}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+function start(folder: string, name: string, count: number, runtime = process.execPath): ChildProcess {
+  return spawn(runtime, [WRITER, folder, name, `${count}`], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 async function run(child: ChildProcess): Promise<Ended> {
