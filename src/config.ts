@@ -41,15 +41,17 @@ export async function readConfig(): Promise<Config> {
   const configFolder = folder('config', 'XDG_CONFIG_HOME', '.config')
   const agent = agentOf((name) => Boolean(env[name]))
   const here = realpathSync(process.cwd())
+  const database = join(folder('data', 'XDG_DATA_HOME', '.local/share'), 'vault.db')
   return {
     places: {
-      database: join(folder('data', 'XDG_DATA_HOME', '.local/share'), 'vault.db'),
+      database,
       configFolder,
       checkpoint: join(folder('state', 'XDG_STATE_HOME', '.local/state'), 'checkpoint'),
     },
     surroundings: {
       folder: here,
       home,
+      vaultPath: database,
       keysFolder: join(configFolder, 'keys'),
       project: named('project', env['KEYWARD_PROJECT']),
       environment: named('environment', env['KEYWARD_ENVIRONMENT']),

@@ -1,9 +1,15 @@
 // Written by `npm run index`. Do not edit.
 
 export const actions = {
+  edit: async () => (await import('./edit.ts')).edit,
+  list: async () => (await import('./list.ts')).list,
+  read: async () => (await import('./read.ts')).read,
+  remove: async () => (await import('./remove.ts')).remove,
   rotate: async () => (await import('./rotate.ts')).rotate,
   scan: async () => (await import('./scan.ts')).scan,
   set: async () => (await import('./set.ts')).set,
+  show: async () => (await import('./show.ts')).show,
+  undo: async () => (await import('./undo.ts')).undo,
   up: async () => (await import('./up.ts')).up,
   verify: async () => (await import('./verify.ts')).verify,
 }

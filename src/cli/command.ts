@@ -4,10 +4,10 @@ import type { Secret } from '../core/secret.ts'
 
 /** Colours where a terminal shows them, plain text elsewhere. One accent, red for danger only, grey for detail. */
 export interface Style {
-  accent(text: string): string
-  danger(text: string): string
-  grey(text: string): string
-  bold(text: string): string
+  readonly accent: (text: string) => string
+  readonly danger: (text: string) => string
+  readonly grey: (text: string) => string
+  readonly bold: (text: string) => string
 }
 
 /** Everything a command may touch of the terminal. Tests pass their own and read what was written. */

@@ -1,7 +1,10 @@
+import { dirname } from 'node:path'
 import type { Context } from '../core/context.ts'
+import type { Credential, Which } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
+import { isWithin, recordedFor } from '../core/folder.ts'
 import { credentialName, scopeName, slug } from '../core/name.ts'
-import { isReference, parseReference } from '../core/reference.ts'
+import { isReference, parseReference, referenceTo } from '../core/reference.ts'
 import { printable } from '../core/printable.ts'
 
 /** Which project and environment a command means, and who said so. */
@@ -22,6 +25,17 @@ export interface Asked {
 /** A credential by name, and the scope it was found by. */
 export interface Named extends Scope {
   readonly name: string
+  /** Null: its only field. */
+  readonly field: string | null
+  readonly version: Which
+}
+
+/** Where it is about another folder than the one the command was started in. */
+export interface Elsewhere {
+  /** Real path. */
+  readonly folder: string
+  /** The environment where nobody names one. */
+  readonly environment: string | null
 }
 
 /**
@@ -29,11 +43,66 @@ export interface Named extends Scope {
  * vault recorded for this folder, then the folder's name and `dev`. A toml file and a folder's name are only claims: where the project exists
  * and belongs to other folders, a person is asked once, and without one it is fault `project.denied`.
  */
-export async function scopeOf(asked: Asked, context: Context): Promise<Scope> {
+export async function scopeOf(asked: Asked, context: Context, at?: Elsewhere): Promise<Scope> {
+  const { folder, recorded, choice, environment } = await choose(asked, context, at)
+  if (!choice) {
+    throw new Fault('project.ambiguous', `The name of "${printable(folder)}" cannot name a project.`, {
+      hint: 'Name one: --project NAME',
+    })
+  }
+  const { project, because, isSaid } = choice
+  if (!isSaid && recorded !== project) await prove(project, folder, context)
+  return {
+    project,
+    environment,
+    because,
+    claim: recorded === null ? folder : null,
+  }
+}
+
+/** What a NAME argument means: a bare name in the scope, or a full reference, which is its own scope. */
+export async function namedBy(text: string, asked: Asked, context: Context): Promise<Named> {
+  if (!isReference(text))
+    return { ...(await scopeOf(asked, context)), name: credentialName(text), field: null, version: 'current' }
+  const reference = parseReference(text)
+  if (reference.scheme !== 'kw') {
+    throw new Fault('reference.invalid', `"${printable(text)}" is not in the vault.`, {
+      hint: 'Only kw://project/environment/NAME is.',
+    })
+  }
+  return { ...reference, because: 'as the reference says', claim: null }
+}
+
+/** How a credential is typed here: its bare name where that means this one, else the whole reference. Asks nobody. */
+export async function typedHere(context: Context): Promise<(credential: CredentialName) => string> {
+  const { choice, environment, recorded } = await choose({}, context)
+  const here = choice && (choice.isSaid || recorded === choice.project) ? choice.project : null
+  return (credential) =>
+    credential.project === here && credential.environment === environment ? credential.name : referenceTo(credential)
+}
+
+/** The command that takes the last change of a project back, as it is typed here. Asks nobody. */
+export async function undoHere(project: string, context: Context): Promise<string> {
+  const { choice, recorded } = await choose({}, context)
+  const isHere = choice?.project === project && (choice.isSaid || recorded === project)
+  return isHere ? 'keyward undo' : `keyward undo --project ${project}`
+}
+
+type CredentialName = Pick<Credential, 'project' | 'environment' | 'name'>
+
+interface Chosen {
+  readonly folder: string
+  readonly recorded: string | null
+  readonly choice: { readonly project: string; readonly because: string; readonly isSaid: boolean } | null
+  readonly environment: string
+}
+
+async function choose(asked: Asked, context: Context, at?: Elsewhere): Promise<Chosen> {
   const { surroundings } = context
-  const { folder, file } = surroundings
+  const folder = at?.folder ?? surroundings.folder
+  const file = surroundings.file && isWithin(folder, dirname(surroundings.file.path)) ? surroundings.file : null
   const recorded = await context.atomic('maybe', async (inside) =>
-    inside.hasVault ? inside.vault.projectOf(folder) : null,
+    inside.hasVault ? recordedFor(folder, surroundings.home, inside.vault) : null,
   )
   const choices = [
     [asked.project && scopeName('project', asked.project), 'as you said'],
@@ -44,33 +113,13 @@ export async function scopeOf(asked: Asked, context: Context): Promise<Scope> {
   ] as const
   const index = choices.findIndex(([name]) => name)
   const [project, because] = choices[index] ?? []
-  if (!project || !because) {
-    throw new Fault('project.ambiguous', `The name of "${printable(folder)}" cannot name a project.`, {
-      hint: 'Name one: --project NAME',
-    })
-  }
-  const environment = asked.environment ?? surroundings.environment ?? file?.environment ?? 'dev'
-  const isSaid = index < 2
-  if (!isSaid && recorded !== project) await prove(project, folder, context)
+  const environment = asked.environment ?? surroundings.environment ?? file?.environment ?? at?.environment ?? 'dev'
   return {
-    project,
+    folder,
+    recorded,
+    choice: project && because ? { project, because, isSaid: index < 2 } : null,
     environment: scopeName('environment', environment),
-    because,
-    claim: recorded === null ? folder : null,
   }
-}
-
-/** What a NAME argument means: a bare name in the scope, or a full reference, which is its own scope. */
-export async function namedBy(text: string, asked: Asked, context: Context): Promise<Named> {
-  if (!isReference(text)) return { ...(await scopeOf(asked, context)), name: credentialName(text) }
-  const reference = parseReference(text)
-  if (reference.scheme !== 'kw') {
-    throw new Fault('reference.invalid', `"${printable(text)}" is not in the vault.`, {
-      hint: 'Only kw://project/environment/NAME is.',
-    })
-  }
-  const { project, environment, name } = reference
-  return { project, environment, name, because: 'as the reference says', claim: null }
 }
 
 /** A folder that only claims the name of an existing project needs a person's word, once. */

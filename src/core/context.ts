@@ -20,6 +20,8 @@ export interface Surroundings {
   /** Real path of the folder the command was started in. */
   readonly folder: string
   readonly home: string
+  /** Where the vault lies, or would lie. For people. */
+  readonly vaultPath: string
   /** Where links to central `.env` files may point: the keys folder. */
   readonly keysFolder: string
   /** `KEYWARD_PROJECT` and `KEYWARD_ENVIRONMENT`. */
@@ -65,7 +67,7 @@ export interface Context {
   /** Makes the vault now, or fault `vault.exists`. */
   make(making: Making): Promise<Made>
   /** What the audit row shall name besides the action: ids and names, never a value. */
-  note(about: { readonly [key: string]: Canonical }): void
+  readonly note: (about: { readonly [key: string]: Canonical }) => void
   /** Writes a numbered row with its leaf hash: what was attempted and how it went. Append-only. Nothing where there is no vault. */
-  audit(action: string, outcome: string): Promise<void>
+  readonly audit: (action: string, outcome: string) => Promise<void>
 }

@@ -2,6 +2,7 @@ import type { Which } from './credential.ts'
 import { Fault } from './fault.ts'
 import { credentialName, fieldName, scopeName } from './name.ts'
 import type { Secret } from './secret.ts'
+import type { Address } from './vault.ts'
 
 /** The schemes this version can resolve. A value with another scheme stays as it is. */
 export const SCHEMES = ['kw', 'env', 'file'] as const
@@ -66,6 +67,11 @@ export function formatReference(reference: Omit<KeywardReference, 'scheme'>): st
   const { project, environment, name, field, version } = reference
   const query = version === 'current' ? '' : `?version=${version}`
   return `kw://${project}/${environment}/${name}${field === null ? '' : `/${field}`}${query}`
+}
+
+/** The reference to a credential as it is: its only field, its current version. */
+export function referenceTo({ project, environment, name }: Address): string {
+  return formatReference({ project, environment, name, field: null, version: 'current' })
 }
 
 /** A value that is itself a reference. Binary values are none. */

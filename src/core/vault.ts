@@ -86,6 +86,8 @@ export interface CredentialRecords {
   purge(before: Date): Promise<void>
   markUsed(ids: readonly string[]): Promise<void>
 
+  /** Versions that are in one of these states, of credentials that are not removed. */
+  versionsIn(states: readonly State[]): Promise<readonly Version[]>
   /** Oldest first. */
   versions(credentialId: string): Promise<readonly Version[]>
   version(credential: Credential, which: Which): Promise<Version | null>

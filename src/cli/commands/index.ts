@@ -1,6 +1,22 @@
 // Written by `npm run index`. Do not edit.
 
 export const commands = {
+  edit: {
+    summary: 'Change what is known of a key: owner, purpose, due date, current version.',
+    load: () => import('./edit.ts'),
+  },
+  list: {
+    summary: 'Show which keys there are, what is wrong with them, and never a value.',
+    load: () => import('./list.ts'),
+  },
+  read: {
+    summary: 'Write the value of a key to standard output, byte for byte.',
+    load: () => import('./read.ts'),
+  },
+  remove: {
+    summary: 'Take a key out of the vault; it can be brought back for 30 days.',
+    load: () => import('./remove.ts'),
+  },
   rotate: {
     summary: 'Replace a key by a new one; the old one is revoked when nothing uses it.',
     load: () => import('./rotate.ts'),
@@ -12,6 +28,14 @@ export const commands = {
   set: {
     summary: 'Put in a key: hidden prompt, standard input or a file; never an argument.',
     load: () => import('./set.ts'),
+  },
+  show: {
+    summary: 'Show everything about a key but its value.',
+    load: () => import('./show.ts'),
+  },
+  undo: {
+    summary: 'Take back the last set, import, edit or remove of this project.',
+    load: () => import('./undo.ts'),
   },
   up: {
     summary: 'Guided first run: which keys lie in the open here, and what to do about each.',

@@ -29,10 +29,14 @@ export default command({
   }),
 
   async run({ name: text, fromFile, field, kind, json, ...asked }, context, terminal) {
-    const { project, environment, name, claim, because } = await namedBy(text, asked, context)
+    const named = await namedBy(text, asked, context)
+    const { project, environment, name, claim, because } = named
+    if (named.version !== 'current')
+      throw new Fault('input.invalid', 'A value that is put in becomes a version of its own; leave "?version" out.')
     const value = await valueFrom(fromFile, name, context, terminal)
     const known = await (await context.scanner()).recognise(value, name)
-    const input = { project, environment, name, field, kind, provider: known?.provider.id, value, claim }
+    const into = { project, environment, name, field: field ?? named.field ?? undefined }
+    const input = { ...into, kind, provider: known?.provider.id, value, claim }
     const { version, provider, same, sameAs } = await perform(set, input, context)
     if (json)
       return terminal.out(

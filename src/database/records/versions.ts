@@ -11,7 +11,7 @@ export interface SealedField {
 /** Versions with their states, and the sealed values of their fields. */
 export interface VersionTables extends Pick<
   CredentialRecords,
-  'versions' | 'version' | 'addVersion' | 'saveVersion' | 'removeVersion' | 'history' | 'fields'
+  'versions' | 'versionsIn' | 'version' | 'addVersion' | 'saveVersion' | 'removeVersion' | 'history' | 'fields'
 > {
   putField(versionId: string, field: string, value: SealedField): Promise<void>
   field(versionId: string, field: string): Promise<Uint8Array | null>
@@ -27,6 +27,17 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
     tables.selectFrom('versions').selectAll().where('credential_id', '=', credentialId)
   return {
     versions: async (credentialId) => (await all(credentialId).orderBy('number').execute()).map(version),
+    async versionsIn(states) {
+      const rows = await tables
+        .selectFrom('versions')
+        .innerJoin('credentials', 'credentials.id', 'versions.credential_id')
+        .selectAll('versions')
+        .where('credentials.removed_at', 'is', null)
+        .where('versions.state', 'in', states)
+        .orderBy('versions.id')
+        .execute()
+      return rows.map(version)
+    },
     async version(credential, which) {
       const before = all(credential.id).where('number', '<', credential.current).where('state', '!=', 'failed')
       const row = await (which === 'previous'

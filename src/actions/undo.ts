@@ -1,0 +1,123 @@
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { action } from '../core/action.ts'
+import { Edited, Imported, Removed, Stored } from '../core/change.ts'
+import type { Context } from '../core/context.ts'
+import { rewriteTo } from '../core/importing.ts'
+import { Fault } from '../core/fault.ts'
+import { printable } from '../core/printable.ts'
+import { Secret } from '../core/secret.ts'
+import { requireUnchanged, takeBackEdited, takeBackImported, takeBackStored } from '../core/taking-back.ts'
+import { scopeInput } from '../core/address.ts'
+import type { Change, Vault } from '../core/vault.ts'
+
+const ROUTE = 'POST /projects/:project/undo'
+
+const Output = z.object({
+  what: z.enum(['set', 'import', 'edit', 'remove']),
+  summary: z.string(),
+  at: z.date(),
+  /** The file that is as it was, where one was written. */
+  path: z.string().nullable(),
+  /** What the next undo would take back. */
+  next: z.string().nullable(),
+})
+type Output = z.input<typeof Output>
+
+export const undo = action({
+  route: ROUTE,
+  summary: 'Take back the last set, import, edit or remove of a project.',
+  place: 'machine',
+  vault: 'needed',
+  outside: true,
+  may: 'manage',
+  agent: 'asks',
+  input: z.object({ project: scopeInput.project }),
+  output: Output,
+
+  async run({ project }, context) {
+    const begun = await begin(project, context)
+    if ('done' in begun) return begun.done
+    const { change, imported, original } = begun
+    if (imported.path !== null) await bringBack(imported, imported.path, original, context)
+    return context.atomic('needed', async (inside) => {
+      const { vault, tools } = inside
+      const last = await vault.lastChange(change.projectId)
+      if (last?.id !== change.id) throw new Fault('undo.changed', 'Another process changed the project meanwhile.')
+      await takeBackImported(imported, original, vault, tools.now())
+      return finish(project, change, imported.path, inside)
+    })
+  },
+})
+
+type Begun =
+  | { readonly done: Output }
+  | { readonly change: Change; readonly imported: Imported; readonly original: Secret }
+
+/** Everything but an import is taken back here at once. An import's old file is opened: its row stands before the file is written. */
+async function begin(project: string, context: Context): Promise<Begun> {
+  return context.atomic('needed', async (inside) => {
+    const { vault, tools } = inside
+    const known = await vault.project(project)
+    const change = known && (await vault.lastChange(known.id))
+    if (!change) {
+      throw new Fault('undo.nothing', `There is nothing to take back in the project "${project}".`, {
+        hint: 'Its keys: keyward list',
+      })
+    }
+    if (change.what === 'import') {
+      const imported = Imported.parse(change.before)
+      const original = change.kept ? await vault.kept(change.projectId, change.id, change.kept) : new Secret('')
+      await requireUnchanged(imported.stored, vault)
+      inside.note({ project, change: change.id, what: change.what, path: imported.path })
+      await inside.audit(ROUTE, 'intended')
+      return { change, imported, original }
+    }
+    await takeBack(change, vault, tools.now())
+    return { done: await finish(project, change, null, inside) }
+  })
+}
+
+async function takeBack({ what, before }: Change, vault: Vault, now: Date): Promise<void> {
+  if (what === 'set') return takeBackStored(Stored.parse(before), vault, now)
+  if (what === 'edit') return takeBackEdited(Edited.parse(before), vault, now)
+  const { credential } = Removed.parse(before)
+  if (await vault.restore(credential)) return
+  throw new Fault('undo.changed', 'What was removed is gone: its 30 days are over.')
+}
+
+/** The file is as it was before, byte for byte with its mode; it stays where somebody has changed it since. */
+async function bringBack(
+  { mode, references }: Imported,
+  path: string,
+  original: Secret,
+  context: Context,
+): Promise<void> {
+  const { files } = context.tools
+  const content = await files.read(path)
+  if (content?.equals(original)) return
+  const isOurs = content === null ? await hasFolder(path, context) : content.equals(rewriteTo(original, references))
+  if (!isOurs) {
+    throw new Fault('undo.changed', `"${printable(path)}" was changed since it was imported.`, {
+      hint: 'Its keys stay in the vault: keyward list',
+    })
+  }
+  await files.write(path, original, { mode })
+}
+
+async function hasFolder(path: string, { tools }: Context): Promise<boolean> {
+  return (await tools.files.state(dirname(path)))?.kind === 'folder'
+}
+
+async function finish(
+  project: string,
+  change: Change,
+  path: string | null,
+  { vault, note, audit }: Context,
+): Promise<Output> {
+  await vault.markUndone(change.id)
+  note({ project, change: change.id, what: change.what })
+  await audit(ROUTE, change.what === 'import' ? 'ended' : 'done')
+  const { what, summary, at } = change
+  return { what, summary, at, path, next: (await vault.lastChange(change.projectId))?.summary ?? null }
+}

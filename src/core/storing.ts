@@ -1,0 +1,98 @@
+import type { Stored } from './change.ts'
+import type { Context } from './context.ts'
+import { type Credential, type CredentialKind, move, scopeOf, type Version } from './credential.ts'
+import { Fault } from './fault.ts'
+import { referenceTo } from './reference.ts'
+import type { Secret } from './secret.ts'
+import type { Environment, Vault } from './vault.ts'
+
+const DAYS_KEPT = 30
+
+/** A value to be put in. */
+export interface Storing {
+  readonly environment: Environment
+  readonly name: string
+  readonly field: string
+  /** Of a new credential; `key` where it is left out. */
+  readonly kind?: CredentialKind | undefined
+  readonly provider: string | null
+  readonly value: Secret
+}
+
+/** The credential after it. `stored` is null where the current version had this very value: then nothing was changed. */
+export interface Kept {
+  readonly credential: Credential
+  readonly version: number
+  readonly stored: Stored | null
+}
+
+/**
+ * Puts a value in, as a new version that is current from then on; the version before it is then `expiring`. Fault `rotation.state` while the
+ * credential is being replaced: two new keys at a time would lose one.
+ */
+export async function store(
+  { environment, name, field, kind, provider, value }: Storing,
+  context: Context,
+): Promise<Kept> {
+  const { vault, tools, actor } = context
+  const before = await vault.find({ project: environment.project.name, environment: environment.name, name })
+  const old = before && (await vault.version(before, 'current'))
+  const had = before && old && (await vault.get(before, old, field))
+  if (before && old && had?.equals(value)) return { credential: before, version: old.number, stored: null }
+  if (before) await refuseWhileRotating(before, vault)
+
+  const credential =
+    before ??
+    (await vault.add({
+      environment,
+      name,
+      kind: kind ?? 'key',
+      provider,
+      owner: actor.kind === 'person' ? actor.name : null,
+      purpose: null,
+      dueAt: null,
+      home: { store: 'keyward', ref: null },
+    }))
+  const version = await vault.addVersion(credential.id, 'active', null)
+  await carryOver(credential, old, version, field, vault)
+  await vault.put(credential, version, field, value)
+  const changed = { ...credential, provider: provider ?? credential.provider, current: version.number }
+  await vault.save(changed)
+  if (old?.state === 'active') await vault.saveVersion(move(old, 'expiring', tools.now()))
+  const stored = {
+    credential: credential.id,
+    version: version.number,
+    previous: before?.current ?? null,
+    previousState: old?.state ?? null,
+    provider: before?.provider ?? null,
+  }
+  return { credential: changed, version: version.number, stored }
+}
+
+/** Fault `rotation.state` where the credential is being replaced. */
+export async function refuseWhileRotating(credential: Credential, vault: Vault): Promise<void> {
+  if (!(await vault.openRotation(credential.id))) return
+  throw new Fault('rotation.state', `"${credential.name}" in ${scopeOf(credential)} is being replaced.`, {
+    hint: `Finish that first: keyward rotate ${referenceTo(credential)}`,
+  })
+}
+
+/** Forgets what was removed longer ago than removed values are kept. */
+export async function purgeOld({ vault, tools }: Context): Promise<void> {
+  await vault.purge(new Date(tools.now().getTime() - DAYS_KEPT * 24 * 3600_000))
+}
+
+/** The other fields of the credential go with it into the new version. */
+async function carryOver(
+  credential: Credential,
+  old: Version | null,
+  version: Version,
+  field: string,
+  vault: Vault,
+): Promise<void> {
+  if (!old) return
+  for (const other of await vault.fields(old.id)) {
+    const value = other === field ? null : await vault.get(credential, old, other)
+    if (value) await vault.put(credential, version, other, value)
+  }
+}
