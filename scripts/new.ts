@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   provider: {
     folder: 'src/providers',
     text: provider,
-    next: 'Put in what its keys look like. The contract tests know it already: npm test -- test/contract/provider',
+    next: 'Put in what its keys look like. The contract tests know it already: npm test -- provider',
   },
   command: {
     folder: 'src/cli/commands',

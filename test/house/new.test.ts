@@ -45,7 +45,7 @@ test('types, lint and format have nothing to say about it', () => {
 })
 
 test('the floors and the contract of providers hold', () => {
-  expect(run('vitest', 'run', 'test/floors.test.ts', 'test/contract/provider', '--reporter=verbose')).toMatch(
+  expect(run('vitest', 'run', '--project', 'house', 'test/floors', 'provider', '--reporter=verbose')).toMatch(
     /acme-ai[^]*passed/,
   )
 })
