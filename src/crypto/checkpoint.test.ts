@@ -6,7 +6,6 @@ import { RootKey } from './root.ts'
 
 const ID = `vault_${'a'.repeat(32)}`
 const key = RootKey.generate()
-const corrupt = expect.objectContaining({ code: 'vault.corrupt' })
 
 test('what is signed is read back, for any size and root', () => {
   fc.assert(
@@ -23,23 +22,23 @@ test('it is a signed note of four lines with one signature', () => {
   expect(note).toMatch(/^keyward\/vault_a{32}\n7\nA{43}=\n\n— keyward\/vault_a{32} [A-Za-z0-9+/]{90,91}={1,2}\n$/)
 })
 
-test('any other sign in the note, or one fewer, is a fault', () => {
+test('any other sign in the note, or one fewer, makes it none of ours', () => {
   const note = signCheckpoint({ vaultId: ID, size: 123, root: random(32) }, key)
   fc.assert(
     fc.property(fc.nat({ max: note.length - 1 }), fc.constantFrom('0', 'A', '\n', ' ', '—'), (at, sign) => {
       fc.pre(note[at] !== sign)
       const changed = note.slice(0, at) + sign + note.slice(at + 1)
-      expect(() => readCheckpoint(changed, ID, key.publicKey())).toThrow(corrupt)
-      expect(() => readCheckpoint(note.slice(0, at), ID, key.publicKey())).toThrow(corrupt)
+      expect(readCheckpoint(changed, ID, key.publicKey())).toBeNull()
+      expect(readCheckpoint(note.slice(0, at), ID, key.publicKey())).toBeNull()
     }),
     { numRuns: 400 },
   )
 })
 
-test('another vault, another key and a public key that is none are faults', () => {
+test('another vault, another key and a public key that is none make it none of ours', () => {
   const note = signCheckpoint({ vaultId: ID, size: 1, root: random(32) }, key)
-  expect(() => readCheckpoint(note, `vault_${'b'.repeat(32)}`, key.publicKey())).toThrow(corrupt)
+  expect(readCheckpoint(note, `vault_${'b'.repeat(32)}`, key.publicKey())).toBeNull()
   for (const publicKey of [RootKey.generate().publicKey(), new Uint8Array(), new Uint8Array(31), new Uint8Array(32)]) {
-    expect(() => readCheckpoint(note, ID, publicKey)).toThrow(corrupt)
+    expect(readCheckpoint(note, ID, publicKey)).toBeNull()
   }
 })

@@ -38,6 +38,26 @@ test('removed newest rows and a changed newest root are noticed at the next star
   }
 })
 
+test('a head of the audit log that does not fit its rows signs nothing more', async () => {
+  for (const attack of [
+    'update audit_head set frontier = zeroblob(32)',
+    'update audit_head set size = 2',
+    'update audit_head set size = 5',
+    'delete from audit_head',
+    'update audit set root = zeroblob(32) where number = 3',
+    'delete from audit where number = 3',
+  ]) {
+    const made = await filled()
+    const checkpoint = readFileSync(made.checkpoint, 'utf8')
+    change(made, attack)
+    const before = rows(made)
+    await expect(store(made, A, 'newer'), attack).rejects.toMatchObject({ code: 'vault.corrupt' })
+    expect(rows(made)).toEqual(before)
+    expect(readFileSync(made.checkpoint, 'utf8')).toBe(checkpoint)
+    expect(await readValue(made, A)).toBe(VALUES.A)
+  }
+})
+
 test('a checkpoint that is older than the vault is true and accepted', async () => {
   const folder = temporaryFolder()
   const made = await filled(folder)
@@ -66,7 +86,10 @@ test('a checkpoint of another vault, a forged one and a broken one are and the v
     Uint8Array.of(0xff, 0, 0xfe),
   ]) {
     writeFileSync(made.checkpoint, note)
-    await expect(readValue(await openVault(folder), A)).rejects.toMatchObject({ code: 'vault.corrupt' })
+    await expect(readValue(await openVault(folder), A)).rejects.toMatchObject({
+      code: 'vault.corrupt',
+      hint: expect.stringContaining(made.checkpoint),
+    })
   }
   expect(rows(made)).toEqual(before)
   writeFileSync(made.checkpoint, own)

@@ -62,12 +62,12 @@ test(
 )
 
 test('after kill -9 while the vault is made there is a whole vault or none, and the next try ends well', async () => {
-  for (let round = 0; round < 16; round++) {
+  for (let round = 0; round < 10; round++) {
     const folder = temporaryFolder()
     const child = start(folder, 'X', 0)
     const ended = run(child)
     await Promise.race([firstFile(folder), ended])
-    await new Promise((resolve) => setTimeout(resolve, round * 2))
+    await new Promise((resolve) => setTimeout(resolve, round * 3))
     child.kill('SIGKILL')
     const { said } = await ended
     const opened = await openVault(folder)

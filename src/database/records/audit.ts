@@ -1,5 +1,6 @@
 import { append, type AuditRow, EMPTY, type Hash, type Head, leafHash, rootOf } from '../../core/audit.ts'
 import { type Canonical, canonical } from '../../core/canonical.ts'
+import { Fault } from '../../core/fault.ts'
 import type { Tables } from '../database.ts'
 
 /** The audit log as tables: rows in their canonical form, each with its leaf hash and the root of the tree up to it. */
@@ -18,6 +19,7 @@ export function auditTables(tables: Tables, hash: Hash): AuditTables {
     size: async () => (await readHead(tables)).size,
     async append(row) {
       const head = await readHead(tables)
+      await compare(tables, head, hash)
       const text = canonical({ ...row, number: head.size } satisfies Record<keyof AuditRow, Canonical>)
       const leaf = leafHash(new TextEncoder().encode(text), hash)
       const next = append(head, leaf, hash)
@@ -49,6 +51,22 @@ export function auditTables(tables: Tables, hash: Hash): AuditTables {
         .limit(limit)
         .execute(),
   }
+}
+
+/** The next root grows from the head and is signed, so the head has to be what the newest row says, and no row may lie behind it. */
+async function compare(tables: Tables, head: Head, hash: Hash): Promise<void> {
+  const newest = await tables
+    .selectFrom('audit')
+    .select(['number', 'root'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const root = rootOf(head, hash)
+  const fits = newest
+    ? newest.number + 1 === head.size && root.every((byte, index) => byte === newest.root[index])
+    : head.size === 0
+  if (!fits)
+    throw new Fault('vault.corrupt', 'The head of the audit log does not fit its rows: one of them was changed.')
 }
 
 async function readHead(tables: Tables): Promise<Head> {

@@ -89,7 +89,13 @@ export class EmbeddedVault {
 
   async #compare(note: string, header: Header, tables: Tables): Promise<void> {
     const publicKey = new Uint8Array(Buffer.from(header.publicKey, 'hex'))
-    const { size, root } = readCheckpoint(note, header.vaultId, publicKey)
+    const checkpoint = readCheckpoint(note, header.vaultId, publicKey)
+    if (!checkpoint) {
+      throw new Fault('vault.corrupt', 'The checkpoint of the audit log is not the one this vault signed.', {
+        hint: `It may be of another vault. If this is the right one, move it away: "${this.#places.checkpoint}"`,
+      })
+    }
+    const { size, root } = checkpoint
     const ours = await auditTables(tables, sha256).rootAt(size)
     if (ours && hex(ours) === hex(root)) return
     throw new Fault('vault.rolled_back', 'This is an older copy of the vault, or its audit log was changed.', {
