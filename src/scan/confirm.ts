@@ -39,7 +39,10 @@ export function nearRange(text: Text, at: number): Span {
 /** All texts of this kind's shape that begin in the range. */
 export function confirmNear(text: Text, kind: Kind, range: Span): Span[] {
   const base = Math.max(0, range.start - GUARD)
-  const window = text.slice(base, range.end + kind.reach)
+  // Escapes become blanks of the same length: the letter in `\n` must not stand before a key.
+  const window = text
+    .slice(base, range.end + kind.reach)
+    .replaceAll(/\\[nrt]|%[0-9A-F]{2}/g, (escape) => ' '.repeat(escape.length))
   const spans: Span[] = []
   kind.global.lastIndex = range.start - base
   for (let match = kind.global.exec(window); match; match = kind.global.exec(window)) {
@@ -72,7 +75,7 @@ function endOf(text: Text, sticky: RegExp, start: number, reach: number): number
   return -1
 }
 
-/** Behind `\\n`, `\\t` or `%3D` a key begins although a letter or digit stands before it: there the escape is the guard. */
+/** Behind `\n`, `\t` or `%3D` a key begins although a letter or digit stands before it: there the escape is the guard. */
 function isBehindEscape(bytes: Uint8Array, start: number): boolean {
   const last = bytes[start - 1] ?? 0
   if (bytes[start - 2] === 92) return last === 110 || last === 114 || last === 116

@@ -50,5 +50,5 @@ function isMostlySequence(value: string): boolean {
     if (found) covered += SEQUENCE
     at += found ? SEQUENCE : 1
   }
-  return covered > 0 && covered * 2 >= Math.min(value.length, 32)
+  return covered > 0 && covered * 2 >= value.length
 }
