@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Command } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { parse } from '../../src/cli/parse.ts'
 
@@ -39,7 +40,8 @@ async function whyNot(line: string): Promise<string | null> {
   if (!known) return 'no such command'
   if (rest.includes('--help')) return null
   try {
-    parse((await known.load()).default, rest)
+    const wanted: Command = (await known.load()).default
+    parse(wanted, rest)
     return null
   } catch (error) {
     return error instanceof Error ? error.message : 'not taken'
