@@ -12,6 +12,8 @@ import { hex, sha256 as ourSha256 } from '../../src/crypto/hash.ts'
 import { RootKey } from '../../src/crypto/root.ts'
 import { unwrapRoot } from '../../src/crypto/slot.ts'
 import { openRecovery } from '../../src/crypto/slots/age.ts'
+import { MIGRATIONS } from '../../src/database/migrations.ts'
+import { openSqlite } from '../../src/database/sqlite.ts'
 import { temporaryFolder } from '../folder.ts'
 import { newVault, openVault, store, type TestVault } from '../vault.ts'
 import frozen from '../vectors/vault-1.json' with { type: 'json' }
@@ -146,6 +148,12 @@ test('the decoder opens the frozen vault with its key file and with its recovery
   }
 })
 
+test('the first migration is frozen: it makes the very tables of the frozen vault', async () => {
+  const path = join(temporaryFolder(), 'vault.db')
+  await (await openSqlite(path, MIGRATIONS.slice(0, 1))).close()
+  expect(tablesOf(path)).toEqual(tablesOf((await thawed()).path))
+})
+
 test('the decoder opens a vault written today, and its checkpoint is true', async () => {
   const made = await newVault(temporaryFolder())
   await store(made, { project: 'bot', environment: 'dev', name: 'ONE' }, 'first')
@@ -192,4 +200,11 @@ async function thawed(): Promise<TestVault> {
     chmodSync(target, 0o600)
   }
   return openVault(folder)
+}
+
+function tablesOf(path: string): readonly unknown[] {
+  const file = new DatabaseSync(path)
+  const tables = file.prepare('select sql from sqlite_master where sql is not null order by sql').all()
+  file.close()
+  return tables.map(({ sql }) => sql)
 }
