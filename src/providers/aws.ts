@@ -35,6 +35,7 @@ export const aws: Provider = {
       near: ['aws_secret', 'secret_access_key', 'secretaccesskey', 'secret access key', 'aws_access_key', 'akia'],
       // 40 hexadecimal digits are a commit.
       pattern: /(?<![A-Za-z0-9/+_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/,
+      ambiguousWith: ['cohere.key', 'cloudflare.legacy'],
       bits: 240,
       examples: [sample('base64', 40)],
       decoys: [sample('hex', 40)],

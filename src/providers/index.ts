@@ -1,37 +1,139 @@
 // Written by `npm run index`. Do not edit.
 import type { Provider } from '../core/provider.ts'
 import { anthropic } from './anthropic.ts'
+import { apify } from './apify.ts'
 import { aws } from './aws.ts'
+import { azureOpenai } from './azure-openai.ts'
+import { bedrock } from './bedrock.ts'
+import { brave } from './brave.ts'
+import { cerebras } from './cerebras.ts'
+import { cloudflare } from './cloudflare.ts'
+import { cohere } from './cohere.ts'
+import { cursor } from './cursor.ts'
+import { databricks } from './databricks.ts'
 import { deepseek } from './deepseek.ts'
+import { digitalocean } from './digitalocean.ts'
+import { discord } from './discord.ts'
+import { docker } from './docker.ts'
+import { doppler } from './doppler.ts'
+import { e2b } from './e2b.ts'
 import { elevenlabs } from './elevenlabs.ts'
+import { firecrawl } from './firecrawl.ts'
+import { fireworks } from './fireworks.ts'
+import { fly } from './fly.ts'
+import { friendli } from './friendli.ts'
 import { github } from './github.ts'
 import { gitlab } from './gitlab.ts'
 import { google } from './google.ts'
+import { grafana } from './grafana.ts'
 import { groq } from './groq.ts'
+import { heroku } from './heroku.ts'
 import { huggingFace } from './hugging-face.ts'
+import { jina } from './jina.ts'
+import { langfuse } from './langfuse.ts'
+import { langsmith } from './langsmith.ts'
+import { linear } from './linear.ts'
+import { llamacloud } from './llamacloud.ts'
+import { mem0 } from './mem0.ts'
+import { mistral } from './mistral.ts'
+import { modal } from './modal.ts'
+import { neon } from './neon.ts'
+import { netlify } from './netlify.ts'
+import { notion } from './notion.ts'
 import { npm } from './npm.ts'
+import { nvidia } from './nvidia.ts'
+import { onepassword } from './onepassword.ts'
 import { openai } from './openai.ts'
 import { openrouter } from './openrouter.ts'
+import { perplexity } from './perplexity.ts'
+import { pinecone } from './pinecone.ts'
+import { posthog } from './posthog.ts'
+import { pypi } from './pypi.ts'
+import { render } from './render.ts'
+import { replicate } from './replicate.ts'
+import { resend } from './resend.ts'
+import { runpod } from './runpod.ts'
+import { sendgrid } from './sendgrid.ts'
+import { sentry } from './sentry.ts'
+import { shopify } from './shopify.ts'
 import { slack } from './slack.ts'
 import { stripe } from './stripe.ts'
+import { supabase } from './supabase.ts'
 import { tavily } from './tavily.ts'
+import { telegram } from './telegram.ts'
+import { together } from './together.ts'
+import { vault } from './vault.ts'
+import { vercel } from './vercel.ts'
+import { voyage } from './voyage.ts'
+import { wandb } from './wandb.ts'
 import { xai } from './xai.ts'
 
 export const providers: readonly Provider[] = [
   anthropic,
+  apify,
   aws,
+  azureOpenai,
+  bedrock,
+  brave,
+  cerebras,
+  cloudflare,
+  cohere,
+  cursor,
+  databricks,
   deepseek,
+  digitalocean,
+  discord,
+  docker,
+  doppler,
+  e2b,
   elevenlabs,
+  firecrawl,
+  fireworks,
+  fly,
+  friendli,
   github,
   gitlab,
   google,
+  grafana,
   groq,
+  heroku,
   huggingFace,
+  jina,
+  langfuse,
+  langsmith,
+  linear,
+  llamacloud,
+  mem0,
+  mistral,
+  modal,
+  neon,
+  netlify,
+  notion,
   npm,
+  nvidia,
+  onepassword,
   openai,
   openrouter,
+  perplexity,
+  pinecone,
+  posthog,
+  pypi,
+  render,
+  replicate,
+  resend,
+  runpod,
+  sendgrid,
+  sentry,
+  shopify,
   slack,
   stripe,
+  supabase,
   tavily,
+  telegram,
+  together,
+  vault,
+  vercel,
+  voyage,
+  wandb,
   xai,
 ]

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { bearer, beginsWith } from '../core/auth.ts'
+import type { Provider, Verdict } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+import { ask, unknown } from '../core/verdict.ts'
+
+const API = new URL('https://api.cloudflare.com/client/v4/')
+const Token = z.object({ result: z.object({ status: z.string() }) }).catch({ result: { status: 'active' } })
+
+export const cloudflare: Provider = {
+  id: 'cloudflare',
+  name: 'Cloudflare',
+  variables: ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN', 'CLOUDFLARE_API_KEY', 'CF_API_KEY'],
+  keys: [
+    {
+      id: 'cloudflare.user',
+      name: 'Cloudflare user token',
+      prefix: 'cfut_',
+      anchors: ['cfut_'],
+      pattern: /(?<![A-Za-z0-9_-])cfut_[A-Za-z0-9_-]{41,64}(?![A-Za-z0-9_-])/,
+      bits: 238,
+      examples: [`cfut_${sample('base62', 40)}${sample('hex', 8)}`],
+      decoys: [`cfut_${sample('base62', 20)}`],
+    },
+    {
+      id: 'cloudflare.account',
+      name: 'Cloudflare account token',
+      prefix: 'cfat_',
+      anchors: ['cfat_'],
+      pattern: /(?<![A-Za-z0-9_-])cfat_[A-Za-z0-9_-]{41,64}(?![A-Za-z0-9_-])/,
+      bits: 238,
+      examples: [`cfat_${sample('base62', 40, 2)}${sample('hex', 8)}`],
+      decoys: [`cfat_${sample('base62', 20)}`],
+    },
+    {
+      id: 'cloudflare.origin_ca',
+      name: 'Cloudflare origin CA key',
+      prefix: 'v1.0-',
+      anchors: ['v1.0-'],
+      pattern: /(?<![A-Za-z0-9_-])v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![A-Za-z0-9_-])/,
+      bits: 584,
+      examples: [`v1.0-${sample('hex', 24)}-${sample('hex', 146)}`],
+      decoys: [`v1.0-${sample('hex', 24)}`],
+    },
+    {
+      id: 'cloudflare.legacy',
+      name: 'Cloudflare API token',
+      anchors: ['cloudflare', 'cf_api_token'],
+      near: ['cloudflare', 'cf_api_token'],
+      pattern: /(?<![A-Za-z0-9_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])/,
+      ambiguousWith: ['cohere.key', 'aws.secret_access_key'],
+      bits: 240,
+      examples: [sample('base64url', 40)],
+      decoys: [sample('hex', 40)],
+    },
+  ],
+  hosts: ['api.cloudflare.com'],
+  api: { base: API, auth: bearer },
+
+  async verify(secret, http) {
+    if (beginsWith(secret, 'cfat_', 'v1.0-'))
+      return unknown('Cloudflare is asked about such a key by its account alone.')
+    const url = new URL('user/tokens/verify', API)
+    return ask({ http, service: 'Cloudflare', url, headers: () => bearer(secret), judge })
+  },
+}
+
+/** A token that was switched off or has expired still answers about itself. */
+function judge(status: number, body: unknown): Verdict | null {
+  return status === 200 && Token.parse(body).result.status !== 'active' ? { state: 'dead' } : null
+}
