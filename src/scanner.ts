@@ -13,6 +13,7 @@ import type { Scanned } from './core/finding.ts'
 /** The scanner for actions: the sources of `scan/`, and what the machine knows of the files it found. */
 export function scanner(providers: readonly Provider[], tools: Tools, surroundings: Surroundings): Scanner {
   const { now, files } = tools
+  const absolute = (path: string): string => resolve(surroundings.folder, path)
   return {
     async tree(paths, progress): Promise<Scan> {
       const cwd = surroundings.folder
@@ -32,7 +33,6 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       return { ...scanBytes(bytes, { path: name, relative: name }, providers), scanned, skipped: [], left: [] }
     },
     async exposure(paths) {
-      const absolute = (path: string): string => resolve(surroundings.folder, path)
       const git = await gitStates(paths.map(absolute), tools)
       const all = await Promise.all(
         paths.map(async (path): Promise<readonly [string, Exposure]> => [

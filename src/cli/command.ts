@@ -13,19 +13,19 @@ export interface Style {
 /** Everything a command may touch of the terminal. Tests pass their own and read what was written. */
 export interface Terminal {
   /** What was asked for, and nothing else: `--json`, pipes and people read this on standard output. */
-  out(line: string): void
+  readonly out: (line: string) => void
   /** The same as bytes, with nothing added. */
-  bytes(content: Uint8Array): void
+  readonly bytes: (content: Uint8Array) => void
   /** Everything said beside it: notices, questions, what to do next. On standard error. */
-  say(line: string): void
+  readonly say: (line: string) => void
   /** Fault `input.needs_terminal` where nobody sits there. Enter alone means yes where `usually` is true. */
-  ask(question: string, usually: boolean): Promise<boolean>
+  readonly ask: (question: string, usually: boolean) => Promise<boolean>
   /** One line, not shown while typed. The same fault. */
-  askSecret(question: string): Promise<Secret>
+  readonly askSecret: (question: string) => Promise<Secret>
   /** All of standard input, as it comes. Fault where that is a terminal. */
-  readInput(): Promise<Secret>
+  readonly readInput: () => Promise<Secret>
   /** Shown on one line while work goes on, gone when done. Nothing where nobody looks. */
-  progress(line: string): void
+  readonly progress: (line: string) => void
   /** A person can be asked: standard input and standard error are terminals. */
   readonly interactive: boolean
   /** A person looks at standard output. */
@@ -44,6 +44,8 @@ export interface Command<F extends z.ZodObject = z.ZodObject> {
   /** Under which heading of the help page it stands; left out for plumbing. */
   readonly group?: 'Start' | 'Keys' | 'Find' | 'Use' | 'Life'
   readonly examples: readonly string[]
+  /** The exit code of all our own faults, where the program's codes must be told from them. Left out: each fault has its own. */
+  readonly faultExit?: number
   /** Arguments and flags are one object; the usage line says which come without a dash. `describe` becomes help. */
   readonly flags: F
   /** Returns the exit code where it is not 0: 1 for the answer "no", 3 for an answer that is not whole. */

@@ -8,26 +8,25 @@ import { commands } from './commands/index.ts'
 export interface Start {
   readonly version: string
   readonly terminal: Terminal
-  context(): Promise<Context>
+  readonly context: () => Promise<Context>
 }
 
 /** Runs one command line and returns its exit code. Nothing is thrown. */
-export async function main(argv: readonly string[], { version, terminal, context }: Start): Promise<number> {
-  const isJson = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined).includes('--json')
+export async function main(argv: readonly string[], start: Start): Promise<number> {
+  const { version, terminal } = start
+  let faultExit: number | undefined
   try {
-    const [first = 'status', ...rest] = argv
+    const [first] = argv
     if (first === '--version' || first === '-V') return said(terminal, version)
-    if (first === '--help' || first === '-h' || first === 'help') return await help(rest[0], terminal)
-    const wantsStatus = first.startsWith('-')
-    const name = wantsStatus ? 'status' : first
-    const args = wantsStatus ? argv : rest
+    if (first === '--help' || first === '-h' || first === 'help') return await help(argv[1], terminal)
+    // Bare `keyward`, and flags without a command, mean the status.
+    const [name, args] = first === undefined || first.startsWith('-') ? ['status', argv] : [first, argv.slice(1)]
     const wanted = await load(name)
-    if (asksHelp(args)) return await help(name, terminal)
-    const { parse } = await import('./parse.ts')
-    const flags = parse(wanted, args)
-    return (await wanted.run(flags, await context(), terminal)) ?? 0
+    faultExit = wanted.faultExit
+    return hasOwn(args, ['--help', '-h']) ? await help(name, terminal) : await run(wanted, args, start)
   } catch (error) {
-    return tell(error, terminal, isJson, version)
+    const code = tell(error, terminal, hasOwn(argv, ['--json']), version)
+    return faultExit === undefined || PROGRAM_CODES.has(code) ? code : faultExit
   }
 }
 
@@ -44,12 +43,21 @@ async function load(name: string): Promise<Command> {
   )
 }
 
+/** What shells say of a program that they could not start; `run` says the same. */
+const PROGRAM_CODES: ReadonlySet<number> = new Set([126, 127])
+
 const ALIASES: Readonly<Record<string, string>> = { ls: 'list', rm: 'remove' }
 
-/** `--help` before any `--`: behind it, it belongs to the program that is run. */
-function asksHelp(args: readonly string[]): boolean {
+/** Loads the parser and the context only now: version, help and wrong names need neither. */
+async function run(wanted: Command, args: readonly string[], { terminal, context }: Start): Promise<number> {
+  const { parse } = await import('./parse.ts')
+  return (await wanted.run(parse(wanted, args), await context(), terminal)) ?? 0
+}
+
+/** Whether one of the flags stands before any `--`: behind it, words belong to the program that is run. */
+function hasOwn(args: readonly string[], flags: readonly string[]): boolean {
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
-  return own.includes('--help') || own.includes('-h')
+  return own.some((word) => flags.includes(word))
 }
 
 async function help(name: string | undefined, terminal: Terminal): Promise<number> {

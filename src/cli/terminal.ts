@@ -67,19 +67,21 @@ export function realTerminal({ stdin, stdout, stderr }: Streams, noColour: boole
       return text.trim() === '' ? usually : /^y(es)?$/i.test(text.trim())
     },
     askSecret: async (question) => new Secret(await answer(question, true)),
-    async readInput() {
-      if (stdin.isTTY) throw needsTerminal()
-      const parts: Uint8Array[] = []
-      let size = 0
-      for await (const part of stdin) {
-        const bytes = part instanceof Uint8Array ? part : new TextEncoder().encode(String(part))
-        size += bytes.length
-        if (size > LARGEST_INPUT) throw new Fault('value.too_large', 'Standard input is larger than 64 MiB.')
-        parts.push(bytes)
-      }
-      return new Secret(new Uint8Array(Buffer.concat(parts)))
-    },
+    readInput: () => readAll(stdin),
   }
+}
+
+async function readAll(stdin: ReadStream): Promise<Secret> {
+  if (stdin.isTTY) throw needsTerminal()
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of stdin) {
+    const bytes = part instanceof Uint8Array ? part : new TextEncoder().encode(String(part))
+    size += bytes.length
+    if (size > LARGEST_INPUT) throw new Fault('value.too_large', 'Standard input is larger than 64 MiB.')
+    parts.push(bytes)
+  }
+  return new Secret(new Uint8Array(Buffer.concat(parts)))
 }
 
 const PLAIN: Style = { accent: plain, danger: plain, grey: plain, bold: plain }

@@ -38,12 +38,10 @@ class SqliteDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#turn
-    let release = (): void => {}
-    this.#turn = new Promise((resolve) => {
-      release = resolve
-    })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#turn = promise
     await before
-    this.#release = release
+    this.#release = resolve
     return this.#connection
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -7,6 +7,7 @@ import type { Database } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
 import { type Migration, MIGRATIONS } from './migrations.ts'
 import type { Schema } from './schema.ts'
+import { sqliteFault } from './sqlite-fault.ts'
 
 /** `KWAV`: tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4b574156
@@ -29,7 +30,7 @@ export async function openSqlite(path: string, migrations: readonly Migration[] 
     return await prepare(file, path, migrations)
   } catch (error) {
     file?.close()
-    throw translated(error, path)
+    throw sqliteFault(error, path)
   }
 }
 
@@ -40,7 +41,13 @@ async function prepare(file: DatabaseSync, path: string, migrations: readonly Mi
   const tables = new Kysely<Schema>({ dialect: sqliteDialect(file) })
   if (version < migrations.length) await migrate(file, tables, path, migrations)
   return {
-    transaction: (work) => tables.transaction().execute(work).catch(translate(path)),
+    transaction: (work) =>
+      tables
+        .transaction()
+        .execute(work)
+        .catch((error: unknown) => {
+          throw sqliteFault(error, path)
+        }),
     close: async () => file.close(),
   }
 }
@@ -114,60 +121,4 @@ function backUp(path: string, version: number): void {
 function pragma(file: DatabaseSync, name: string): number {
   const row = file.prepare(`pragma ${name}`).get()
   return Number(Object.values(row ?? {})[0] ?? 0)
-}
-
-function translate(path: string): (error: unknown) => never {
-  return (error) => {
-    throw translated(error, path)
-  }
-}
-
-/** SQLite's result codes (sqlite.org/rescode.html) in our words. Anything else is a bug of ours and stays as it is. */
-function translated(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || error instanceof Fault) return error
-  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : systemCode(error)
-  const options = { cause: error }
-  switch (code) {
-    case 5:
-    case 6:
-      return new Fault('vault.busy', 'Another Keyward holds the vault for too long.', {
-        ...options,
-        hint: 'Wait for it, then run the command again.',
-      })
-    case 8:
-    case 'EROFS':
-      return new Fault('file.not_written', `"${path}" lies on a disk that cannot be written.`, options)
-    case 13:
-    case 'ENOSPC':
-      return new Fault('file.not_written', 'The disk is full. Nothing was changed.', options)
-    case 10:
-    case 14:
-    case 'EACCES':
-    case 'EPERM':
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return new Fault('file.not_written', `"${path}" cannot be opened or written.`, options)
-    case 11:
-    case 26:
-      return readHeader(path).startsWith('SQLite format 3')
-        ? new Fault('vault.corrupt', `"${path}" is damaged.`, options)
-        : new Fault('vault.foreign', `"${path}" is no vault.`, {
-            ...options,
-            hint: 'Move it away, or name another folder with KEYWARD_HOME.',
-          })
-    default:
-      return error
-  }
-}
-
-function systemCode(error: Error): unknown {
-  return 'code' in error ? error.code : undefined
-}
-
-function readHeader(path: string): string {
-  const bytes = Buffer.alloc(16)
-  const file = openSync(path, 'r')
-  readSync(file, bytes, 0, 16, 0)
-  closeSync(file)
-  return bytes.toString('latin1')
 }

@@ -68,7 +68,11 @@ async function replace(path: string, bytes: Uint8Array, mode: number): Promise<v
     throw error
   }
   const folder = await open(dirname(path), constants.O_RDONLY)
-  await folder.sync().finally(() => folder.close())
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
 /** What a link names, so that the link stays one; the path itself where there is nothing yet. */

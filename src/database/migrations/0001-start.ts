@@ -18,7 +18,8 @@ export async function up(db: Kysely<Schema>, blob: 'blob' | 'bytea'): Promise<vo
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute()
   await projects(db, blob)
-  await credentials(db, blob)
+  await credentials(db)
+  await versions(db, blob)
   await changes(db, blob)
   await audit(db, blob)
 }
@@ -63,7 +64,7 @@ async function projects({ schema }: Kysely<Schema>, blob: string): Promise<void>
     .execute()
 }
 
-async function credentials({ schema }: Kysely<Schema>, blob: string): Promise<void> {
+async function credentials({ schema }: Kysely<Schema>): Promise<void> {
   await schema
     .createTable('credentials')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -91,6 +92,9 @@ async function credentials({ schema }: Kysely<Schema>, blob: string): Promise<vo
     .where(sql.ref('removed_at'), 'is', null)
     .execute()
   await schema.createIndex('credentials_due').on('credentials').column('due_at').execute()
+}
+
+async function versions({ schema }: Kysely<Schema>, blob: string): Promise<void> {
   await schema
     .createTable('versions')
     .addColumn('id', 'text', (c) => c.primaryKey())

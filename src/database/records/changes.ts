@@ -8,9 +8,12 @@ const What = z.enum(['set', 'import', 'edit', 'remove'])
 const Before: z.ZodType<Canonical> = z.json()
 
 /** What can be undone, and rotations under way. */
-export function changeTables(tables: Tables, { now, newId }: Fill): ChangeRecords & RotationRecords {
-  const at = (): string => now().toISOString()
-  const open = () => tables.selectFrom('rotations').select('record').where('ended_at', 'is', null)
+export function changeTables(tables: Tables, fill: Fill): ChangeRecords & RotationRecords {
+  const at = (): string => fill.now().toISOString()
+  return { ...changes(tables, fill, at), ...rotations(tables, at) }
+}
+
+function changes(tables: Tables, { newId }: Fill, at: () => string): ChangeRecords {
   return {
     async addChange(change) {
       const row = { id: change.id ?? newId('chg'), at: at() }
@@ -52,6 +55,12 @@ export function changeTables(tables: Tables, { now, newId }: Fill): ChangeRecord
     async markUndone(id) {
       await tables.updateTable('changes').set({ undone_at: at() }).where('id', '=', id).execute()
     },
+  }
+}
+
+function rotations(tables: Tables, at: () => string): RotationRecords {
+  const open = () => tables.selectFrom('rotations').select('record').where('ended_at', 'is', null)
+  return {
     async openRotation(credentialId) {
       const row = await open().where('credential_id', '=', credentialId).executeTakeFirst()
       return row ? rotationSchema.parse(JSON.parse(row.record)) : null

@@ -46,11 +46,13 @@ const COLUMNS = [
 /** Credentials and the places where they are used. */
 export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
   const at = (): string => fill.now().toISOString()
-  const update = (id: string) => tables.updateTable('credentials').where('id', '=', id)
+  return { ...lookups(tables), ...writes(tables, fill, at), ...endings(tables, at), ...placeTables(tables, at) }
+}
+
+function lookups(tables: Tables): Pick<CredentialRecords, 'find' | 'byId' | 'search' | 'count'> {
   return {
-    find: async (address) =>
-      one(await named(joined(tables), address).where('removed_at', 'is', null).select(COLUMNS).executeTakeFirst()),
-    byId: async (id) => one(await joined(tables).where('credentials.id', '=', id).select(COLUMNS).executeTakeFirst()),
+    find: (address) => find(tables, address),
+    byId: (id) => byId(tables, id),
     async search(filter) {
       const rows = await page(filtered(joined(tables), filter), filter)
         .select(COLUMNS)
@@ -65,17 +67,25 @@ export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
       const row = await filtered(joined(tables), filter)
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirst()
-      return Number(row?.count ?? 0)
+      return row?.count ?? 0
     },
+  }
+}
+
+function writes(
+  tables: Tables,
+  { newId }: Fill,
+  at: () => string,
+): Pick<CredentialRecords, 'add' | 'save' | 'markUsed'> {
+  return {
     async add(wanted) {
-      const { environment, name } = wanted
-      const id = fill.newId('cred')
+      const id = newId('cred')
       await tables
         .insertInto('credentials')
         .values({
           id,
-          environment_id: environment.id,
-          name,
+          environment_id: wanted.environment.id,
+          name: wanted.name,
           ...facts(wanted),
           current: 1,
           created_at: at(),
@@ -84,22 +94,35 @@ export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
           removed_at: null,
         })
         .execute()
-      return found(await this.byId(id))
+      return found(await byId(tables, id))
     },
     async save(changed) {
-      await update(changed.id)
+      await tables
+        .updateTable('credentials')
         .set({ ...facts(changed), current: changed.current, changed_at: at() })
+        .where('id', '=', changed.id)
         .execute()
     },
+    async markUsed(ids) {
+      if (ids.length === 0) return
+      await tables.updateTable('credentials').set({ last_used_at: at() }).where('id', 'in', ids).execute()
+    },
+  }
+}
+
+function endings(tables: Tables, at: () => string): Pick<CredentialRecords, 'remove' | 'restore' | 'forget' | 'purge'> {
+  const removedAt = (id: string, when: string | null) =>
+    tables.updateTable('credentials').set({ removed_at: when }).where('id', '=', id).execute()
+  return {
     async remove(id) {
-      await update(id).set({ removed_at: at() }).execute()
+      await removedAt(id, at())
     },
     async restore(id) {
-      const gone = await this.byId(id)
+      const gone = await byId(tables, id)
       if (!gone) return null
-      const other = await this.find(gone)
+      const other = await find(tables, gone)
       if (other && other.id !== id) throw new Fault('credential.state', `There is another "${gone.name}" by now.`)
-      await update(id).set({ removed_at: null }).execute()
+      await removedAt(id, null)
       return gone
     },
     async forget(id) {
@@ -108,12 +131,16 @@ export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
     async purge(before) {
       await tables.deleteFrom('credentials').where('removed_at', '<', before.toISOString()).execute()
     },
-    async markUsed(ids) {
-      if (ids.length === 0) return
-      await tables.updateTable('credentials').set({ last_used_at: at() }).where('id', 'in', ids).execute()
-    },
-    ...placeTables(tables, at),
   }
+}
+
+async function find(tables: Tables, address: Address): Promise<Credential | null> {
+  const rows = named(joined(tables), address).where('removed_at', 'is', null)
+  return one(await rows.select(COLUMNS).executeTakeFirst())
+}
+
+async function byId(tables: Tables, id: string): Promise<Credential | null> {
+  return one(await joined(tables).where('credentials.id', '=', id).select(COLUMNS).executeTakeFirst())
 }
 
 type PlaceTables = Pick<CredentialRecords, 'places' | 'addPlace' | 'removePlaces'>

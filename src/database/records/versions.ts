@@ -66,17 +66,24 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
       await tables.insertInto('version_states').values({ version_id: row.id, number: 1, state, at: at() }).execute()
       return version(row)
     },
+    async removeVersion(id) {
+      await tables.deleteFrom('versions').where('id', '=', id).execute()
+    },
+    ...stateTables(tables, at),
+    ...fieldTables(tables),
+  }
+}
+
+function stateTables(tables: Tables, at: () => string): Pick<VersionTables, 'saveVersion' | 'history'> {
+  return {
     async saveVersion({ id, state, handle }) {
       const before = await tables.selectFrom('versions').select('state').where('id', '=', id).executeTakeFirst()
       await tables.updateTable('versions').set({ state, handle, changed_at: at() }).where('id', '=', id).execute()
       if (before?.state === state) return
       const moves = tables.selectFrom('version_states').where('version_id', '=', id)
       const last = await moves.select((eb) => eb.fn.max('number').as('number')).executeTakeFirst()
-      const number = Number(last?.number ?? 0) + 1
+      const number = (last?.number ?? 0) + 1
       await tables.insertInto('version_states').values({ version_id: id, number, state, at: at() }).execute()
-    },
-    async removeVersion(id) {
-      await tables.deleteFrom('versions').where('id', '=', id).execute()
     },
     async history(versionId) {
       const rows = await tables
@@ -87,7 +94,6 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
         .execute()
       return rows.map((row) => ({ state: stateOf(row.state), at: new Date(row.at) }))
     },
-    ...fieldTables(tables),
   }
 }
 

@@ -1,0 +1,59 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { Fault, type FaultOptions } from '../core/fault.ts'
+
+type Told = (path: string, options: FaultOptions) => Fault
+
+const busy: Told = (_path, options) =>
+  new Fault('vault.busy', 'Another Keyward holds the vault for too long.', {
+    ...options,
+    hint: 'Wait for it, then run the command again.',
+  })
+const readOnly: Told = (path, options) =>
+  new Fault('file.not_written', `"${path}" lies on a disk that cannot be written.`, options)
+const full: Told = (_path, options) => new Fault('file.not_written', 'The disk is full. Nothing was changed.', options)
+const refused: Told = (path, options) =>
+  new Fault('file.not_written', `"${path}" cannot be opened or written.`, options)
+const damaged: Told = (path, options) =>
+  readHeader(path).startsWith('SQLite format 3')
+    ? new Fault('vault.corrupt', `"${path}" is damaged.`, options)
+    : new Fault('vault.foreign', `"${path}" is no vault.`, {
+        ...options,
+        hint: 'Move it away, or name another folder with KEYWARD_HOME.',
+      })
+
+/** SQLite's result codes (sqlite.org/rescode.html) and those of the system. */
+const FAULTS: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
+  [5, busy],
+  [6, busy],
+  [8, readOnly],
+  ['EROFS', readOnly],
+  [13, full],
+  ['ENOSPC', full],
+  [10, refused],
+  [14, refused],
+  ['EACCES', refused],
+  ['EPERM', refused],
+  ['ENOTDIR', refused],
+  ['EEXIST', refused],
+  [11, damaged],
+  [26, damaged],
+])
+
+/** What the database or the disk said, in our words. Anything else is a bug of ours and stays as it is. */
+export function sqliteFault(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || error instanceof Fault) return error
+  return FAULTS.get(codeOf(error))?.(path, { cause: error }) ?? error
+}
+
+function codeOf(error: Error): unknown {
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff
+  return 'code' in error ? error.code : undefined
+}
+
+function readHeader(path: string): string {
+  const bytes = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  readSync(file, bytes, 0, 16, 0)
+  closeSync(file)
+  return bytes.toString('latin1')
+}
