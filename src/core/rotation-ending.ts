@@ -39,11 +39,17 @@ export async function watch(saga: Saga, before: Rotation): Promise<Turn> {
 export async function suspend(saga: Saga, before: Rotation): Promise<Turn> {
   const admin = await saga.admin()
   if (!admin) return { need: { state: 'needs_admin_key' } }
-  const asked = await note(saga, before, { step: 'suspend', outcome: 'intended' }, {})
+  const suspendingAt = before.suspendingAt ?? saga.context.tools.now()
+  const asked = await note(saga, before, { step: 'suspend', outcome: 'intended' }, { suspendingAt })
   const off = ability(saga.provider?.suspend, saga.provider)
   const isOff = await unlessRefused(off(admin, before.oldHandle ?? '', httpOf(saga)).then(() => true))
   if (!isOff) {
-    const rotation = await note(saga, asked, { step: 'suspend', outcome: 'ended' }, { canSuspend: false, retry: null })
+    const rotation = await note(
+      saga,
+      asked,
+      { step: 'suspend', outcome: 'ended' },
+      { canSuspend: false, suspendingAt: before.suspendingAt, retry: null },
+    )
     return { rotation, told: { step: 'suspend', why: `${saga.provider?.name} would not` } }
   }
   const { rotation } = await write(saga, asked, { step: 'suspend', outcome: 'ended' }, async (vault) => {
@@ -61,7 +67,7 @@ export async function resume(saga: Saga, before: Rotation): Promise<Turn> {
   await ability(saga.provider?.resume, saga.provider)(admin, before.oldHandle ?? '', httpOf(saga))
   const { rotation } = await write(saga, asked, { step: 'resume', outcome: 'ended' }, async (vault) => {
     await moveVersion(saga, vault, before.oldVersion, 'active')
-    return { change: { suspendedAt: null, retry: null }, value: null }
+    return { change: { suspendingAt: null, suspendedAt: null, retry: null }, value: null }
   })
   return { rotation, told: { step: 'resume' } }
 }
@@ -147,7 +153,7 @@ export async function close(saga: Saga, before: Rotation): Promise<Turn> {
 async function byHand(saga: Saga, before: Rotation): Promise<Turn> {
   let rotation = before
   if (!saga.given.revokedByHand) {
-    const asked = before.suspendedAt ? null : await question(saga, before, 'revoke')
+    const asked = before.suspendingAt ? null : await question(saga, before, 'revoke')
     rotation = asked?.rotation ?? before
     if (asked?.value !== 'dead') {
       return {

@@ -68,6 +68,8 @@ export const rotationSchema = z
     observed: z.object({ at: time, counter: z.number().nullable(), lastUsedAt: time.nullable() }).readonly().nullable(),
     /** Since when nothing was seen to use the old key. */
     quietSince: time.nullable(),
+    /** Since when the old key may be off, and since when it is. */
+    suspendingAt: time.nullable(),
     suspendedAt: time.nullable(),
     /** Since when there is no way back: the revocation may have happened. */
     revokingAt: time.nullable(),
@@ -118,6 +120,7 @@ export function begin(beginning: Beginning): Rotation {
     deployedAt: null,
     observed: null,
     quietSince: null,
+    suspendingAt: null,
     suspendedAt: null,
     revokingAt: null,
     revokedAt: null,
@@ -190,16 +193,20 @@ export function quiet(now: Date): Pick<Rotation, 'deployedAt' | 'quietSince'> {
 
 const ASSUMED: Readonly<Record<Step, (rotation: Rotation, now: Date) => Partial<Rotation>>> = {
   reconcile: () => ({ intended: null }),
-  issue: ({ oldVersion }) => ({ newVersion: oldVersion + 1, newHandle: 'assumed' }),
+  issue: ({ oldVersion, markers }) => ({
+    newVersion: oldVersion + 1,
+    newHandle: 'assumed',
+    markers: [...markers, 'assumed'],
+  }),
   ask: ({ oldVersion }) => ({ newVersion: oldVersion + 1 }),
   verify: () => ({ verified: 'live' }),
   deploy: ({ targets }, now) => ({ targets: targets.map((one) => ({ ...one, holds: 'new' })), ...quiet(now) }),
   watch: (_, now) => ({ observed: { at: now, counter: null, lastUsedAt: null } }),
-  suspend: (_, now) => ({ suspendedAt: now }),
+  suspend: (_, now) => ({ suspendingAt: now, suspendedAt: now }),
   wait: () => ({}),
   revoke: (_, now) => ({ revokingAt: now, revokedAt: now }),
   prove: () => ({ proof: 'dead' }),
-  resume: () => ({ suspendedAt: null }),
+  resume: () => ({ suspendingAt: null, suspendedAt: null }),
   return: () => ({ verified: null }),
   restore: ({ targets }) => ({ targets: targets.map((one) => ({ ...one, holds: 'old' })) }),
   sweep: () => ({ isSwept: true }),
@@ -226,7 +233,7 @@ function parting(rotation: Rotation, now: Date): Step {
 }
 
 function back(rotation: Rotation): Step {
-  if (rotation.suspendedAt) return 'resume'
+  if (rotation.suspendingAt) return 'resume'
   if (rotation.verified !== null) return 'return'
   if (rotation.targets.some(({ holds }) => holds === 'new')) return 'restore'
   return rotation.newVersion === null ? tidying(rotation) : ending(rotation)

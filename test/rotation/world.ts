@@ -100,6 +100,7 @@ export function contextIn(
     keyring: { get: absent, set: absent, delete: absent },
     now,
     environment: () => null,
+    inherited: () => ({}),
   }
   const face = { interactive: false, confirm: async () => true, progress: () => {}, made: () => {} }
   const context = contextOver(config, tools, face)
