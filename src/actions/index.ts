@@ -2,10 +2,12 @@
 
 export const actions = {
   edit: async () => (await import('./edit.ts')).edit,
+  import: async () => (await import('./import.ts')).import,
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
   remove: async () => (await import('./remove.ts')).remove,
   rotate: async () => (await import('./rotate.ts')).rotate,
+  run: async () => (await import('./run.ts')).run,
   scan: async () => (await import('./scan.ts')).scan,
   set: async () => (await import('./set.ts')).set,
   show: async () => (await import('./show.ts')).show,

@@ -5,6 +5,10 @@ export const commands = {
     summary: 'Change what is known of a key: owner, purpose, due date, current version.',
     load: () => import('./edit.ts'),
   },
+  import: {
+    summary: 'Move the keys of a .env file into the vault and leave references in it.',
+    load: () => import('./import.ts'),
+  },
   list: {
     summary: 'Show which keys there are, what is wrong with them, and never a value.',
     load: () => import('./list.ts'),

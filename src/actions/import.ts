@@ -1,0 +1,284 @@
+import { z } from 'zod'
+import { action } from '../core/action.ts'
+import { scopeInput } from '../core/address.ts'
+import { canonical } from '../core/canonical.ts'
+import { Imported, type Stored } from '../core/change.ts'
+import type { Context } from '../core/context.ts'
+import { scopeOf, VALUE } from '../core/credential.ts'
+import { readDotenv, valuesOf } from '../core/dotenv.ts'
+import { Fault } from '../core/fault.ts'
+import { recordedFor } from '../core/folder.ts'
+import { readText, type Replaced, rewriteTo, type Sorted, sortEntries } from '../core/importing.ts'
+import { printable } from '../core/printable.ts'
+import { referenceIn } from '../core/reference.ts'
+import { Secret } from '../core/secret.ts'
+import { OUTCOMES, settle, type Settled } from '../core/settling.ts'
+import { purgeOld, store } from '../core/storing.ts'
+import { takeBackImported } from '../core/taking-back.ts'
+import type { Change, Environment, Vault } from '../core/vault.ts'
+import { sha256Hex } from '../crypto/hash.ts'
+import { newId } from '../crypto/random.ts'
+
+const ROUTE = 'POST /import'
+
+const Input = z.object({
+  ...scopeInput,
+  /** Absolute path of a dotenv file, or its text: then no file is written. */
+  from: z.union([z.string(), z.instanceof(Secret)]),
+  /** How a person calls it. */
+  shown: z.string(),
+  /** Real folder to record for the project, where it is recorded for none. */
+  claim: z.string().nullish(),
+  /** Every name that has a value, secret or not. */
+  all: z.boolean().default(false),
+  /** A value that differs from the vault's becomes a new version there. */
+  overwrite: z.boolean().default(false),
+  /** Only tell what would be done. */
+  isPlan: z.boolean(),
+  /** What a person has agreed to: another content than this is fault `file.changed`. */
+  expected: z.instanceof(Secret).optional(),
+})
+type Wanted = z.output<typeof Input>
+
+const Output = z.object({
+  /** Real path; null where a text was imported. */
+  path: z.string().nullable(),
+  entries: z.array(
+    z.object({
+      name: z.string().nullable(),
+      line: z.number(),
+      outcome: z.enum(OUTCOMES),
+      provider: z.string().nullable(),
+      reference: z.string().nullable(),
+      why: z.string().nullable(),
+    }),
+  ),
+  /** Names that are, or would be, replaced by references. */
+  replaced: z.number(),
+  /** As it was found. */
+  content: z.instanceof(Secret),
+  /** With references; the same where nothing is replaced. */
+  rewritten: z.instanceof(Secret),
+})
+
+const importing = action({
+  route: ROUTE,
+  summary: 'Move the keys of a dotenv file into the vault; references stand in the file then.',
+  place: 'machine',
+  vault: 'made',
+  outside: true,
+  may: 'manage',
+  agent: 'allowed',
+  input: Input,
+  output: Output,
+
+  async run(input, context) {
+    const source = await open(input, context)
+    if (input.expected && !input.expected.equals(source.content)) throw changed(input.shown)
+    const scanner = await context.scanner()
+    const file = readText(source.content, printable(input.shown))
+    const sorted = await sortEntries(file, (value, name) => scanner.recognise(value, name), input.all)
+    const planned = await plan(sorted, input, context)
+    if (input.isPlan || referencesOf(planned).length === 0) return told(source, planned)
+    const kept = await keep(sorted, source, input, context)
+    await write(source, kept, input, context)
+    return told(source, kept.settled)
+  },
+})
+// The file is named after the action, and `import` is no name that a variable may have.
+export { importing as import }
+
+interface Source {
+  readonly path: string | null
+  readonly content: Secret
+  readonly mode: number
+}
+
+async function open({ from, shown }: Wanted, { tools }: Context): Promise<Source> {
+  if (from instanceof Secret) return { path: null, content: from, mode: 0o600 }
+  const path = await tools.files.real(from)
+  const content = path && (await tools.files.read(path))
+  if (!path || !content) throw new Fault('file.not_found', `There is no file "${printable(shown)}".`)
+  return { path, content, mode: (await tools.files.state(path))?.mode ?? 0o600 }
+}
+
+async function plan(sorted: readonly Sorted[], input: Wanted, context: Context): Promise<readonly Settled[]> {
+  return context.atomic('maybe', async (inside) => {
+    const settled = await settle(sorted, input, inside.hasVault ? inside.vault : null)
+    inside.note({ project: input.project, environment: input.environment, plan: true })
+    await inside.audit(ROUTE, 'done')
+    return settled
+  })
+}
+
+interface Kept {
+  readonly settled: readonly Settled[]
+  readonly change: Change
+  /** An earlier import of the same file was ended before it wrote the file: its change is completed. */
+  readonly isResumed: boolean
+}
+
+/** One transaction: values, places and the sealed old file. From here on nothing can be lost; the file is written after it. */
+async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, context: Context): Promise<Kept> {
+  const { project, environment, claim } = input
+  return context.atomic('made', async (inside) => {
+    const { vault, note } = inside
+    const scope = await vault.ensure(project, environment)
+    if (claim && (await recordedFor(claim, context.surroundings.home, vault)) === null)
+      await vault.claim(scope.project, claim)
+    await purgeOld(inside)
+    const settled = await settle(sorted, input, vault)
+    const stored = await storeAll(settled, scope, inside)
+    const { path, mode } = source
+    const before: Imported = { path, mode, references: referencesOf(settled), stored }
+    const resumed = await unfinished(before, scope, source, vault)
+    const change = resumed ?? (await addChange(before, scope, source, input.shown, vault))
+    if (path !== null) {
+      await addPlaces(before, path, input, vault)
+      await approve(before, path, source.content, input, inside)
+    }
+    note({ project, environment, change: change.id, path, names: before.references.map(({ name }) => name) })
+    await inside.audit(ROUTE, path === null ? 'done' : 'intended')
+    return { settled, change, isResumed: resumed !== null }
+  })
+}
+
+async function storeAll(settled: readonly Settled[], environment: Environment, context: Context): Promise<Stored[]> {
+  const all: Stored[] = []
+  for (const { name, value, provider, outcome } of settled) {
+    if (name === null || value === null || !(outcome === 'new' || outcome === 'changed')) continue
+    const { stored } = await store({ environment, name, field: VALUE, provider, value }, context)
+    if (stored) all.push(stored)
+  }
+  return all
+}
+
+/** The last change of the project, where it is this very import. */
+async function unfinished(
+  before: Imported,
+  { project }: Environment,
+  { content }: Source,
+  vault: Vault,
+): Promise<Change | null> {
+  if (before.path === null || before.stored.length > 0) return null
+  const last = await vault.lastChange(project.id)
+  if (last?.what !== 'import' || !last.kept) return null
+  const { stored: _, ...earlier } = Imported.parse(last.before)
+  const { stored: __, ...now } = before
+  if (canonical(earlier) !== canonical(now)) return null
+  return (await vault.kept(project.id, last.id, last.kept)).equals(content) ? last : null
+}
+
+async function addChange(
+  before: Imported,
+  scope: Environment,
+  { content, path }: Source,
+  shown: string,
+  vault: Vault,
+): Promise<Change> {
+  const id = newId('chg')
+  const { project } = scope
+  return vault.addChange({
+    id,
+    projectId: project.id,
+    what: 'import',
+    summary: `import ${path ?? shown} into ${scopeOf({ project: project.name, environment: scope.name })}`,
+    before,
+    kept: path === null ? null : await vault.keep(project.id, id, content),
+  })
+}
+
+async function addPlaces(
+  { references }: Imported,
+  path: string,
+  { project, environment }: Wanted,
+  vault: Vault,
+): Promise<void> {
+  for (const { name } of references) {
+    const credential = await vault.find({ project, environment, name })
+    if (credential) await vault.addPlace(credential.id, { path, name })
+  }
+}
+
+/**
+ * Whoever imports into a project that is not the folder's has agreed to these references; an approval of the old file is renewed. References that
+ * stood there before and were not approved stay so.
+ */
+async function approve(
+  { references }: Imported,
+  path: string,
+  content: Secret,
+  input: Wanted,
+  { vault, surroundings }: Context,
+): Promise<void> {
+  const recorded = await recordedFor(path, surroundings.home, vault)
+  const isForeign = [...valuesOf(readDotenv(content)).values()].some(({ value }) => {
+    const text = referenceIn(value)
+    return text !== null && !text.startsWith(`kw://${input.project}/`) && !text.startsWith(`kw://${recorded}/`)
+  })
+  const wasApproved = await vault.isApproved(path, sha256Hex(content.revealBytes()))
+  if (!wasApproved && (isForeign || recorded === input.project)) return
+  await vault.approve(path, sha256Hex(rewriteTo(content, references).revealBytes()))
+}
+
+/** Writes the references where the old values still stand. Where that fails, what was stored for it is taken back: nothing was changed. */
+async function write({ path, content, mode }: Source, kept: Kept, { shown }: Wanted, context: Context): Promise<void> {
+  if (path === null) return
+  const { files } = context.tools
+  const rewritten = rewriteTo(content, referencesOf(kept.settled))
+  try {
+    const now = await files.read(path)
+    if (!now?.equals(rewritten)) {
+      if (!now?.equals(content)) throw changed(shown)
+      await files.write(path, rewritten, { mode })
+    }
+  } catch (error) {
+    if (!kept.isResumed && (await files.read(path))?.equals(rewritten) !== true)
+      await takeBack(kept.change, content, context)
+    throw error
+  }
+  await context.atomic('needed', async (inside) => {
+    inside.note({ change: kept.change.id, path })
+    await inside.audit(ROUTE, 'ended')
+  })
+}
+
+async function takeBack(change: Change, content: Secret, context: Context): Promise<void> {
+  await context.atomic('needed', async ({ vault, tools }) => {
+    if ((await vault.lastChange(change.projectId))?.id !== change.id) return
+    await takeBackImported(Imported.parse(change.before), content, vault, tools.now())
+    await vault.markUndone(change.id)
+  })
+}
+
+function referencesOf(settled: readonly Settled[]): Replaced[] {
+  return settled.flatMap(({ name, reference }) => (name === null || reference === null ? [] : [{ name, reference }]))
+}
+
+function told({ path, content }: Source, settled: readonly Settled[]): z.input<typeof Output> {
+  const references = referencesOf(settled)
+  return {
+    path,
+    entries: settled.map(({ name, line, outcome, provider, reference, why }) => ({
+      name,
+      line,
+      outcome,
+      provider,
+      reference,
+      why,
+    })),
+    replaced: references.length,
+    content,
+    rewritten: rewriteTo(content, references),
+  }
+}
+
+function changed(shown: string): Fault {
+  return new Fault(
+    'file.changed',
+    `"${printable(shown)}" was changed by another program meanwhile. Nothing was changed here.`,
+    {
+      hint: 'Run the same command again.',
+    },
+  )
+}
