@@ -22,6 +22,7 @@ export function confirm(text: Text, kind: Kind, at: number): Span | null {
   const first = Math.max(0, at - kind.lead)
   for (let start = at; start >= first; start--) {
     if (start < at && !isKeyByte(text.bytes[start] ?? 0)) break
+    if (kind.isGuarded && isInsideWord(text.bytes, start)) continue
     const end = endOf(text, kind.sticky, start, kind.reach + kind.lead)
     if (end > at) return { start, end }
   }
@@ -73,6 +74,13 @@ function endOf(text: Text, sticky: RegExp, start: number, reach: number): number
     if (isWhole || end + GUARD < start + size) return end
   }
   return -1
+}
+
+/** Whether a letter or digit stands before, and not as part of an escape. */
+function isInsideWord(bytes: Uint8Array, start: number): boolean {
+  const last = bytes[start - 1] ?? 0
+  const isWord = (last >= 48 && last <= 57) || ((last | 32) >= 97 && (last | 32) <= 122)
+  return isWord && !isBehindEscape(bytes, start)
 }
 
 /** Behind `\n`, `\t` or `%3D` a key begins although a letter or digit stands before it: there the escape is the guard. */

@@ -92,6 +92,8 @@ const NOT_VALUE =
   /(?:name|id|ids|type|url|uri|path|file|dir|field|label|length|size|count|limit|min|max|expir\w*|expires?_?in|ttl|age|hash|hashed|digest|regex|pattern|prefix|suffix|format|policy|hint|placeholder|prompt|title|text|description|message|error|valid\w*|strength|reset|forgot\w*|input|form|screen|page|view|model|schema|class|store|manager|provider|service|factory|handler|helper|util|s|izer\w*|ize\w*|version|arn|ref|reference|source|env|var|param|params|option|column|table|changed\w*|created\w*|updated\w*|at|public\w*)$/i
 const NOT_SECRET_NAME =
   /public|csrf[-_]?(?:header|cookie)|(?:max|num|total|min|prompt|completion|input|output|special|pad|eos|bos|unk|sep|cls|mask)[-_]?tokens?|tokeniz|key_?code|next_?page|page_?token|continuation|syntax|cancellation|lexer|parser|integrity|sha\d|checksum|commit|revision/i
+/** The name of a variable of the environment, and not what it holds. */
+const VARIABLE = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30})+$/
 const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\/|-)[A-Za-z_$][\w$]*)+$/
 
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random; passwords people chose are low. */
@@ -105,9 +107,9 @@ export function judgeAssignment(found: Assignment, value: string): Judgement {
   return isChosen(found, value) ? { confidence: 'low' } : { dropped: 'not random' }
 }
 
-/** Most of what is not quoted is code, and a word without a digit is a name. */
+/** Names of variables are no values. Most of what is not quoted is code, and a word without a digit is a name. */
 function isWord(found: Assignment, value: string): boolean {
-  return !found.isQuoted && !/\d/.test(value)
+  return VARIABLE.test(value) || (!found.isQuoted && !/\d/.test(value))
 }
 
 /** A password that a person thought of: quoted, no blank, more than one class of characters, not all words. */
@@ -137,7 +139,14 @@ function isHashLike(value: string): boolean {
   return /^(?:sha\d{1,3}|md5|\$2[aby]|\$argon2|\$pbkdf2|\$[156]\$|\{SSHA|pbkdf2_|scrypt:)/i.test(value)
 }
 
+const SECRET_NAME = /key|token|secret|pass|pwd|auth|cred|api/i
+const HEX = /^[0-9a-f]+$/
+
+/** Digests have the shape of many of these keys. The name beside the value decides how much the word nearby counts. */
 function nearConfidence(kind: Kind, value: string, name: string | null): Judgement {
   if (!looksRandom(value)) return { dropped: 'not random' }
+  if (HEX.test(value) && !kind.kind.examples.some((example) => HEX.test(example))) return { dropped: 'not random' }
+  if (name === null) return { confidence: 'medium' }
+  if (!SECRET_NAME.test(name)) return { confidence: HEX.test(value) ? 'low' : 'medium' }
   return { confidence: namesProvider(kind, name) ? 'high' : 'medium' }
 }

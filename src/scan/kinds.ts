@@ -14,6 +14,8 @@ export interface Kind {
   readonly global: RegExp
   /** How many bytes of a key may stand before one of its anchors. 0: every key begins with the anchor. */
   readonly lead: number
+  /** No letter or digit may stand before a key: most anchors inside other words are told by one byte. */
+  readonly isGuarded: boolean
   /** How many bytes behind the anchor are looked at first. */
   readonly reach: number
 }
@@ -83,6 +85,7 @@ function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind
     sticky: new RegExp(kind.pattern.source, 'y'),
     global: new RegExp(kind.pattern.source, 'g'),
     lead: lead(kind, anchor),
+    isGuarded: kind.pattern.source.startsWith('(?<![A-Za-z0-9'),
     reach: 512 + 2 * longest,
   }
 }

@@ -44,7 +44,9 @@ test('a checksum raises or lowers confidence and never decides', () => {
 })
 
 test('a shape that says little needs its word on the line or within two lines above', () => {
-  expect(found(`acmecorp: ${hexKey()}`)).toEqual(['acme.old high'])
+  expect(found(`acmecorp_key: ${hexKey()}`)).toEqual(['acme.old high'])
+  expect(found(`acmecorp ${hexKey()}`)).toEqual(['acme.old medium'])
+  expect(found(`acmecorp_commit: ${hexKey()}`)).toEqual(['acme.old low'])
   expect(found(`# AcmeCorp\n\nkey: ${hexKey()}`)).toEqual(['acme.old medium'])
   expect(found(`# acmecorp\n\n\nkey: ${hexKey()}`)).toEqual([])
   expect(found(`key: ${hexKey()}\n# acmecorp`)).toEqual([])
@@ -162,6 +164,8 @@ test.each([
   'password = "changeme"',
   'api_key = "your-api-key-here"',
   'token_type = "Bearer"',
+  "['DISCORD_TOKEN', 'DISCORD_WEBHOOK_URL']",
+  'password: TWINE_V2_PASSWORD',
   'secretName: database-credentials-2024',
   'max_tokens: 4096',
   'password_hash_path = "/etc/app/h4sh.Pa55"',
