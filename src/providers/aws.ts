@@ -18,6 +18,25 @@ export const aws: Provider = {
   id: 'aws',
   name: 'Amazon Web Services',
   variables: ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN', 'AWS_SECRET_KEY'],
+  make: {
+    url: new URL('https://console.aws.amazon.com/iam/'),
+    steps: [
+      'Select "Users", then the user',
+      'Open "Security credentials"',
+      'Select "Create access key"',
+      'Copy both parts',
+    ],
+    source: new URL('https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html'),
+  },
+  revokeBy: {
+    url: new URL('https://console.aws.amazon.com/iam/'),
+    steps: [
+      'Select "Users", then the user',
+      'Open "Security credentials"',
+      'Select the key, then "Actions": deactivate it, and delete it when nothing misses it',
+    ],
+    source: new URL('https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html'),
+  },
   keys: [
     {
       id: 'aws.access_key_id',
@@ -39,6 +58,15 @@ export const aws: Provider = {
       bits: 240,
       examples: [sample('base64', 40)],
       decoys: [sample('hex', 40)],
+    },
+    {
+      id: 'aws.session_token',
+      name: 'AWS session token',
+      anchors: ['IQoJb3JpZ2luX2Vj', 'FwoGZXIvYXdz'],
+      pattern: /(?<![A-Za-z0-9/+_-])(?:IQoJb3JpZ2luX2Vj|FwoGZXIvYXdz)[A-Za-z0-9/+]{100,4000}={0,2}(?![A-Za-z0-9/+=_-])/,
+      bits: 600,
+      examples: [`IQoJb3JpZ2luX2Vj${sample('base64', 400)}`, `FwoGZXIvYXdz${sample('base64', 300)}`],
+      decoys: [`IQoJb3JpZ2luX2Vj${sample('base64', 40)}`],
     },
   ],
 

@@ -24,7 +24,7 @@ export const azureOpenai: Provider = {
       anchors: ['openai.azure.com', 'azure_openai', 'azure-openai', 'azureopenai'],
       near: ['openai.azure.com', 'azure_openai', 'azure-openai', 'azureopenai'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{32}(?![A-Za-z0-9_-])/,
-      ambiguousWith: ['mistral.key'],
+      ambiguousWith: ['mistral.key', 'twilio.auth_token'],
       bits: 128,
       examples: [sample('hex', 32)],
       decoys: [sample('hex', 31)],

@@ -9,6 +9,11 @@ export const deepseek: Provider = {
   id: 'deepseek',
   name: 'DeepSeek',
   variables: ['DEEPSEEK_API_KEY', 'DEEPSEEK_KEY'],
+  make: {
+    url: new URL('https://platform.deepseek.com/'),
+    steps: ['Open "API keys"', 'Select "Create new API key"', 'Copy the key: it is shown once'],
+    source: new URL('https://explinks.com/blog/how-to-get-deepseek-api-key-step-by-step-guide'),
+  },
   keys: [
     {
       id: 'deepseek.key',

@@ -9,6 +9,16 @@ export const gitlab: Provider = {
   id: 'gitlab',
   name: 'GitLab',
   variables: ['GITLAB_TOKEN', 'GITLAB_PRIVATE_TOKEN', 'GITLAB_ACCESS_TOKEN', 'GITLAB_API_TOKEN', 'GL_TOKEN'],
+  make: {
+    url: new URL('https://gitlab.com/'),
+    steps: [
+      'Select your avatar, then "Edit profile"',
+      'Select "Personal access tokens"',
+      'Add a token: name it, choose when it expires and what it may do',
+      'Copy the token',
+    ],
+    source: new URL('https://docs.gitlab.com/user/profile/personal_access_tokens.html'),
+  },
   keys: [
     {
       id: 'gitlab.personal',

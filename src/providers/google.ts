@@ -21,6 +21,21 @@ export const google: Provider = {
     'GOOGLE_MAPS_API_KEY',
     'GOOGLE_CLIENT_SECRET',
   ],
+  make: {
+    url: new URL('https://aistudio.google.com/app/apikey'),
+    steps: ['Select "Create API key"', 'Choose the Google Cloud project', 'Copy the key'],
+    source: new URL('https://www.apideck.com/blog/how-to-get-your-gemini-api-key'),
+  },
+  limit: {
+    url: new URL('https://console.cloud.google.com/apis/credentials'),
+    steps: ['Choose the project', 'Select the key', 'Restrict it to the Generative Language API'],
+    source: new URL('https://ai.google.dev/tutorials/setup'),
+  },
+  revokeBy: {
+    url: new URL('https://aistudio.google.com/app/apikey'),
+    steps: ['Delete the key'],
+    source: new URL('https://www.apideck.com/blog/how-to-get-your-gemini-api-key'),
+  },
   keys: [
     {
       id: 'google.api',

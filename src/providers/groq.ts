@@ -9,6 +9,11 @@ export const groq: Provider = {
   id: 'groq',
   name: 'Groq',
   variables: ['GROQ_API_KEY', 'GROQ_KEY'],
+  make: {
+    url: new URL('https://console.groq.com/keys'),
+    steps: ['Make a key', 'Copy it'],
+    source: new URL('https://theneuralbase.com/groq/learn/beginner/authentication-errors/'),
+  },
   keys: [
     {
       id: 'groq.key',

@@ -17,6 +17,16 @@ export const huggingFace: Provider = {
     'HUGGINGFACE_API_KEY',
     'HUGGINGFACEHUB_API_TOKEN',
   ],
+  make: {
+    url: new URL('https://huggingface.co/settings/tokens'),
+    steps: ['Select "New token"', 'Choose a role and a name', 'Copy the token'],
+    source: new URL('https://huggingface.co/docs/hub/security-tokens'),
+  },
+  revokeBy: {
+    url: new URL('https://huggingface.co/settings/tokens'),
+    steps: ['Select "Manage" beside the token', 'Delete it'],
+    source: new URL('https://huggingface.co/docs/hub/security-tokens'),
+  },
   keys: [
     {
       id: 'hugging-face.user',

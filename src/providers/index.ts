@@ -62,6 +62,7 @@ import { supabase } from './supabase.ts'
 import { tavily } from './tavily.ts'
 import { telegram } from './telegram.ts'
 import { together } from './together.ts'
+import { twilio } from './twilio.ts'
 import { vault } from './vault.ts'
 import { vercel } from './vercel.ts'
 import { voyage } from './voyage.ts'
@@ -131,6 +132,7 @@ export const providers: readonly Provider[] = [
   tavily,
   telegram,
   together,
+  twilio,
   vault,
   vercel,
   voyage,

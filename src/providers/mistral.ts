@@ -9,6 +9,16 @@ export const mistral: Provider = {
   id: 'mistral',
   name: 'Mistral',
   variables: ['MISTRAL_API_KEY', 'MISTRALAI_API_KEY', 'CODESTRAL_API_KEY'],
+  make: {
+    url: new URL('https://console.mistral.ai/'),
+    steps: [
+      'Open "API Keys"',
+      'Select "Create new key"',
+      'Name it and choose when it expires',
+      'Copy the key: it is shown once',
+    ],
+    source: new URL('https://docs.mistral.ai/getting-started/quickstarts/studio/activate-and-generate-api-key.md'),
+  },
   keys: [
     {
       id: 'mistral.key',
@@ -16,7 +26,7 @@ export const mistral: Provider = {
       anchors: ['mistral', 'codestral'],
       near: ['mistral', 'codestral'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
-      ambiguousWith: ['azure-openai.legacy'],
+      ambiguousWith: ['azure-openai.legacy', 'twilio.auth_token'],
       bits: 190,
       examples: [sample('base62', 32)],
       decoys: [sample('base62', 31)],

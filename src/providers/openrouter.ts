@@ -66,13 +66,13 @@ export const openrouter: Provider = {
     return { secret: new Secret(key), handle: data.hash }
   },
 
-  // A page has 100 keys today; an empty one is the end, whatever its size.
+  // A page has 100 keys today. One without a new key is the end, whatever its size.
   async list(admin, http) {
     const found = new Map<string, Listed>()
     for (let offset = 0; ;) {
       const response = await call(http, admin, 'GET', `keys?include_disabled=true&offset=${offset}`)
       const { data } = await read(response, z.object({ data: z.array(Key) }), SERVICE)
-      if (data.length === 0) return [...found.values()]
+      if (data.every(({ hash }) => found.has(hash))) return [...found.values()]
       for (const key of data) found.set(key.hash, listed(key))
       offset += data.length
     }

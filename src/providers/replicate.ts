@@ -10,6 +10,16 @@ export const replicate: Provider = {
   id: 'replicate',
   name: 'Replicate',
   variables: ['REPLICATE_API_TOKEN', 'REPLICATE_API_KEY'],
+  make: {
+    url: new URL('https://replicate.com/account/api-tokens'),
+    steps: ['Name a token and make it', 'Copy it'],
+    source: new URL('https://replicate.com/docs/topics/security/api-tokens'),
+  },
+  revokeBy: {
+    url: new URL('https://replicate.com/account/api-tokens'),
+    steps: ['Disable the token'],
+    source: new URL('https://replicate.com/docs/topics/security/api-tokens'),
+  },
   keys: [
     {
       id: 'replicate.token',

@@ -18,6 +18,20 @@ export const stripe: Provider = {
     'STRIPE_WEBHOOK_SECRET',
     'STRIPE_PUBLISHABLE_KEY',
   ],
+  make: {
+    url: new URL('https://dashboard.stripe.com/apikeys'),
+    steps: ['Select "Create restricted key"', 'Name it and choose what it may do', 'Copy the key'],
+    source: new URL('https://www.chargebee.com/docs/reveal/settlements/get-started/stripe/stripe-restricted-keys'),
+  },
+  revokeBy: {
+    url: new URL('https://dashboard.stripe.com/apikeys'),
+    steps: [
+      'Select the three dots beside the key',
+      'Select "Roll key…" and "now"',
+      'Select "Roll API key": a new key takes its place',
+    ],
+    source: new URL('https://docs.gitlab.com/user/application_security/dast/browser/checks/798.175/'),
+  },
   keys: [
     {
       id: 'stripe.secret',

@@ -16,16 +16,6 @@ export const supabase: Provider = {
   ],
   keys: [
     {
-      id: 'supabase.secret',
-      name: 'Supabase secret key',
-      prefix: 'sb_secret_',
-      anchors: ['sb_secret_'],
-      pattern: /(?<![A-Za-z0-9_-])sb_secret_[A-Za-z0-9_-]{31}(?![A-Za-z0-9_-])/,
-      bits: 186,
-      examples: [`sb_secret_${sample('base64url', 31)}`],
-      decoys: [`sb_secret_${sample('base64url', 20)}`],
-    },
-    {
       id: 'supabase.access_token',
       name: 'Supabase access token',
       prefix: 'sbp_',
@@ -34,6 +24,16 @@ export const supabase: Provider = {
       bits: 160,
       examples: [`sbp_${sample('hex', 40)}`, `sbp_v0_${sample('hex', 40, 2)}`],
       decoys: [`sbp_${sample('hex', 32)}`],
+    },
+    {
+      id: 'supabase.secret',
+      name: 'Supabase secret key',
+      prefix: 'sb_secret_',
+      anchors: ['sb_secret_'],
+      pattern: /(?<![A-Za-z0-9_-])sb_secret_[A-Za-z0-9_-]{31}(?![A-Za-z0-9_-])/,
+      bits: 186,
+      examples: [`sb_secret_${sample('base64url', 31)}`],
+      decoys: [`sb_secret_${sample('base64url', 20)}`],
     },
     {
       id: 'supabase.publishable',

@@ -9,6 +9,16 @@ export const tavily: Provider = {
   id: 'tavily',
   name: 'Tavily',
   variables: ['TAVILY_API_KEY', 'TAVILY_KEY'],
+  make: {
+    url: new URL('https://app.tavily.com/'),
+    steps: ['Select "+" beside "API Keys"', 'Name the key, choose its type and its monthly limit', 'Copy the key'],
+    source: new URL('https://help.tavily.com/articles/9170796666-how-can-i-create-an-api-key'),
+  },
+  limit: {
+    url: new URL('https://app.tavily.com/'),
+    steps: ['Set a monthly limit when you make the key'],
+    source: new URL('https://help.tavily.com/articles/9170796666-how-can-i-create-an-api-key'),
+  },
   keys: [
     {
       id: 'tavily.key',

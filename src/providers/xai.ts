@@ -17,6 +17,11 @@ export const xai: Provider = {
   id: 'xai',
   name: 'xAI',
   variables: ['XAI_API_KEY', 'GROK_API_KEY'],
+  make: {
+    url: new URL('https://console.x.ai/'),
+    steps: ['Open "API Keys"', 'Select "Create API Key"', 'Copy the key: it is shown once'],
+    source: new URL('https://theneuralbase.com/xai-grok/learn/beginner/sign-up-at-console-x-ai/'),
+  },
   keys: [
     {
       id: 'xai.key',
