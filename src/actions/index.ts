@@ -3,6 +3,7 @@
 export const actions = {
   edit: async () => (await import('./edit.ts')).edit,
   import: async () => (await import('./import.ts')).import,
+  init: async () => (await import('./init.ts')).init,
   list: async () => (await import('./list.ts')).list,
   read: async () => (await import('./read.ts')).read,
   remove: async () => (await import('./remove.ts')).remove,
@@ -11,6 +12,7 @@ export const actions = {
   scan: async () => (await import('./scan.ts')).scan,
   set: async () => (await import('./set.ts')).set,
   show: async () => (await import('./show.ts')).show,
+  status: async () => (await import('./status.ts')).status,
   undo: async () => (await import('./undo.ts')).undo,
   up: async () => (await import('./up.ts')).up,
   verify: async () => (await import('./verify.ts')).verify,

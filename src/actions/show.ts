@@ -64,7 +64,10 @@ export const show = action({
       providerName: known?.name ?? provider,
       fields: current ? [...(await vault.fields(current.id))] : [],
       versions: await Promise.all(
-        versions.map(async (version) => ({ ...version, history: [...(await vault.history(version.id))] })),
+        versions.map(async ({ id, number, state: is, handle, createdAt, changedAt }) => {
+          const history = [...(await vault.history(id))]
+          return { number, state: is, handle, createdAt, changedAt, history }
+        }),
       ),
       places: [...(await vault.places(credential.id))],
       troubles: [...(await troubles(vault, tools.now()))(credential)],

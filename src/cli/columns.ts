@@ -11,5 +11,5 @@ export function columns(rows: readonly (readonly string[])[], indent = '  '): re
 }
 
 function widthOf(text: string): number {
-  return [...stripVTControlCharacters(text)].length
+  return Array.from(stripVTControlCharacters(text)).length
 }

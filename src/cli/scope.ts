@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Context } from '../core/context.ts'
+import type { Context, Surroundings } from '../core/context.ts'
 import type { Credential, Which } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
 import { isWithin, recordedFor } from '../core/folder.ts'
@@ -100,7 +100,7 @@ interface Chosen {
 async function choose(asked: Asked, context: Context, at?: Elsewhere): Promise<Chosen> {
   const { surroundings } = context
   const folder = at?.folder ?? surroundings.folder
-  const file = surroundings.file && isWithin(folder, dirname(surroundings.file.path)) ? surroundings.file : null
+  const file = fileFor(folder, surroundings)
   const recorded = await context.atomic('maybe', async (inside) =>
     inside.hasVault ? recordedFor(folder, surroundings.home, inside.vault) : null,
   )
@@ -113,7 +113,6 @@ async function choose(asked: Asked, context: Context, at?: Elsewhere): Promise<C
   ] as const
   const index = choices.findIndex(([name]) => name)
   const [project, because] = choices[index] ?? []
-  const environment = asked.environment ?? surroundings.environment ?? file?.environment ?? at?.environment ?? 'dev'
   return {
     folder,
     recorded,
@@ -144,4 +143,18 @@ async function prove(project: string, folder: string, context: Context): Promise
     note({ project, folder })
     await audit('POST /projects/:project/folders', 'done')
   })
+}
+
+/** What keyward.toml says goes for its own folder and those below. */
+function fileFor(folder: string, { file }: Surroundings): Surroundings['file'] {
+  return file && isWithin(folder, dirname(file.path)) ? file : null
+}
+
+function environmentOf(
+  asked: Asked,
+  said: Surroundings,
+  file: Surroundings['file'],
+  at: Elsewhere | undefined,
+): string {
+  return asked.environment ?? said.environment ?? file?.environment ?? at?.environment ?? 'dev'
 }

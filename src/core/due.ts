@@ -9,14 +9,14 @@ export function isDue(dueAt: Date | null, now: Date): boolean {
   return dueAt !== null && dueAt <= now
 }
 
-/** A due date as people say it: `due in 12 days`, `due today`, `due since 3 days`, `no date`. */
+/** A due date as people say it: `due in 12 days`, `due today`, `due 3 days ago`, `no date`. */
 export function dueText(dueAt: Date | null, now: Date): string {
   if (dueAt === null) return 'no date'
   const days = Math.round((dueAt.getTime() - now.getTime()) / DAY)
   if (days === 0) return 'due today'
   const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`
-  if (days < 0) return `due since ${count}`
-  return days <= 60 ? `due in ${count}` : `due ${ago(dueAt, now)}`
+  if (Math.abs(days) > 60) return `due ${ago(dueAt, now)}`
+  return days < 0 ? `due ${count} ago` : `due in ${count}`
 }
 
 /**

@@ -2,6 +2,7 @@ import { type DotenvFile, type EntryLine, readDotenv, rewrite, writeDotenv } fro
 import { Fault } from './fault.ts'
 import { credentialName } from './name.ts'
 import { isPlain, type Plain } from './plain.ts'
+import type { KeyKind } from './provider.ts'
 import type { Recognised } from './scanner.ts'
 import type { Secret } from './secret.ts'
 
@@ -84,11 +85,14 @@ async function sortEntry({ name, line, reading }: EntryLine, recognise: Recognis
   const value = reading.agreed ? reading.value : reading.dotenv
   const known = await recognise(value, name)
   const provider = known?.provider.id ?? null
-  const isPublic = known?.kind?.isPublic === true
-  const isKnown = known?.kind != null && !isPublic
-  const why = isKnown ? null : isPublic ? 'public key' : isPlain(name, value)
+  const why = whyPlain(name, value, known?.kind ?? null)
   if (why === null || (all && !NEVER.has(why))) return { kind: 'key', name, line, value, provider }
   return { kind: 'plain', name, line, why }
+}
+
+function whyPlain(name: string, value: Secret, kind: KeyKind | null): Plain | null {
+  if (kind) return kind.isPublic ? 'public key' : null
+  return isPlain(name, value)
 }
 
 function nameFault(name: string): string | null {

@@ -4,7 +4,7 @@ import { type Credential, type CredentialKind, move, scopeOf, type Version } fro
 import { Fault } from './fault.ts'
 import { referenceTo } from './reference.ts'
 import type { Secret } from './secret.ts'
-import type { Environment, Vault } from './vault.ts'
+import type { Environment, NewCredential, Vault } from './vault.ts'
 
 const DAYS_KEPT = 30
 
@@ -34,39 +34,45 @@ export async function store(
   { environment, name, field, kind, provider, value }: Storing,
   context: Context,
 ): Promise<Kept> {
-  const { vault, tools, actor } = context
+  const { vault, tools } = context
   const before = await vault.find({ project: environment.project.name, environment: environment.name, name })
   const old = before && (await vault.version(before, 'current'))
   const had = before && old && (await vault.get(before, old, field))
   if (before && old && had?.equals(value)) return { credential: before, version: old.number, stored: null }
   if (before) await refuseWhileRotating(before, vault)
 
-  const credential =
-    before ??
-    (await vault.add({
-      environment,
-      name,
-      kind: kind ?? 'key',
-      provider,
-      owner: actor.kind === 'person' ? actor.name : null,
-      purpose: null,
-      dueAt: null,
-      home: { store: 'keyward', ref: null },
-    }))
+  const credential = before ?? (await vault.add(fresh({ environment, name, kind, provider }, context)))
   const version = await vault.addVersion(credential.id, 'active', null)
   await carryOver(credential, old, version, field, vault)
   await vault.put(credential, version, field, value)
   const changed = { ...credential, provider: provider ?? credential.provider, current: version.number }
   await vault.save(changed)
   if (old?.state === 'active') await vault.saveVersion(move(old, 'expiring', tools.now()))
-  const stored = {
-    credential: credential.id,
+  const previous =
+    old && before ? { previous: before.current, previousState: old.state, provider: before.provider } : NEW
+  return {
+    credential: changed,
     version: version.number,
-    previous: before?.current ?? null,
-    previousState: old?.state ?? null,
-    provider: before?.provider ?? null,
+    stored: { credential: credential.id, version: version.number, ...previous },
   }
-  return { credential: changed, version: version.number, stored }
+}
+
+const NEW = { previous: null, previousState: null, provider: null }
+
+function fresh(
+  { environment, name, kind, provider }: Pick<Storing, 'environment' | 'name' | 'kind' | 'provider'>,
+  { actor }: Context,
+): NewCredential {
+  return {
+    environment,
+    name,
+    kind: kind ?? 'key',
+    provider,
+    owner: actor.kind === 'person' ? actor.name : null,
+    purpose: null,
+    dueAt: null,
+    home: { store: 'keyward', ref: null },
+  }
 }
 
 /** Fault `rotation.state` where the credential is being replaced. */

@@ -9,6 +9,10 @@ export const commands = {
     summary: 'Move the keys of a .env file into the vault and leave references in it.',
     load: () => import('./import.ts'),
   },
+  init: {
+    summary: 'Make the vault; it opens with the best way that this machine has.',
+    load: () => import('./init.ts'),
+  },
   list: {
     summary: 'Show which keys there are, what is wrong with them, and never a value.',
     load: () => import('./list.ts'),
@@ -25,6 +29,10 @@ export const commands = {
     summary: 'Replace a key by a new one; the old one is revoked when nothing uses it.',
     load: () => import('./rotate.ts'),
   },
+  run: {
+    summary: 'Start a program with the keys that the .env of this folder names.',
+    load: () => import('./run.ts'),
+  },
   scan: {
     summary: 'Look for keys in files and folders, or in the usual places of this machine.',
     load: () => import('./scan.ts'),
@@ -36,6 +44,10 @@ export const commands = {
   show: {
     summary: 'Show everything about a key but its value.',
     load: () => import('./show.ts'),
+  },
+  status: {
+    summary: 'Tell how the vault is, and what to do next. The same as keyward alone.',
+    load: () => import('./status.ts'),
   },
   undo: {
     summary: 'Take back the last set, import, edit or remove of this project.',

@@ -48,11 +48,7 @@ async function show(
 ): Promise<void> {
   const { accent, bold } = terminal.style
   const { credentials, total, problems } = seen
-  if (credentials.length === 0) {
-    const isAsked = Object.values(wanted).some((value) => value !== undefined && value !== false)
-    terminal.out(isAsked && seen.hasVault ? 'No key is like that.' : 'There are no keys yet.')
-    return terminal.out(isAsked && seen.hasVault ? 'All of them: keyward list' : 'Put in the first: keyward set NAME')
-  }
+  if (credentials.length === 0) return nothing(seen, wanted, terminal)
   const typed = await typedHere(context)
   const owner = context.actor.kind === 'person' ? context.actor.name : 'NAME'
   const rows = columns(credentials.map((row) => cells(row, typed(row), owner, context.tools.now(), terminal.style)))
@@ -63,11 +59,21 @@ async function show(
     scope = here
     terminal.out(rows[index] ?? '')
   }
+  if (total > limit) terminal.out(`${(total - limit).toLocaleString('en')} more: keyward list --limit ${total}`)
+  terminal.out(`${counted(total, problems)}. Details: ${accent('keyward show NAME')}`)
+}
+
+function nothing({ hasVault }: Seen, wanted: { [filter: string]: unknown }, terminal: Terminal): void {
+  const isAsked = Object.values(wanted).some((value) => value !== undefined && value !== false)
+  terminal.out(isAsked && hasVault ? 'No key is like that.' : 'There are no keys yet.')
+  terminal.out(isAsked && hasVault ? 'All of them: keyward list' : 'Put in the first: keyward set NAME')
+}
+
+function counted(total: number, problems: number): string {
   const keys = total === 1 ? '1 key' : `${total.toLocaleString('en')} keys`
   const attention =
     problems === 0 ? '' : `, ${problems.toLocaleString('en')} need${problems === 1 ? 's' : ''} attention`
-  if (total > limit) terminal.out(`${(total - limit).toLocaleString('en')} more: keyward list --limit ${total}`)
-  terminal.out(`${keys}${attention}. Details: ${accent('keyward show NAME')}`)
+  return `${keys}${attention}`
 }
 
 function cells(row: Row, typed: string, owner: string, now: Date, style: Style): readonly string[] {

@@ -28,7 +28,7 @@ export default command({
     const { project, environment, name } = await namedBy(text, asked, context)
     const seen = await perform(show, { project, environment, name }, context)
     if (json) {
-      const versions = history ? seen.versions : seen.versions.map(({ history: _, ...version }) => version)
+      const versions = history ? seen.versions : seen.versions.map((version) => ({ ...version, history: undefined }))
       return terminal.out(JSON.stringify({ version: 1, ...seen, versions }))
     }
     const now = context.tools.now()

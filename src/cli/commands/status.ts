@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { status } from '../../actions/status.ts'
+import { remedy, TROUBLE_WORDS } from '../../core/attention.ts'
+import type { Context } from '../../core/context.ts'
+import { perform } from '../../core/perform.ts'
+import { printable } from '../../core/printable.ts'
+import { columns } from '../columns.ts'
+import { command, type Style, type Terminal } from '../command.ts'
+import { typedHere } from '../scope.ts'
+
+type Seen = z.output<typeof status.output>
+
+/** What each way to open the vault protects against, in words. A key file lies beside the vault and is told each time until that changes. */
+const PROTECTION: Readonly<Record<string, string>> = {
+  'secret-service': 'it opens when you sign in; a copy of your disk does not open it',
+  'key-file': 'it protects a copy of the vault, not a copy of your home',
+}
+
+export default command({
+  usage: 'status',
+  summary: 'Tell how the vault is, and what to do next. The same as keyward alone.',
+  group: 'Start',
+  examples: ['status', 'status --json'],
+  flags: z.object({ json: z.boolean().default(false).describe('One JSON object') }),
+
+  async run({ json }, context, terminal) {
+    const seen = await perform(status, {}, context)
+    if (json) return terminal.out(JSON.stringify({ version: 1, ...seen }))
+    if (seen.hasVault) await show(seen, context, terminal)
+    else welcome(terminal)
+  },
+})
+
+function welcome(terminal: Terminal): void {
+  const { accent } = terminal.style
+  terminal.out('Keyward looks after API keys: finds them, keeps them, hands them to programs, replaces them.')
+  terminal.out('No vault yet. Nothing on this machine has been changed.\n')
+  const commands = [
+    [accent('keyward up'), 'look for keys that lie in the open here'],
+    [accent('keyward set NAME'), 'put in the first key'],
+    [accent('keyward import .env'), 'move the keys of a file into a vault'],
+  ]
+  for (const line of columns(commands)) terminal.out(line)
+}
+
+async function show(seen: Seen, context: Context, terminal: Terminal): Promise<void> {
+  const { accent, danger } = terminal.style
+  const total = seen.scopes.reduce((sum, { keys }) => sum + keys, 0)
+  terminal.out(`${counted(total)} in ${printable(seen.path)}`)
+  for (const line of opening(seen, terminal.style)) terminal.out(line)
+  if (seen.scopes.length > 0) terminal.out('')
+  for (const line of columns(seen.scopes.map((one) => [`${one.project} / ${one.environment}`, counted(one.keys)])))
+    terminal.out(line)
+
+  const typed = await typedHere(context)
+  const owner = context.actor.kind === 'person' ? context.actor.name : 'NAME'
+  const attention = seen.attention.map((one) => [
+    typed(one),
+    one.troubles
+      .map((trouble) => (trouble === 'unowned' ? TROUBLE_WORDS[trouble] : danger(TROUBLE_WORDS[trouble])))
+      .join(', '),
+    `→ ${accent(remedy(one.troubles, typed(one), owner) ?? '')}`,
+  ])
+  if (attention.length > 0) terminal.out(`\n${seen.problems} ${seen.problems === 1 ? 'needs' : 'need'} attention`)
+  for (const line of columns(attention)) terminal.out(line)
+  if (seen.problems > attention.length) terminal.out(`  all of them: ${accent('keyward list --problems')}`)
+  terminal.out(`\n${next(seen, terminal.style, typed)}`)
+}
+
+function opening({ slots }: Seen, { grey }: Style): readonly string[] {
+  const main = slots.filter(({ kind }) => kind !== 'age')
+  const lines = main.map(
+    ({ kind, label }) => `It opens with ${label}${PROTECTION[kind] ? `: ${PROTECTION[kind]}` : ''}.`,
+  )
+  return main.length === slots.length
+    ? [...lines, 'It has no recovery key: where that is lost, so are the keys.']
+    : [...lines, grey('A recovery key opens it too.')]
+}
+
+function next({ rotations, scopes }: Seen, { accent }: Style, typed: Awaited<ReturnType<typeof typedHere>>): string {
+  const [rotation] = rotations
+  if (rotation) return `${rotation.name} is being replaced. Go on: ${accent(`keyward rotate ${typed(rotation)}`)}`
+  if (scopes.length === 0) return `Put in the first key: ${accent('keyward set NAME')}`
+  return `All keys: ${accent('keyward list')}   Start a program with them: ${accent('keyward run -- COMMAND')}`
+}
+
+function counted(keys: number): string {
+  return keys === 1 ? '1 key' : `${keys.toLocaleString('en')} keys`
+}
