@@ -29,6 +29,11 @@ export async function refused(made: TestVault, where: typeof A, code: string): P
   const error: unknown = await readValue(made, where).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(Fault)
   expect(error).toMatchObject({ code })
+  if (code === 'vault.corrupt')
+    expect(error).toMatchObject({
+      message: expect.stringContaining(`"${where.name}"`),
+      hint: expect.stringContaining('keyward set'),
+    })
   expect(Object.values(VALUES).filter((value) => String(error).includes(value))).toEqual([])
   expect(rows(made)).toEqual(before)
 }

@@ -144,6 +144,7 @@ async function database(target: string) {
     keyring: { get: refuse, set: refuse, delete: refuse },
     now: () => new Date(Date.UTC(2026, 0, 1) + seconds++ * 1000),
     environment: () => null,
+    inherited: () => ({}),
   }
   const identity = await generateX25519Identity()
   const db = await openSqlite(path)
@@ -152,14 +153,14 @@ async function database(target: string) {
   const values = await fill(embedded)
   await db.close()
   copyFileSync(path, target)
-  const json = {
+  const found = {
     rootKeyFile: hex(readFileSync(join(home, 'root.key'))),
     identity: cut(identity),
     checkpoint: readFileSync(join(home, 'checkpoint'), 'utf8'),
     values,
   }
   rmSync(home, { recursive: true })
-  return json
+  return found
 }
 
 async function fill(embedded: EmbeddedVault): Promise<Record<string, string>> {

@@ -58,8 +58,13 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
     async get(credential, version, field) {
       const sealed = await versions.field(version.id, field)
       if (!sealed) return null
-      const key = await keys.named(credential.projectId, keyIdOf(sealed))
-      return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
+      await root()
+      try {
+        const key = await keys.named(credential.projectId, keyIdOf(sealed))
+        return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
+      } catch (error) {
+        throw named(error, credential)
+      }
     },
     async keep(projectId, id, value) {
       return seal(await keys.newest(projectId), value.revealBytes(), ['keyward kept 1', vaultId, projectId, id])
@@ -79,6 +84,15 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
       return found.flat()
     },
   }
+}
+
+/** Says whose value it is that does not open. */
+function named(error: unknown, { name }: Credential): unknown {
+  if (!(error instanceof Fault) || error.code !== 'vault.corrupt') return error
+  return new Fault('vault.corrupt', `The value of "${name}" cannot be had. ${error.message}`, {
+    hint: `Other values are not touched. Put a good copy of the vault back, or store it anew: keyward set ${name}`,
+    cause: error,
+  })
 }
 
 /** What a value is bound to: only immutable ids, so that a rename changes nothing and a moved row does not open. */
