@@ -33,6 +33,7 @@ export function appContext(config: Config, face: Face): Context {
     keyring: desktopKeyring(config.sessionBus),
     now: () => new Date(),
     environment: (name) => config.variable(name),
+    inherited: () => config.environment,
   }
   return contextOver(config, tools, face)
 }

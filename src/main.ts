@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { main } from './cli/main.ts'
 import { realTerminal } from './cli/terminal.ts'
 import { isColourless, readConfig } from './config.ts'
@@ -14,9 +15,33 @@ async function context(terminal: ReturnType<typeof realTerminal>) {
   })
 }
 
-const terminal = realTerminal(process, isColourless())
+const streams = {
+  get stdin() {
+    return process.stdin
+  },
+  get stdout() {
+    return process.stdout
+  },
+  get stderr() {
+    return process.stderr
+  },
+  write: toStandardError,
+}
+const terminal = realTerminal(streams, isColourless())
 process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   terminal,
   context: () => context(terminal),
 })
+
+/** All of it at once. Where nobody reads, it is lost; where the reader is slow and would not let us wait, we do. */
+function toStandardError(text: string): void {
+  for (let left = Buffer.from(text); left.length > 0;) {
+    try {
+      left = left.subarray(writeSync(2, left))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) return
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+  }
+}

@@ -15,6 +15,7 @@ export function testTools(own: Partial<Tools> = {}): Tools {
     keyring: memoryKeyring(),
     now: ticking(),
     environment: () => null,
+    inherited: () => ({}),
     ...own,
   }
 }

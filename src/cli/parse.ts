@@ -11,14 +11,17 @@ type Field = z.output<typeof Fields>[string]
 
 /** Words and flags to one checked object. Names in the usage line, like `<name>`, are filled in order. */
 export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly string[]): z.output<F> {
+  const { own, behind } = split(command, argv)
   const program = programFor(command)
   try {
-    program.parse([...argv], { from: 'user' })
+    program.parse([...own], { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) throw usageFault(command, sentence(error.message))
     throw error
   }
-  const words = wordsOf(command.usage).map(({ name }, index) => [name, program.processedArgs[index]] as const)
+  const words = wordsOf(command.usage).map(
+    ({ name, isBehind }, index) => [name, isBehind ? behind : program.processedArgs[index]] as const,
+  )
   const given = new Map<string, unknown>(
     [...words, ...Object.entries(program.opts())].filter(([, value]) => value !== undefined),
   )
@@ -34,9 +37,9 @@ export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly
 
 /** One line per flag, for the help of a command: how it is typed, and what it does. */
 export function flagLines(command: Command): readonly (readonly [typed: string, text: string])[] {
-  const words = wordsOf(command.usage).map(({ name }) => name)
+  const words = new Set(wordsOf(command.usage).map(({ name }) => name))
   return Object.entries(fieldsOf(command))
-    .filter(([name]) => !words.includes(name))
+    .filter(([name]) => !words.has(name))
     .map(([name, field]) => [typed(name, field), field.description ?? ''])
 }
 
@@ -44,7 +47,8 @@ function programFor(command: Command): Commander {
   const program = new Commander('keyward').exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} })
   const words = wordsOf(command.usage)
   program.helpOption(false).allowExcessArguments(false).showSuggestionAfterError(true)
-  for (const word of words) program.addArgument(new Argument(word.isNeeded ? `<${word.text}>` : `[${word.text}]`))
+  for (const word of words.filter(({ isBehind }) => !isBehind))
+    program.addArgument(new Argument(word.isNeeded ? `<${word.text}>` : `[${word.text}]`))
   for (const [name, field] of Object.entries(fieldsOf(command))) {
     if (!words.some((word) => word.name === name)) program.addOption(optionFor(name, field))
   }
@@ -71,13 +75,24 @@ interface Word {
   readonly name: string
   readonly text: string
   readonly isNeeded: boolean
+  /** Stands behind `--` in the usage line, and so takes all that is there, untouched. */
+  readonly isBehind: boolean
+}
+
+/** Our words, and those behind the first `--` where the command takes them. Everything there stays as it is, later `--` too. */
+function split(command: Command, argv: readonly string[]): { own: readonly string[]; behind: readonly string[] } {
+  if (!wordsOf(command.usage).some(({ isBehind }) => isBehind)) return { own: argv, behind: [] }
+  const at = argv.indexOf('--')
+  if (at === -1 || at === argv.length - 1) throw usageFault(command, 'The program and its arguments come behind "--".')
+  return { own: argv.slice(0, at), behind: argv.slice(at + 1) }
 }
 
 function wordsOf(usage: string): readonly Word[] {
-  return [...usage.matchAll(/([<[])(\w+)(\.\.\.)?[>\]]/g)].map(([, bracket, name = '', dots = '']) => ({
+  return [...usage.matchAll(/(-- )?([<[])(\w+)(\.\.\.)?[>\]]/g)].map(([, dashes, bracket, name = '', dots = '']) => ({
     name,
     text: name + dots,
     isNeeded: bracket === '<',
+    isBehind: dashes !== undefined,
   }))
 }
 

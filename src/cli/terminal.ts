@@ -4,62 +4,72 @@
  * read hidden or from standard input, never from an argument. Colours stand only where a person looks and has not set NO_COLOR.
  */
 import { createInterface } from 'node:readline/promises'
-import type { ReadStream, WriteStream } from 'node:tty'
+import { isatty, type ReadStream, type WriteStream } from 'node:tty'
 import { Writable } from 'node:stream'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { Style, Terminal } from './command.ts'
 
+/** Whoever touches one of Node's streams makes its pipe non-blocking, for the program that takes our place too: so they are touched late. */
 export interface Streams {
   readonly stdin: ReadStream
   readonly stdout: WriteStream
   readonly stderr: WriteStream
+  /** Writes to standard error, and is done when it returns. */
+  write(text: string): void
 }
 
 const LARGEST_INPUT = 64 * 1024 * 1024
 
-export function realTerminal({ stdin, stdout, stderr }: Streams, noColour: boolean): Terminal {
-  const interactive = stdin.isTTY && stderr.isTTY
+export function realTerminal(streams: Streams, noColour: boolean): Terminal {
+  const [isRead, isWritten, isTold] = [isatty(0), isatty(1), isatty(2)]
+  const interactive = isRead && isTold
   let hasProgress = false
 
   function clear(): void {
-    if (hasProgress) stderr.write('\r\u001b[K')
+    if (hasProgress) streams.write('\r\u001b[K')
     hasProgress = false
   }
   /** The line editor takes over before the question is shown: what is typed early is not echoed either. */
   async function answer(question: string, isHidden: boolean): Promise<string> {
     if (!interactive) throw needsTerminal()
     clear()
-    const reader = createInterface({ input: stdin, output: isHidden ? silent() : stderr, terminal: true })
+    const reader = createInterface({
+      input: streams.stdin,
+      output: isHidden ? silent() : streams.stderr,
+      terminal: true,
+    })
     try {
-      if (isHidden) stderr.write(question)
+      if (isHidden) streams.write(question)
       const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
       return await Promise.race([reader.question(isHidden ? '' : question), closed])
     } finally {
       reader.close()
-      if (isHidden) stderr.write('\n')
+      if (isHidden) streams.write('\n')
     }
   }
   return {
     interactive,
-    outIsTerminal: stdout.isTTY,
-    style: noColour || !stdout.isTTY ? PLAIN : COLOURED,
-    width: Math.min(Math.max(stdout.columns ?? 80, 60), 100),
+    outIsTerminal: isWritten,
+    style: noColour || !isWritten ? PLAIN : COLOURED,
+    get width() {
+      return isWritten ? Math.min(Math.max(streams.stdout.columns, 60), 100) : 80
+    },
     out(line) {
       clear()
-      stdout.write(`${line}\n`)
+      streams.stdout.write(`${line}\n`)
     },
     bytes(content) {
       clear()
-      stdout.write(content)
+      streams.stdout.write(content)
     },
     say(line) {
       clear()
-      stderr.write(`${line}\n`)
+      streams.write(`${line}\n`)
     },
     progress(line) {
-      if (!stderr.isTTY) return
-      stderr.write(`\r\u001b[K${line}`)
+      if (!isTold) return
+      streams.write(`\r\u001b[K${line}`)
       hasProgress = true
     },
     async ask(question, usually) {
@@ -67,7 +77,7 @@ export function realTerminal({ stdin, stdout, stderr }: Streams, noColour: boole
       return text.trim() === '' ? usually : /^y(es)?$/i.test(text.trim())
     },
     askSecret: async (question) => new Secret(await answer(question, true)),
-    readInput: () => readAll(stdin),
+    readInput: () => readAll(streams.stdin),
   }
 }
 

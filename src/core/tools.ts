@@ -10,6 +10,8 @@ export interface Tools {
   readonly now: () => Date
   /** A variable of the environment Keyward was started in; null where it is not set. */
   readonly environment: (name: string) => Secret | null
+  /** All of them, for the program that takes our place. */
+  readonly inherited: () => Readonly<Record<string, string | undefined>>
 }
 
 /** Start a program and wait. Values go in by standard input or environment, never as an argument that `ps` would show. */

@@ -1,0 +1,130 @@
+import type { Context } from './context.ts'
+import { type Credential, VALUE } from './credential.ts'
+import { place, type Wanted } from './environment-file.ts'
+import { mayRead } from './environment-rights.ts'
+import { withoutLineEnding } from './environment.ts'
+import { Fault } from './fault.ts'
+import { printable } from './printable.ts'
+import { formatReference, type KeywardReference } from './reference.ts'
+import type { Secret } from './secret.ts'
+
+/** A name that the vault does not have and that could be put in now. */
+export interface Missing {
+  /** For people: `.env:4 names kw://bot/dev/GROQ_API_KEY, which is not in the vault.` */
+  readonly message: string
+  /** The variable, by which its provider may be known. */
+  readonly variable: string
+  readonly project: string
+  readonly environment: string
+  readonly name: string
+  readonly field: string
+  /** Real folder of the file that names it. */
+  readonly folder: string
+}
+
+/** What the vault gave, and what of it for the audit row; or the first name that a person can be asked for. */
+export type Vaulted =
+  | { readonly values: ReadonlyMap<string, Secret>; readonly read: readonly string[] }
+  | { readonly missing: Missing }
+
+/** The values that need no vault: plain ones, `env://` and `file://`. Faults: `reference.not_found`, `reference.denied`. */
+export async function nearValues(
+  wanted: readonly Wanted[],
+  rootsOf: (file: Wanted['file']) => readonly string[],
+  context: Context,
+): Promise<ReadonlyMap<string, Secret>> {
+  const values = new Map<string, Secret>()
+  for (const one of wanted) {
+    const { plain, reference, name } = one.entry
+    if (plain) values.set(name, plain)
+    if (reference?.to.scheme === 'env') values.set(name, await fromEnvironment(one, reference.to.name, context))
+    if (reference?.to.scheme === 'file')
+      values.set(name, await fromFile(one, reference.to.path, rootsOf(one.file), context))
+  }
+  return values
+}
+
+/**
+ * The values of `kw://`, all in the transaction that `inside` is; marks what was read as used. What is not there is `missing` where a person
+ * can be asked, else fault `reference.not_found`.
+ */
+export async function vaultValues(wanted: readonly Wanted[], inside: Context): Promise<Vaulted> {
+  const values = new Map<string, Secret>()
+  const read: string[] = []
+  const used = new Set<string>()
+  for (const one of wanted) {
+    const { reference, name } = one.entry
+    if (reference?.to.scheme !== 'kw') continue
+    const found = await look(one, reference.to, inside)
+    if ('missing' in found) return found
+    values.set(name, found.value)
+    used.add(found.credential.id)
+    read.push(formatReference({ ...reference.to, field: found.field, version: found.version }))
+  }
+  if (inside.hasVault) await inside.vault.markUsed([...used])
+  return { values, read }
+}
+
+type Found =
+  | { readonly value: Secret; readonly credential: Credential; readonly field: string; readonly version: number }
+  | { readonly missing: Missing }
+
+async function look(one: Wanted, to: KeywardReference, inside: Context): Promise<Found> {
+  const credential = inside.hasVault ? await inside.vault.find(to) : null
+  if (!credential) return absent(one, to, 'which is not in the vault', inside)
+  const version = await inside.vault.version(credential, to.version)
+  if (!version) return absent(one, to, 'a version that the vault does not have', inside)
+  const fields = await inside.vault.fields(version.id)
+  const field = to.field ?? (fields.length > 1 ? null : (fields[0] ?? VALUE))
+  if (field === null) {
+    throw new Fault('reference.invalid', `${says(one)}, which has the fields ${fields.join(', ')}.`, {
+      hint: `Name one: ${formatReference({ ...to, field: fields[0] ?? VALUE })}`,
+    })
+  }
+  const value = await inside.vault.get(credential, version, field)
+  if (!value) return absent(one, to, `which has no field "${field}"`, inside)
+  return { value, credential, field, version: version.number }
+}
+
+/** A past version cannot be put in by anybody. */
+function absent(one: Wanted, to: KeywardReference, why: string, { interactive }: Context): Found {
+  const { project, environment, name, field, version } = to
+  const message = `${says(one)}, ${why}.`
+  if (interactive && version === 'current') {
+    const variable = one.entry.name
+    return {
+      missing: { message, variable, project, environment, name, field: field ?? VALUE, folder: one.file.folder },
+    }
+  }
+  const hint =
+    version === 'current'
+      ? `Put it in: keyward set ${formatReference(to)}`
+      : `Look which there are: keyward show ${formatReference({ ...to, field: null, version: 'current' })}`
+  throw new Fault('reference.not_found', message, { hint })
+}
+
+async function fromEnvironment(one: Wanted, name: string, context: Context): Promise<Secret> {
+  const value = await (await context.store('env'))?.get(name)
+  if (value) return value
+  throw new Fault('reference.not_found', `${says(one)}, and that is not set here.`, {
+    hint: 'Set it for Keyward, or take the line out of the file.',
+  })
+}
+
+async function fromFile(one: Wanted, path: string, roots: readonly string[], context: Context): Promise<Secret> {
+  const { tools, surroundings } = context
+  const real = await tools.files.real(path.startsWith('/') ? path : `${one.file.folder}/${path}`)
+  if (real === null) throw new Fault('reference.not_found', `${says(one)}, and there is no such file.`)
+  if (!mayRead(real, one.file.folder, surroundings.keysFolder, roots)) {
+    throw new Fault('reference.denied', `${says(one)}, which leads out of the project, to ${printable(real)}.`, {
+      hint: 'Put the value into the vault, or the file into the project.',
+    })
+  }
+  const value = await (await context.store('file'))?.get(real)
+  if (value) return withoutLineEnding(value)
+  throw new Fault('reference.not_found', `${says(one)}, and there is no such file.`)
+}
+
+function says({ entry, file }: Wanted): string {
+  return `${place(file.path, entry.line)} names ${printable(entry.reference?.text ?? '')}`
+}
