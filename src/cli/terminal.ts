@@ -25,6 +25,10 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
   const [isRead, isWritten, isTold] = [isatty(0), isatty(1), isatty(2)]
   const interactive = isRead && isTold
   let hasProgress = false
+  // Who reads us may stop early: `keyward scan | head`. That is no fault of anybody.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 
   function clear(): void {
     if (hasProgress) streams.write('\r\u001b[K')

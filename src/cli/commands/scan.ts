@@ -24,7 +24,7 @@ export default command({
     const seen = await perform(scan, { paths: wanted, machine, reveal: reveal && json }, context)
     if (json) terminal.out(JSON.stringify(asJson(seen)))
     else show(seen, terminal)
-    if (seen.findings.length > 0) return 1
+    if (seen.findings.some(isLikely)) return 1
     return seen.skipped.some(({ reason }) => reason.startsWith('unreadable')) && !machine ? 3 : 0
   },
 })
@@ -50,8 +50,15 @@ function asJson({ findings, scanned, skipped, left }: Seen) {
   }
 }
 
-function show({ findings, scanned, skipped, left }: Seen, terminal: Terminal): void {
+/** What people see, and what makes the exit code 1. The rest stands in the JSON. */
+function isLikely({ confidence }: Seen['findings'][number]): boolean {
+  return confidence !== 'low'
+}
+
+function show({ findings: all, scanned, skipped, left }: Seen, terminal: Terminal): void {
   const { accent, danger, grey, bold } = terminal.style
+  const findings = all.filter(isLikely)
+  const unlikely = all.length - findings.length
   const files = `${scanned.files.toLocaleString('en')} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
   if (findings.length === 0) terminal.out(`No keys lie in the open in ${files}.`)
   else terminal.out(`${findings.length} ${findings.length === 1 ? 'key' : 'keys'} in ${files}.`)
@@ -61,6 +68,7 @@ function show({ findings, scanned, skipped, left }: Seen, terminal: Terminal): v
     for (const { path, line, column } of places) terminal.out(`  ${accent(`  ${printable(path)}:${line}:${column}`)}`)
     terminal.out(grey(`    id:${id}`))
   }
+  if (unlikely > 0) terminal.out(grey(`\n${unlikely} more that hardly are keys stand in: keyward scan --json`))
   for (const { path, reason } of skipped) terminal.say(`not looked at: ${printable(path)} (${reason})`)
   if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)
   if (findings.length === 0) return
