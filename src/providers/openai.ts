@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { bearer, beginsWith } from '../core/auth.ts'
-import type { Provider } from '../core/provider.ts'
+import type { Provider, Verdict } from '../core/provider.ts'
 import { sample } from '../core/sample.ts'
-import { ask } from '../core/verdict.ts'
+import { ask, unknown } from '../core/verdict.ts'
 
 const API = new URL('https://api.openai.com/v1/')
 const KEYS = new URL('https://platform.openai.com/api-keys')
 /** "OpenAI" in Base64. It stands in the middle of every key. */
 const MARK = 'T3BlbkFJ'
+const Problem = z.object({ error: z.object({ code: z.string() }) }).catch({ error: { code: '' } })
 const Me = z.object({ email: z.string().nullish(), name: z.string().nullish() })
 
 export const openai: Provider = {
@@ -98,8 +99,15 @@ export const openai: Provider = {
       headers: () => bearer(secret),
       shape: Me,
       tell: ({ email, name }) => (isAdmin ? { manages: true } : owned(email ?? name)),
+      judge,
     })
   },
+}
+
+/** A country that is not served is told so with 403, whatever the key is: https://platform.openai.com/docs/guides/error-codes */
+function judge(_status: number, body: unknown): Verdict | null {
+  const isCountry = Problem.parse(body).error.code === 'unsupported_country_region_territory'
+  return isCountry ? unknown('OpenAI does not serve this country.') : null
 }
 
 function owned(owner: string | null | undefined): { readonly owner?: string } {
