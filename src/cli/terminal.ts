@@ -25,10 +25,15 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
   const [isRead, isWritten, isTold] = [isatty(0), isatty(1), isatty(2)]
   const interactive = isRead && isTold
   let hasProgress = false
-  // Who reads us may stop early: `keyward scan | head`. That is no fault of anybody.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  let isGuarded = false
+
+  /** Who reads us may stop early: `keyward scan | head`. That is no fault of anybody. */
+  function output(): WriteStream {
+    const { stdout } = streams
+    if (!isGuarded) stdout.on('error', ignoreClosedPipe)
+    isGuarded = true
+    return stdout
+  }
 
   function clear(): void {
     if (hasProgress) streams.write('\r\u001b[K')
@@ -61,11 +66,11 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     out(line) {
       clear()
-      streams.stdout.write(`${line}\n`)
+      output().write(`${line}\n`)
     },
     bytes(content) {
       clear()
-      streams.stdout.write(content)
+      output().write(content)
     },
     say(line) {
       clear()
@@ -83,6 +88,10 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     askSecret: async (question) => new Secret(await answer(question, true)),
     readInput: () => readAll(streams.stdin),
   }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function readAll(stdin: ReadStream): Promise<Secret> {
