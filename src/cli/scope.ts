@@ -117,7 +117,7 @@ async function choose(asked: Asked, context: Context, at?: Elsewhere): Promise<C
     folder,
     recorded,
     choice: project && because ? { project, because, isSaid: index < 2 } : null,
-    environment: scopeName('environment', environment),
+    environment: scopeName('environment', environmentOf(asked, surroundings, file, at)),
   }
 }
 

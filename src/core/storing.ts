@@ -37,8 +37,8 @@ export async function store(
   const { vault, tools } = context
   const before = await vault.find({ project: environment.project.name, environment: environment.name, name })
   const old = before && (await vault.version(before, 'current'))
-  const had = before && old && (await vault.get(before, old, field))
-  if (before && old && had?.equals(value)) return { credential: before, version: old.number, stored: null }
+  if (before && old && (await vault.get(before, old, field))?.equals(value))
+    return { credential: before, version: old.number, stored: null }
   if (before) await refuseWhileRotating(before, vault)
 
   const credential = before ?? (await vault.add(fresh({ environment, name, kind, provider }, context)))
@@ -48,16 +48,14 @@ export async function store(
   const changed = { ...credential, provider: provider ?? credential.provider, current: version.number }
   await vault.save(changed)
   if (old?.state === 'active') await vault.saveVersion(move(old, 'expiring', tools.now()))
-  const previous =
-    old && before ? { previous: before.current, previousState: old.state, provider: before.provider } : NEW
-  return {
-    credential: changed,
-    version: version.number,
-    stored: { credential: credential.id, version: version.number, ...previous },
-  }
+  const stored = { credential: credential.id, version: version.number, ...previousOf(before, old) }
+  return { credential: changed, version: version.number, stored }
 }
 
-const NEW = { previous: null, previousState: null, provider: null }
+function previousOf(before: Credential | null, old: Version | null): Omit<Stored, 'credential' | 'version'> {
+  if (!before || !old) return { previous: null, previousState: null, provider: null }
+  return { previous: before.current, previousState: old.state, provider: before.provider }
+}
 
 function fresh(
   { environment, name, kind, provider }: Pick<Storing, 'environment' | 'name' | 'kind' | 'provider'>,
