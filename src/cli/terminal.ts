@@ -39,23 +39,10 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     if (hasProgress) streams.write('\r\u001b[K')
     hasProgress = false
   }
-  /** The line editor takes over before the question is shown: what is typed early is not echoed either. */
   async function answer(question: string, isHidden: boolean): Promise<string> {
     if (!interactive) throw needsTerminal()
     clear()
-    const reader = createInterface({
-      input: streams.stdin,
-      output: isHidden ? silent() : streams.stderr,
-      terminal: true,
-    })
-    try {
-      if (isHidden) streams.write(question)
-      const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
-      return await Promise.race([reader.question(isHidden ? '' : question), closed])
-    } finally {
-      reader.close()
-      if (isHidden) streams.write('\n')
-    }
+    return edited(streams, question, isHidden)
   }
   return {
     interactive,
@@ -87,6 +74,20 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     askSecret: async (question) => new Secret(await answer(question, true)),
     readInput: () => readAll(streams.stdin),
+  }
+}
+
+/** The line editor takes over before the question is shown: what is typed early is not echoed either. */
+async function edited(streams: Streams, question: string, isHidden: boolean): Promise<string> {
+  const output = isHidden ? silent() : streams.stderr
+  const reader = createInterface({ input: streams.stdin, output, terminal: true })
+  try {
+    if (isHidden) streams.write(question)
+    const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
+    return await Promise.race([reader.question(isHidden ? '' : question), closed])
+  } finally {
+    reader.close()
+    if (isHidden) streams.write('\n')
   }
 }
 
