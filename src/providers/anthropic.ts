@@ -25,6 +25,13 @@ export const anthropic: Provider = {
     steps: ['Select "Create key"', 'Name it, choose when it expires', 'Copy the key: it is shown once'],
     source: new URL('https://platform.claude.com/docs/get-api-key'),
   },
+  revokeBy: {
+    url: new URL('https://platform.claude.com/settings/keys'),
+    steps: ['Select the three dots beside the key', 'Select "Delete API Key"'],
+    source: new URL(
+      'https://support.claude.com/en/articles/8384961-what-should-i-do-if-i-suspect-my-api-key-has-been-compromised',
+    ),
+  },
   keys: [
     {
       id: 'anthropic.api',

@@ -43,6 +43,16 @@ export const cloudflare: Provider = {
       decoys: [`v1.0-${sample('hex', 24)}`],
     },
     {
+      id: 'cloudflare.global',
+      name: 'Cloudflare global API key',
+      anchors: ['cloudflare', 'cf_api_key'],
+      near: ['cloudflare', 'cf_api_key'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{37}(?![A-Za-z0-9_-])/,
+      bits: 148,
+      examples: [sample('hex', 37)],
+      decoys: [sample('hex', 36), sample('hex', 38)],
+    },
+    {
       id: 'cloudflare.legacy',
       name: 'Cloudflare API token',
       anchors: ['cloudflare', 'cf_api_token'],

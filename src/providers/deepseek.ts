@@ -10,9 +10,9 @@ export const deepseek: Provider = {
   name: 'DeepSeek',
   variables: ['DEEPSEEK_API_KEY', 'DEEPSEEK_KEY'],
   make: {
-    url: new URL('https://platform.deepseek.com/'),
-    steps: ['Open "API keys"', 'Select "Create new API key"', 'Copy the key: it is shown once'],
-    source: new URL('https://explinks.com/blog/how-to-get-deepseek-api-key-step-by-step-guide'),
+    url: new URL('https://platform.deepseek.com/api_keys'),
+    steps: ['Select "Create new API key"', 'Name it', 'Copy the key: it is shown once'],
+    source: new URL('https://docs.tray.ai/connectors/artificial-intelligence/deepseek'),
   },
   keys: [
     {

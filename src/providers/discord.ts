@@ -23,7 +23,11 @@ export const discord: Provider = {
       pattern:
         /(?<![A-Za-z0-9_-])discord(?:app)?\.com\/api\/webhooks\/[0-9]{17,20}\/[A-Za-z0-9_-]{60,70}(?![A-Za-z0-9_-])/,
       bits: 360,
-      examples: [`discord.com/api/webhooks/${sample('digits', 19)}/${sample('base64url', 68)}`],
+      examples: [
+        `discord.com/api/webhooks/${sample('digits', 19)}/${sample('base64url', 68)}`,
+        `discordapp.com/api/webhooks/${sample('digits', 18)}/${sample('base64url', 68, 2)}`,
+      ],
+      decoys: [`discord.com/api/webhooks/${sample('digits', 19)}`],
     },
   ],
 }

@@ -24,7 +24,7 @@ export const google: Provider = {
   make: {
     url: new URL('https://aistudio.google.com/app/apikey'),
     steps: ['Select "Create API key"', 'Choose the Google Cloud project', 'Copy the key'],
-    source: new URL('https://www.apideck.com/blog/how-to-get-your-gemini-api-key'),
+    source: new URL('https://ai.google.dev/gemini-api/docs/api-key'),
   },
   limit: {
     url: new URL('https://console.cloud.google.com/apis/credentials'),

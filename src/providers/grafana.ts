@@ -1,5 +1,8 @@
 import type { Provider } from '../core/provider.ts'
 import { sample } from '../core/sample.ts'
+import { crc32 } from '../crypto/checksums.ts'
+
+const BEFORE = `glsa_${sample('base62', 32)}`
 
 export const grafana: Provider = {
   id: 'grafana',
@@ -13,8 +16,21 @@ export const grafana: Provider = {
       anchors: ['glsa_'],
       pattern: /(?<![A-Za-z0-9_-])glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}(?![A-Za-z0-9_-])/,
       bits: 190,
-      examples: [`glsa_${sample('base62', 32)}_${sample('hex', 8)}`],
+      // Grafana's `pkg/components/satokengen`: the CRC-32 of what stands before, its lowest byte first.
+      checksum: (key) => key.slice(-8) === checksum(key.slice(0, -9)),
+      examples: [`${BEFORE}_${checksum(BEFORE)}`],
       decoys: [`glsa_${sample('base62', 32)}`],
+    },
+    {
+      id: 'grafana.legacy',
+      name: 'Grafana API key',
+      prefix: 'eyJrIjoi',
+      anchors: ['eyJrIjoi'],
+      // `{"k":"` in Base64.
+      pattern: /(?<![A-Za-z0-9_-])eyJrIjoi[A-Za-z0-9+/]{60,200}={0,2}(?![A-Za-z0-9+/=_-])/,
+      bits: 190,
+      examples: [btoa(JSON.stringify({ k: sample('base62', 32), n: 'key', id: 1 }))],
+      decoys: [`eyJrIjoi${sample('base62', 20)}`],
     },
     {
       id: 'grafana.cloud',
@@ -27,4 +43,9 @@ export const grafana: Provider = {
       decoys: [`glc_${sample('base62', 20)}`],
     },
   ],
+}
+
+function checksum(text: string): string {
+  const digits = crc32(text).toString(16).padStart(8, '0')
+  return (digits.match(/../g) ?? []).toReversed().join('')
 }

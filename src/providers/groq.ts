@@ -11,8 +11,8 @@ export const groq: Provider = {
   variables: ['GROQ_API_KEY', 'GROQ_KEY'],
   make: {
     url: new URL('https://console.groq.com/keys'),
-    steps: ['Make a key', 'Copy it'],
-    source: new URL('https://theneuralbase.com/groq/learn/beginner/authentication-errors/'),
+    steps: ['Select "Create API Key"', 'Name it', 'Copy the key: it is shown once'],
+    source: new URL('https://console.groq.com/docs/quickstart'),
   },
   keys: [
     {

@@ -12,12 +12,22 @@ export const mistral: Provider = {
   make: {
     url: new URL('https://console.mistral.ai/'),
     steps: [
-      'Open "API Keys"',
+      'Open "API keys"',
       'Select "Create new key"',
       'Name it and choose when it expires',
       'Copy the key: it is shown once',
     ],
-    source: new URL('https://docs.mistral.ai/getting-started/quickstarts/studio/activate-and-generate-api-key.md'),
+    source: new URL('https://docs.mistral.ai/admin/security-access/api-keys'),
+  },
+  limit: {
+    url: new URL('https://admin.mistral.ai/organization/workspaces'),
+    steps: ['Select the workspace', 'Open "Settings"', 'Enter a "Monthly spending limit" and save'],
+    source: new URL('https://docs.mistral.ai/admin/workspaces/usage-limits'),
+  },
+  revokeBy: {
+    url: new URL('https://console.mistral.ai/'),
+    steps: ['Open "API keys"', 'Delete the key'],
+    source: new URL('https://docs.mistral.ai/admin/security-access/api-keys'),
   },
   keys: [
     {

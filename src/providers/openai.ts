@@ -21,6 +21,16 @@ export const openai: Provider = {
     steps: ['Select "Create new secret key"', 'Name it', 'Select "Create secret key"', 'Copy the key'],
     source: new URL('https://howtorotate.com/docs/tutorials/openai'),
   },
+  limit: {
+    url: new URL('https://platform.openai.com/settings'),
+    steps: [
+      'Open the settings of the project',
+      'Select "Limits"',
+      'In "Spend", select "Edit spend limit"',
+      'Enter the monthly limit, turn on "Enforce a hard limit" and save',
+    ],
+    source: new URL('https://developers.openai.com/api/docs/guides/spend-limits'),
+  },
   revokeBy: {
     url: KEYS,
     steps: ['Select the trash can beside the key', 'Select "Revoke key"'],

@@ -31,6 +31,16 @@ export const openrouter: Provider = {
   name: SERVICE,
   docs: new URL('https://openrouter.ai/docs/features/provisioning-api-keys'),
   variables: ['OPENROUTER_API_KEY', 'OPENROUTER_MANAGEMENT_KEY', 'OPENROUTER_PROVISIONING_KEY', 'OPENROUTER_KEY'],
+  make: {
+    url: new URL('https://openrouter.ai/keys'),
+    steps: ['Create a key', 'Name it and choose a credit limit', 'Copy the key: it is shown once'],
+    source: new URL('https://openrouter.ai/docs/api-reference/authentication'),
+  },
+  limit: {
+    url: new URL('https://openrouter.ai/keys'),
+    steps: ['Open the page of the key', 'Set its credit limit'],
+    source: new URL('https://openrouter.ai/docs/api-reference/authentication'),
+  },
   keys: [
     {
       id: 'openrouter.key',
@@ -62,7 +72,11 @@ export const openrouter: Provider = {
   async issue(admin, { label, limitUsd, expiresAt }, http) {
     const wish = { name: label, limit: limitUsd, expires_at: expiresAt?.toISOString() }
     const response = await call(http, admin, 'POST', 'keys', wish)
-    const { key, data } = await read(response, z.object({ key: z.string().min(1), data: Key }), SERVICE)
+    const { key, data } = await read(
+      response,
+      z.object({ key: z.string().min(1), data: Key.pick({ hash: true }) }),
+      SERVICE,
+    )
     return { secret: new Secret(key), handle: data.hash }
   },
 

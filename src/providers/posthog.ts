@@ -26,6 +26,15 @@ export const posthog: Provider = {
       examples: [`phs_${sample('base62', 43, 3)}`],
     },
     {
+      id: 'posthog.oauth',
+      name: 'PostHog OAuth token',
+      anchors: ['pha_', 'phr_'],
+      pattern: /(?<![A-Za-z0-9_-])ph[ar]_[A-Za-z0-9_]{40,50}(?![A-Za-z0-9_-])/,
+      bits: 238,
+      examples: [`pha_${sample('base62', 43)}`, `phr_${sample('base62', 43, 2)}`],
+      decoys: [`pha_${sample('base62', 20)}`],
+    },
+    {
       id: 'posthog.project',
       name: 'PostHog project key',
       prefix: 'phc_',

@@ -32,9 +32,12 @@ export const slack: Provider = {
       name: 'Slack bot token',
       prefix: 'xoxb-',
       anchors: ['xoxb-'],
-      pattern: /(?<![A-Za-z0-9_.-])xoxb-\d{10,13}-\d{10,13}(?:-\d{10,13})?-[A-Za-z0-9]{18,34}(?![A-Za-z0-9_-])/,
+      pattern: /(?<![A-Za-z0-9_.-])xoxb-(?:\d{8,14}-){1,3}[A-Za-z0-9]{18,34}(?![A-Za-z0-9_-])/,
       bits: 107,
-      examples: [`xox${'b-'}${sample('digits', 12)}-${sample('digits', 13)}-${sample('base62', 24)}`],
+      examples: [
+        `xox${'b-'}${sample('digits', 12)}-${sample('digits', 13)}-${sample('base62', 24)}`,
+        `xox${'b-'}${sample('digits', 12)}-${sample('base62', 24, 2)}`,
+      ],
       decoys: [`xox${'b-'}${sample('digits', 12)}`],
     },
     {
@@ -57,6 +60,29 @@ export const slack: Provider = {
       examples: [`xap${'p-1-'}A${sample('upper', 10)}-${sample('digits', 13)}-${sample('hex', 64)}`],
     },
     {
+      id: 'slack.session',
+      name: 'Slack session token',
+      anchors: ['xoxc-', 'xoxs-', 'xoxo-'],
+      pattern: /(?<![A-Za-z0-9_.-])xox[cso]-(?:\d{6,14}-){3}[a-f0-9]{10,64}(?![A-Za-z0-9_-])/,
+      bits: 40,
+      examples: [
+        `xox${'c-'}${sample('digits', 12)}-${sample('digits', 12, 1)}-${sample('digits', 13)}-${sample('hex', 64)}`,
+        `xox${'s-'}${sample('digits', 12)}-${sample('digits', 9)}-${sample('digits', 10)}-${sample('hex', 10)}`,
+      ],
+      decoys: [`xox${'c-'}${sample('digits', 12)}`],
+    },
+    {
+      id: 'slack.workspace',
+      name: 'Slack workspace token',
+      anchors: ['xoxa-', 'xoxr-'],
+      pattern: /(?<![A-Za-z0-9_.-])xox[ar]-(?:2-)?(?:\d{8,14}-){3}[a-f0-9]{16,64}(?![A-Za-z0-9_-])/,
+      bits: 64,
+      examples: [
+        `xox${'a-2-'}${sample('digits', 12)}-${sample('digits', 12, 1)}-${sample('digits', 13)}-${sample('hex', 32, 2)}`,
+      ],
+      decoys: [`xox${'a-2-'}${sample('digits', 12)}`],
+    },
+    {
       id: 'slack.rotating',
       name: 'Slack rotating token',
       anchors: ['xoxe.xox', 'xoxe-1-'],
@@ -67,13 +93,14 @@ export const slack: Provider = {
     {
       id: 'slack.webhook',
       name: 'Slack webhook',
-      prefix: 'hooks.slack.com/services/',
-      anchors: ['hooks.slack.com/services/'],
+      anchors: ['hooks.slack.com/services/', 'hooks.slack.com/workflows/'],
       pattern:
-        /(?<![A-Za-z0-9_-])hooks\.slack\.com\/services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{20,30}(?![A-Za-z0-9_-])/,
+        /(?<![A-Za-z0-9_-])hooks\.slack\.com\/(?:services\/T[A-Za-z0-9]{7,12}\/B[A-Za-z0-9]{7,12}|workflows\/T[A-Za-z0-9]{7,12}\/A[A-Za-z0-9]{7,12}\/\d{15,20})\/[A-Za-z0-9]{20,30}(?![A-Za-z0-9_-])/,
       bits: 119,
       examples: [
         `hooks.slack${'.com/services/'}T${sample('upper', 10)}/B${sample('upper', 10, 1)}/${sample('base62', 24)}`,
+        `hooks.slack${'.com/services/'}T${sample('upper', 8)}/B${sample('upper', 10, 3)}/${sample('base62', 24, 3)}`,
+        `hooks.slack${'.com/workflows/'}T${sample('upper', 10, 4)}/A${sample('upper', 10, 5)}/${sample('digits', 18)}/${sample('base62', 24, 4)}`,
       ],
     },
   ],

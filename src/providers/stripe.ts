@@ -20,17 +20,13 @@ export const stripe: Provider = {
   ],
   make: {
     url: new URL('https://dashboard.stripe.com/apikeys'),
-    steps: ['Select "Create restricted key"', 'Name it and choose what it may do', 'Copy the key'],
-    source: new URL('https://www.chargebee.com/docs/reveal/settlements/get-started/stripe/stripe-restricted-keys'),
+    steps: ['Create a restricted key', 'Name it and choose what it may do', 'Copy the key'],
+    source: new URL('https://docs.stripe.com/keys/restricted-api-keys'),
   },
   revokeBy: {
     url: new URL('https://dashboard.stripe.com/apikeys'),
-    steps: [
-      'Select the three dots beside the key',
-      'Select "Roll key…" and "now"',
-      'Select "Roll API key": a new key takes its place',
-    ],
-    source: new URL('https://docs.gitlab.com/user/application_security/dast/browser/checks/798.175/'),
+    steps: ['Open the menu of the key', 'Expire it, or rotate it: then a new key takes its place'],
+    source: new URL('https://docs.stripe.com/keys'),
   },
   keys: [
     {

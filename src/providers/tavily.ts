@@ -19,6 +19,11 @@ export const tavily: Provider = {
     steps: ['Set a monthly limit when you make the key'],
     source: new URL('https://help.tavily.com/articles/9170796666-how-can-i-create-an-api-key'),
   },
+  revokeBy: {
+    url: new URL('https://app.tavily.com/'),
+    steps: ['Open "API Keys"', 'Delete or revoke the key'],
+    source: new URL('https://docs.tavily.com/documentation/best-practices/api-key-management'),
+  },
   keys: [
     {
       id: 'tavily.key',

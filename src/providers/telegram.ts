@@ -4,13 +4,14 @@ import { sample } from '../core/sample.ts'
 export const telegram: Provider = {
   id: 'telegram',
   name: 'Telegram',
-  variables: ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_TOKEN', 'TG_BOT_TOKEN', 'BOT_TOKEN'],
+  variables: ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_TOKEN', 'TG_BOT_TOKEN'],
   keys: [
     {
       id: 'telegram.bot',
       name: 'Telegram bot token',
       anchors: [':AA'],
-      pattern: /(?<![A-Za-z0-9_-])[0-9]{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/,
+      // In the addresses of the API it stands right behind `/bot`.
+      pattern: /(?:(?<![A-Za-z0-9_-])|(?<=\/bot))[0-9]{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/,
       bits: 198,
       examples: [`${sample('digits', 10)}:AA${sample('base64url', 33)}`],
       decoys: [`${sample('digits', 10)}:AA${sample('base64url', 20)}`],

@@ -17,6 +17,17 @@ export const vault: Provider = {
       decoys: [`hvs.${sample('base64url', 12)}`],
     },
     {
+      id: 'vault.legacy',
+      name: 'Vault token',
+      prefix: 's.',
+      anchors: ['vault'],
+      near: ['vault'],
+      pattern: /(?<![A-Za-z0-9_.-])s\.[A-Za-z0-9]{24}(?![A-Za-z0-9_-])/,
+      bits: 142,
+      examples: [`s.${sample('base62', 24)}`],
+      decoys: [`s.${sample('base62', 20)}`],
+    },
+    {
       id: 'vault.batch',
       name: 'Vault batch token',
       prefix: 'hvb.',

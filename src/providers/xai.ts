@@ -18,9 +18,9 @@ export const xai: Provider = {
   name: 'xAI',
   variables: ['XAI_API_KEY', 'GROK_API_KEY'],
   make: {
-    url: new URL('https://console.x.ai/'),
-    steps: ['Open "API Keys"', 'Select "Create API Key"', 'Copy the key: it is shown once'],
-    source: new URL('https://theneuralbase.com/xai-grok/learn/beginner/sign-up-at-console-x-ai/'),
+    url: new URL('https://console.x.ai/team/default/api-keys'),
+    steps: ['Create an API key', 'Copy the key'],
+    source: new URL('https://docs.x.ai/developers/quickstart'),
   },
   keys: [
     {
