@@ -37,6 +37,8 @@ const Reported = z.object({
   state: z.enum(['planned', 'needs_key', 'needs_admin_key', 'needs_revocation', 'waiting', 'done', 'undone']),
   provider: z.string().nullable(),
   way: z.enum(['issued', 'by hand']),
+  /** Whether the provider can be asked if a key works. */
+  canAsk: z.boolean(),
   /** What was done in this call. */
   told: z.array(toldSchema),
   /** What is still to be done, if all goes well. */
@@ -163,6 +165,7 @@ function stand({ provider, credential, context }: Saga, rotation: Rotation): Out
     state: 'planned',
     provider: provider?.name ?? null,
     way: rotation.way,
+    canAsk: provider?.verify !== undefined,
     told: [],
     ahead: [...stepsAhead(rotation, now)],
     files: null,

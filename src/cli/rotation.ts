@@ -12,8 +12,8 @@ export function toldLines(told: readonly Told[], provider: string | null, now: D
 }
 
 /** What would be done: the files, then the steps. */
-export function planLines({ ahead, files, provider }: Result, name: string): readonly string[] {
-  const lines = ahead.map((step, index) => `  ${index + 1}  ${AHEAD[step](provider ?? 'its provider')}`)
+export function planLines({ ahead, files, provider, canAsk }: Result, name: string): readonly string[] {
+  const lines = ahead.map((step, index) => `  ${index + 1}  ${AHEAD[step](provider ?? 'its provider', canAsk)}`)
   const places = files
     ? [
         ...files.hold.map((path) => `  ${printable(path)} holds the key and gets the new one`),
@@ -24,22 +24,32 @@ export function planLines({ ahead, files, provider }: Result, name: string): rea
   return [`${name} would be replaced like this:`, ...lines, ...places, `Begin: keyward rotate ${name}`]
 }
 
-/** A time of today or of another day, in the zone of this machine: `14:05`, `25 November 09:00`. */
-export function dayTime(at: Date): string {
-  return at.toLocaleString('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+/** Whether this is the first that a person sees of a new rotation: then it is told who does what. */
+export function isBeginning({ state, told }: Result): boolean {
+  return state === 'needs_key' || told.some(({ step }) => step === 'issue' || step === 'ask')
 }
 
-const AHEAD: Readonly<Record<Step, (provider: string) => string>> = {
+/** A time of today or of another day, in the zone of this machine: `14:05`, `25 November at 09:00`. */
+export function dayTime(at: Date, now: Date): string {
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  if (at.toDateString() === now.toDateString()) return at.toLocaleTimeString('en-GB', clock)
+  return at.toLocaleString('en-GB', { day: 'numeric', month: 'long', ...clock })
+}
+
+const AHEAD: Readonly<Record<Step, (provider: string, canAsk: boolean) => string>> = {
   reconcile: (by) => `look at ${by} for a key of a call whose answer was lost, and revoke it`,
   issue: (by) => `have ${by} make a new key, and store it`,
   ask: (by) => `you make a new key at ${by} and paste it; it is stored`,
-  verify: (by) => `ask ${by} whether the new key works, and make it current`,
+  verify: (by, canAsk) =>
+    canAsk
+      ? `ask ${by} whether the new key works, and make it current`
+      : 'make the new key current; whether it works cannot be asked',
   deploy: () => 'write it into the files that hold the old one, and read it back',
   watch: () => 'see whether anything still uses the old key',
   suspend: () => 'turn the old key off, so that it can be turned on again',
   wait: () => 'wait',
   revoke: () => 'revoke the old key',
-  prove: (by) => `ask ${by} whether the old key is dead`,
+  prove: (by, canAsk) => (canAsk ? `ask ${by} whether the old key is dead` : 'that it is dead cannot be proven'),
   resume: () => 'turn the old key on again',
   return: () => 'make the old key current again',
   restore: () => 'write the old key back into the files',

@@ -64,6 +64,37 @@ describe('a key that a person makes', () => {
   })
 })
 
+describe('what a person pastes', () => {
+  const { issue: _, verify: __, ...byHand } = openrouter
+  const odd = new Secret('something of another shape')
+
+  test('is asked about where it does not look like a key of this provider', async () => {
+    const here = await world(byHand)
+    const asked: string[] = []
+    const answering = (yes: boolean): typeof here.context =>
+      Object.create(here.context, { confirm: { value: async (text: string) => asked.push(text) > 0 && yes } })
+    expect(await faultOf(rotateOnce(answering(false), { newKey: odd }))).toMatchObject({ code: 'value.invalid' })
+    expect((await heldIn(here.context)).versions).toHaveLength(1)
+    expect((await rotateOnce(answering(true), { newKey: odd })).state).toBe('waiting')
+    expect(asked).toEqual(Array(2).fill('This does not look like a key of OpenRouter. Take it all the same?'))
+  })
+
+  test('is taken unasked where that was agreed beforehand, without the blanks around it', async () => {
+    const here = await world(byHand)
+    const newKey = new Secret(`  ${odd.reveal()} \r\n`)
+    expect((await rotateOnce(here.context, { newKey, yes: true })).state).toBe('waiting')
+    expect(currentValue(await heldIn(here.context))).toBe(odd.reveal())
+  })
+
+  test('is not taken where it is a canary, and a canary is not replaced', async () => {
+    const here = await world({ ...byHand, isCanary: (key) => key === odd.reveal() })
+    expect(await faultOf(rotateOnce(here.context, { newKey: odd, yes: true }))).toMatchObject({ code: 'value.invalid' })
+    const trap = await world({ ...openrouter, isCanary: () => true })
+    expect(await faultOf(rotateOnce(trap.context))).toMatchObject({ code: 'credential.state' })
+    expect([...here.fake.log, ...trap.fake.log]).toEqual([])
+  })
+})
+
 describe('going back', () => {
   test('turns the old key on again, makes it current, and revokes the new one', async () => {
     const here = await world()

@@ -6,7 +6,7 @@ import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
 import type { Secret } from '../../core/secret.ts'
 import { command, type Terminal } from '../command.ts'
-import { dayTime, planLines, toldLines } from '../rotation.ts'
+import { dayTime, isBeginning, planLines, toldLines } from '../rotation.ts'
 import { namedBy } from '../scope.ts'
 
 type Result = z.output<typeof rotate.output>
@@ -45,7 +45,7 @@ export default command({
     let answer: Answer = {}
     for (let isFirst = true; ; isFirst = false) {
       const result = await perform(rotate, { ...input, ...answer, undo: undo && isFirst }, context)
-      if (result.state !== 'planned' && result.state !== 'needs_admin_key') lines.begin(result, answer.byHand === true)
+      if (isBeginning(result)) lines.begin(result, answer.byHand === true)
       lines.tell(result)
       if (result.state === 'planned' || result.state === 'done' || result.state === 'undone') {
         return finish(result, { text, json }, terminal)
@@ -134,7 +134,9 @@ async function pause({ until, why }: Result, name: string, context: Context, ter
   if (!until) return
   const seconds = (): number => Math.ceil((until.getTime() - now().getTime()) / 1000)
   if (!terminal.interactive && (why === null || seconds() > PATIENCE_SECONDS)) {
-    const message = why ?? `The new key of "${name}" is in use; the old one is kept until ${dayTime(until)}.`
+    const message =
+      why ??
+      `The new key of "${name}" is in use. With the old one nothing is to be done before ${dayTime(until, now())}.`
     throw new Fault('rotation.incomplete', message, {
       hint: `Go on then: keyward rotate ${name}   Go back: keyward rotate ${name} --undo`,
     })
