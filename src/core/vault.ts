@@ -82,7 +82,7 @@ export interface CredentialRecords {
   restore(id: string): Promise<Credential | null>
   /** Forgets it and all its values now. */
   forget(id: string): Promise<void>
-  /** Forgets what was removed before then. */
+  /** Forgets what was removed before then, and changes made before then: they can no longer be taken back. */
   purge(before: Date): Promise<void>
   markUsed(ids: readonly string[]): Promise<void>
 

@@ -130,6 +130,7 @@ function endings(tables: Tables, at: () => string): Pick<CredentialRecords, 'rem
     },
     async purge(before) {
       await tables.deleteFrom('credentials').where('removed_at', '<', before.toISOString()).execute()
+      await tables.deleteFrom('changes').where('at', '<', before.toISOString()).execute()
     },
   }
 }

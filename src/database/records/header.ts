@@ -29,7 +29,7 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
   return {
     async header() {
       const rows = await tables.selectFrom('meta').selectAll().execute()
-      if (rows.length === 0) return null
+      if (rows.length === 0) return nothingUnless(await tables.selectFrom('slots').select('id').executeTakeFirst())
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
       const [vaultId, check, publicKey] = ['vault', 'check', 'public_key'].map((key) => meta.get(key))
       if (!vaultId || !check || !publicKey) throw new Fault('vault.corrupt', 'The head of the vault is not whole.')
@@ -55,4 +55,10 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
       return { ...slot, createdAt }
     },
   }
+}
+
+/** A head that is gone while the body is there: making a second vault over it would lose the first. */
+function nothingUnless(slot: { readonly id: string } | undefined): null {
+  if (slot) throw new Fault('vault.corrupt', 'The head of the vault is gone.')
+  return null
 }
