@@ -178,6 +178,20 @@ test('the steps ahead of a whole rotation are those of the design, in their orde
   )
 })
 
+test('a file that still holds the old key is written before anything else is done', () => {
+  fc.assert(
+    fc.property(story, (told) => {
+      for (const { rotation, now } of play(told)) {
+        const [target, ...others] = rotation.targets
+        if (!target || rotation.goal === 'back' || !rotation.deployedAt || rotation.endedAt || rotation.intended)
+          continue
+        const stale: Rotation = { ...rotation, retry: null, targets: [{ ...target, holds: 'old' }, ...others] }
+        expect(nextStep(stale, now)).toBe('deploy')
+      }
+    }),
+  )
+})
+
 test('a record goes through JSON unchanged', () => {
   fc.assert(
     fc.property(story, (told) => {
