@@ -50,8 +50,26 @@ export const aws: Provider = {
     {
       id: 'aws.secret_access_key',
       name: 'AWS secret access key',
-      anchors: ['aws_secret', 'secret_access_key', 'secretaccesskey', 'secret access key', 'aws_access_key', 'akia'],
-      near: ['aws_secret', 'secret_access_key', 'secretaccesskey', 'secret access key', 'aws_access_key', 'akia'],
+      anchors: [
+        'aws_secret',
+        'awssecret',
+        'aws.secret',
+        'secret_access_key',
+        'secretaccesskey',
+        'secret access key',
+        'aws_access_key',
+        'akia',
+      ],
+      near: [
+        'aws_secret',
+        'awssecret',
+        'aws.secret',
+        'secret_access_key',
+        'secretaccesskey',
+        'secret access key',
+        'aws_access_key',
+        'akia',
+      ],
       // 40 hexadecimal digits are a commit.
       pattern: /(?<![A-Za-z0-9/+_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/,
       ambiguousWith: ['cohere.key', 'cloudflare.legacy'],

@@ -26,7 +26,8 @@ export const heroku: Provider = {
       name: 'Heroku key',
       anchors: ['heroku'],
       near: ['heroku'],
-      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      // Behind a slash it is the id of something in an address.
+      pattern: /(?<![A-Za-z0-9_/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
       ambiguousWith: ['pinecone.legacy'],
       bits: 122,
       examples: [
