@@ -1,7 +1,8 @@
-import { Argument, Command as Commander, CommanderError, Option } from 'commander'
 import { z } from 'zod'
 import { Fault } from '../core/fault.ts'
+import { printable } from '../core/printable.ts'
 import type { Command } from './command.ts'
+import { nearest } from './near.ts'
 
 const Fields = z.record(
   z.string(),
@@ -9,22 +10,15 @@ const Fields = z.record(
 )
 type Field = z.output<typeof Fields>[string]
 
-/** Words and flags to one checked object. Names in the usage line, like `<name>`, are filled in order. */
+/**
+ * Words and flags to one checked object. Names in the usage line, like `<name>`, are filled in order; flags come from the command's own schema:
+ * `--env-file FILE` or `--env-file=FILE`, several times where it is a list. Behind `--` nothing is a flag. Fault `input.invalid` says what is wrong.
+ * Written here, because the usual libraries import `node:process`, which makes our pipes non-blocking for the program that `run` starts.
+ */
 export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly string[]): z.output<F> {
   const { own, behind } = split(command, argv)
-  const program = programFor(command)
-  try {
-    program.parse([...own], { from: 'user' })
-  } catch (error) {
-    if (error instanceof CommanderError) throw usageFault(command, sentence(error.message))
-    throw error
-  }
-  const words = wordsOf(command.usage).map(
-    ({ name, isBehind }, index) => [name, isBehind ? behind : program.processedArgs[index]] as const,
-  )
-  const given = new Map<string, unknown>(
-    [...words, ...Object.entries(program.opts())].filter(([, value]) => value !== undefined),
-  )
+  const { words, given } = sorted(command, own)
+  place(command, words, behind, given)
   const parsed = command.flags.safeParse(Object.fromEntries(given))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
@@ -37,31 +31,77 @@ export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly
 
 /** One line per flag, for the help of a command: how it is typed, and what it does. */
 export function flagLines(command: Command): readonly (readonly [typed: string, text: string])[] {
-  const words = new Set(wordsOf(command.usage).map(({ name }) => name))
-  return Object.entries(fieldsOf(command))
-    .filter(([name]) => !words.has(name))
-    .map(([name, field]) => [typed(name, field), field.description ?? ''])
+  return [...flagsOf(command)].map(([name, field]) => [typed(name, field), field.description ?? ''])
 }
 
-function programFor(command: Command): Commander {
-  const program = new Commander('keyward').exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} })
-  const words = wordsOf(command.usage)
-  program.helpOption(false).allowExcessArguments(false).showSuggestionAfterError(true)
-  for (const word of words.filter(({ isBehind }) => !isBehind))
-    program.addArgument(new Argument(word.isNeeded ? `<${word.text}>` : `[${word.text}]`))
-  for (const [name, field] of Object.entries(fieldsOf(command))) {
-    if (!words.some((word) => word.name === name)) program.addOption(optionFor(name, field))
+/** Our words, and those behind the first `--` where the command takes them. Everything there stays as it is, later `--` too. */
+function split(command: Command, argv: readonly string[]): { own: readonly string[]; behind: readonly string[] } {
+  if (!wordsOf(command.usage).some(({ isBehind }) => isBehind)) return { own: argv, behind: [] }
+  const at = argv.indexOf('--')
+  if (at === -1 || at === argv.length - 1) throw usageFault(command, 'The program and its arguments come behind "--".')
+  return { own: argv.slice(0, at), behind: argv.slice(at + 1) }
+}
+
+/** What stands without a dash, and what was given by name. */
+function sorted(command: Command, own: readonly string[]): { words: readonly string[]; given: Map<string, unknown> } {
+  const flags = flagsOf(command)
+  const given = new Map<string, unknown>()
+  const words: string[] = []
+  const left = [...own]
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === '--') return { words: [...words, ...left], given }
+    if (!word.startsWith('-') || word === '-') words.push(word)
+    else take(command, flags, word, left, given)
   }
-  return program
+  return { words, given }
 }
 
-function optionFor(name: string, field: Field): Option {
-  const option = new Option(typed(name, field))
-  if (field.type === 'array')
-    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
-  if (field.type === 'number' || field.type === 'integer') option.argParser(Number)
-  if (field.enum) option.choices(field.enum)
-  return option
+/** One flag, with its value where it has one: behind "=", or the next word, whatever that looks like. */
+function take(
+  command: Command,
+  flags: ReadonlyMap<string, Field>,
+  word: string,
+  left: string[],
+  given: Map<string, unknown>,
+): void {
+  const equals = word.startsWith('--') ? word.indexOf('=') : -1
+  const flag = equals === -1 ? word : word.slice(0, equals)
+  const found = [...flags].find(([name]) => `--${kebab(name)}` === flag || (name === 'yes' && flag === '-y'))
+  if (!found) throw usageFault(command, unknown(flag, flags))
+  const [name, field] = found
+  if (field.type === 'boolean') {
+    if (equals !== -1) throw usageFault(command, `"${flag}" takes no value.`)
+    given.set(name, true)
+    return
+  }
+  const value = equals === -1 ? left.shift() : word.slice(equals + 1)
+  if (value === undefined) throw usageFault(command, `"${flag}" needs a value.`)
+  const before = given.get(name)
+  if (field.type === 'array') given.set(name, [...(Array.isArray(before) ? before : []), value])
+  else given.set(name, field.type === 'number' || field.type === 'integer' ? Number(value) : value)
+}
+
+/** Fills the words of the usage line in order; a last `[words...]` takes all that are left. */
+function place(
+  command: Command,
+  words: readonly string[],
+  behind: readonly string[],
+  given: Map<string, unknown>,
+): void {
+  const left = [...words]
+  for (const { name, isNeeded, isMany, isBehind } of wordsOf(command.usage)) {
+    const taken = isBehind ? behind : left.splice(0, isMany ? left.length : 1)
+    if (taken.length > 0) given.set(name, isMany ? taken : taken[0])
+    else if (isNeeded) throw usageFault(command, `"${name}" is missing.`)
+  }
+  const [more] = left
+  if (more !== undefined) throw usageFault(command, `"${printable(more)}" is one word too many.`)
+}
+
+function unknown(flag: string, flags: ReadonlyMap<string, Field>): string {
+  const known = [...flags.keys()].map((name) => `--${kebab(name)}`)
+  const near = nearest(flag, [...known, '--help'])
+  return `There is no flag "${printable(flag)}".${near === null ? '' : ` Did you mean ${near}?`}`
 }
 
 function typed(name: string, { type, enum: choices }: Field): string {
@@ -73,43 +113,29 @@ function typed(name: string, { type, enum: choices }: Field): string {
 
 interface Word {
   readonly name: string
-  readonly text: string
   readonly isNeeded: boolean
+  readonly isMany: boolean
   /** Stands behind `--` in the usage line, and so takes all that is there, untouched. */
   readonly isBehind: boolean
 }
 
-/** Our words, and those behind the first `--` where the command takes them. Everything there stays as it is, later `--` too. */
-function split(command: Command, argv: readonly string[]): { own: readonly string[]; behind: readonly string[] } {
-  if (!wordsOf(command.usage).some(({ isBehind }) => isBehind)) return { own: argv, behind: [] }
-  const at = argv.indexOf('--')
-  if (at === -1 || at === argv.length - 1) throw usageFault(command, 'The program and its arguments come behind "--".')
-  return { own: argv.slice(0, at), behind: argv.slice(at + 1) }
-}
-
 function wordsOf(usage: string): readonly Word[] {
-  return [...usage.matchAll(/(-- )?([<[])(\w+)(\.\.\.)?[>\]]/g)].map(([, dashes, bracket, name = '', dots = '']) => ({
+  return [...usage.matchAll(/(-- )?([<[])(\w+)(\.\.\.)?[>\]]/g)].map(([, dashes, bracket, name = '', dots]) => ({
     name,
-    text: name + dots,
     isNeeded: bracket === '<',
+    isMany: dots !== undefined,
     isBehind: dashes !== undefined,
   }))
 }
 
-function fieldsOf(command: Command): Readonly<Record<string, Field>> {
-  return Fields.parse(z.toJSONSchema(command.flags, { io: 'input', unrepresentable: 'any' }).properties ?? {})
+function flagsOf(command: Command): ReadonlyMap<string, Field> {
+  const words = new Set(wordsOf(command.usage).map(({ name }) => name))
+  const schema = z.toJSONSchema(command.flags, { io: 'input', unrepresentable: 'any' })
+  return new Map(Object.entries(Fields.parse(schema.properties ?? {})).filter(([name]) => !words.has(name)))
 }
 
 function usageFault(command: Command, message: string): Fault {
   return new Fault('input.invalid', message, { hint: `keyward ${command.usage.split(' ')[0]} --help` })
-}
-
-/** Commander's words as ours: a sentence, and its suggestion as one of its own. */
-function sentence(message: string): string {
-  const text = message.replace(/^error: /, '').replaceAll("'", '"')
-  const [first = '', suggestion] = text.split('\n')
-  const whole = first.charAt(0).toUpperCase() + first.slice(1)
-  return `${whole}${whole.endsWith('.') ? '' : '.'}${suggestion ? ` ${suggestion.replaceAll(/^\(|\)$/g, '')}` : ''}`
 }
 
 function shown(command: Command, name: string): string {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import process from 'node:process'
 import type { Launch } from './header.ts'
 
 /** What one argument and one variable take beside their bytes: a NUL and a pointer. */

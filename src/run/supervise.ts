@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import process from 'node:process'
 import { isatty } from 'node:tty'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'

@@ -1,4 +1,3 @@
-import * as web from 'node:http'
 import { Fault } from '../core/fault.ts'
 import type { Http } from '../core/http.ts'
 
@@ -11,8 +10,8 @@ const TIME_LIMIT_MS = 30_000
 export function network(environment: Readonly<Record<string, string | undefined>>): Http {
   let isReady = false
   return async (request) => {
-    // Bun's fetch follows the proxy variables by itself; Node's does when told so.
-    if (!isReady && !process.versions.bun) web.setGlobalProxyFromEnv(environment)
+    // Bun's fetch follows the proxy variables by itself; Node's does when told so. Loaded late: it costs every start 10 ms, and looks at our streams.
+    if (!isReady && !process.versions.bun) (await import('node:http')).setGlobalProxyFromEnv(environment)
     isReady = true
     try {
       return await fetch(request, { signal: AbortSignal.timeout(TIME_LIMIT_MS) })
