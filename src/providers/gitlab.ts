@@ -19,6 +19,11 @@ export const gitlab: Provider = {
     ],
     source: new URL('https://docs.gitlab.com/user/profile/personal_access_tokens.html'),
   },
+  revokeBy: {
+    url: new URL('https://gitlab.com/'),
+    steps: ['Select your avatar, then "Edit profile"', 'Select "Personal access tokens"', 'Revoke the token'],
+    source: new URL('https://docs.gitlab.com/user/profile/personal_access_tokens'),
+  },
   keys: [
     {
       id: 'gitlab.personal',

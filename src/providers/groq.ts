@@ -11,7 +11,7 @@ export const groq: Provider = {
   variables: ['GROQ_API_KEY', 'GROQ_KEY'],
   make: {
     url: new URL('https://console.groq.com/keys'),
-    steps: ['Select "Create API Key"', 'Name it', 'Copy the key: it is shown once'],
+    steps: ['Create an API key', 'Copy it'],
     source: new URL('https://console.groq.com/docs/quickstart'),
   },
   keys: [

@@ -22,12 +22,11 @@ export const openai: Provider = {
     source: new URL('https://howtorotate.com/docs/tutorials/openai'),
   },
   limit: {
-    url: new URL('https://platform.openai.com/settings'),
+    url: new URL('https://platform.openai.com/settings/organization/limits'),
     steps: [
-      'Open the settings of the project',
-      'Select "Limits"',
       'In "Spend", select "Edit spend limit"',
-      'Enter the monthly limit, turn on "Enforce a hard limit" and save',
+      'Enter the monthly limit',
+      'Turn on "Enforce a hard limit" and save',
     ],
     source: new URL('https://developers.openai.com/api/docs/guides/spend-limits'),
   },

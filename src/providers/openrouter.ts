@@ -33,12 +33,17 @@ export const openrouter: Provider = {
   variables: ['OPENROUTER_API_KEY', 'OPENROUTER_MANAGEMENT_KEY', 'OPENROUTER_PROVISIONING_KEY', 'OPENROUTER_KEY'],
   make: {
     url: new URL('https://openrouter.ai/keys'),
-    steps: ['Create a key', 'Name it and choose a credit limit', 'Copy the key: it is shown once'],
+    steps: ['Create a key', 'Name it and choose a credit limit', 'Copy the key'],
     source: new URL('https://openrouter.ai/docs/api-reference/authentication'),
   },
   limit: {
     url: new URL('https://openrouter.ai/keys'),
     steps: ['Open the page of the key', 'Set its credit limit'],
+    source: new URL('https://openrouter.ai/docs/api-reference/authentication'),
+  },
+  revokeBy: {
+    url: new URL('https://openrouter.ai/settings/keys'),
+    steps: ['Delete the key'],
     source: new URL('https://openrouter.ai/docs/api-reference/authentication'),
   },
   keys: [

@@ -22,6 +22,11 @@ export const xai: Provider = {
     steps: ['Create an API key', 'Copy the key'],
     source: new URL('https://docs.x.ai/developers/quickstart'),
   },
+  revokeBy: {
+    url: new URL('https://console.x.ai/team/default/api-keys'),
+    steps: ['Select the three dots beside the key', 'Select "Disable key" or "Delete key"'],
+    source: new URL('https://docs.x.ai/console/faq/security'),
+  },
   keys: [
     {
       id: 'xai.key',
