@@ -1,21 +1,16 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { import as importing } from '../../src/actions/import.ts'
 import { list } from '../../src/actions/list.ts'
-import { read } from '../../src/actions/read.ts'
 import { show } from '../../src/actions/show.ts'
 import { undo } from '../../src/actions/undo.ts'
 import { readDotenv, valuesOf } from '../../src/core/dotenv.ts'
-import { Fault, type FaultCode } from '../../src/core/fault.ts'
 import { perform } from '../../src/core/perform.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { files } from '../../src/tools/files.ts'
-import { put, SCOPE, world, type World } from '../context.ts'
-
-/** A value that no provider knows and that is plainly none: under a name that says key it is one. */
-const key = (seed: string): string => `${seed}-${'qZ7vK2mX9w'.repeat(3)}`
+import { put, SCOPE, world } from '../context.ts'
+import { file, given, key, move, valueOf } from './moving.ts'
 
 test('keys become references, what is none stays, and every other byte is as it was', async () => {
   const w = world()
@@ -178,27 +173,6 @@ test('a text of its own goes in, and the references come back', async () => {
   expect((await perform(list, {}, w.context)).total).toBe(0)
 })
 
-test('undo leaves a file alone that somebody has changed since', async () => {
-  const w = world()
-  const path = file(w, `A_KEY=${key('a')}\n`)
-  await move(w, path)
-  writeFileSync(path, 'A_KEY=kw://bot/dev/A_KEY\nMORE=1\n')
-  await fault(perform(undo, { project: 'bot' }, w.context), 'undo.changed', 'was changed since it was imported')
-  expect([readFileSync(path, 'utf8'), await valueOf(w, 'A_KEY')]).toEqual([
-    'A_KEY=kw://bot/dev/A_KEY\nMORE=1\n',
-    key('a'),
-  ])
-})
-
-test('undo brings a file back that is gone', async () => {
-  const w = world()
-  const path = file(w, `A_KEY=${key('a')}\n`)
-  await move(w, path)
-  unlinkSync(path)
-  await perform(undo, { project: 'bot' }, w.context)
-  expect(readFileSync(path, 'utf8')).toBe(`A_KEY=${key('a')}\n`)
-})
-
 test('two imports of one file are taken back one by one, and what uses it is known in between', async () => {
   const w = world()
   const first = `A_KEY=${key('a')}\n`
@@ -214,116 +188,6 @@ test('two imports of one file are taken back one by one, and what uses it is kno
   await perform(undo, { project: 'bot' }, w.context)
   expect(readFileSync(path, 'utf8')).toBe(first)
 })
-
-test('a file that another program changed meanwhile is left alone, and the vault is as it was', async () => {
-  const w = world()
-  const path = file(w, `A_KEY=${key('a')}\n`)
-  const planned = await perform(importing, { ...given(w, path), isPlan: true }, w.context)
-  writeFileSync(path, 'A_KEY=changed\n')
-  const late = { ...given(w, path), isPlan: false, expected: planned.content }
-  await fault(perform(importing, late, w.context), 'file.changed', 'changed by another program')
-  expect(w.context.hasVault).toBe(false)
-
-  let reads = 0
-  const raced = w.again({
-    tools: {
-      files: {
-        ...files,
-        async read(at) {
-          if (at === path && (reads += 1) === 2) writeFileSync(path, 'A_KEY=changed again\n')
-          return files.read(at)
-        },
-      },
-    },
-  })
-  await fault(move(raced, path), 'file.changed', 'changed by another program')
-  expect([readFileSync(path, 'utf8'), (await perform(list, {}, w.context)).total]).toEqual(['A_KEY=changed again\n', 0])
-  await fault(perform(undo, { project: 'bot' }, w.context), 'undo.nothing', 'nothing to take back')
-})
-
-test('where the file cannot be written the vault is as it was', async () => {
-  const w = world()
-  const path = file(w, `A_KEY=${key('a')}\n`)
-  const full = w.again({
-    tools: {
-      files: {
-        ...files,
-        async write(at, content, options) {
-          if (at === path) throw new Fault('file.not_written', 'The disk is full.')
-          return files.write(at, content, options)
-        },
-      },
-    },
-  })
-  await fault(move(full, path), 'file.not_written', 'disk is full')
-  expect([readFileSync(path, 'utf8'), (await perform(list, {}, w.context)).total]).toEqual([`A_KEY=${key('a')}\n`, 0])
-})
-
-test('what is no dotenv file is a clear fault, and nothing is changed', async () => {
-  const w = world()
-  await fault(move(w, join(w.folder, 'missing')), 'file.not_found', 'There is no file')
-  mkdirSync(join(w.folder, 'folder'))
-  await fault(move(w, join(w.folder, 'folder')), 'file.not_regular', 'is no plain file')
-  const latin = join(w.folder, '.env')
-  writeFileSync(latin, Buffer.concat([Buffer.from('A=1\nB_KEY=caf'), Buffer.from([0xe9, 0x0a])]))
-  await fault(move(w, latin), 'file.invalid', 'line 2 is not UTF-8')
-  expect(w.context.hasVault).toBe(false)
-})
-
-test('a line with a NUL byte stays, the others go in', async () => {
-  const w = world()
-  const path = file(w, `A_KEY=${key('a')}\nB_KEY=b\0c\n`)
-  const { entries } = await move(w, path)
-  expect(entries.map(({ line, outcome, why }) => [line, outcome, why])).toEqual([
-    [1, 'new', null],
-    [2, 'doubt', 'a NUL byte'],
-  ])
-  expect(readFileSync(path, 'utf8')).toBe('A_KEY=kw://bot/dev/A_KEY\nB_KEY=b\0c\n')
-})
-
-test('references of others that stood in the file are not approved by importing it', async () => {
-  const w = world()
-  const path = file(w, `A_KEY=${key('a')}\nEVIL=kw://other/prod/KEY\n`)
-  await move(w, path)
-  expect(await approved(w, path)).toBe(false)
-})
-
-test('importing into a project that is not the folder’s approves its own references', async () => {
-  const w = world()
-  await put(w, 'X', key('x'))
-  const path = file(w, `A_KEY=${key('a')}\n`)
-  await move(w, path, { project: 'other' })
-  expect(readFileSync(path, 'utf8')).toBe('A_KEY=kw://other/dev/A_KEY\n')
-  expect(await approved(w, path)).toBe(true)
-})
-
-function file({ folder }: World, text: string): string {
-  const path = join(folder, '.env')
-  writeFileSync(path, text, { mode: 0o600 })
-  return path
-}
-
-function given({ folder }: World, path: string) {
-  return { ...SCOPE, from: path, shown: '.env', claim: folder }
-}
-
-async function move(w: World, path: string, wish: { all?: boolean; overwrite?: boolean; project?: string } = {}) {
-  return perform(importing, { ...given(w, path), ...wish, isPlan: false }, w.context)
-}
-
-async function valueOf({ context }: World, name: string): Promise<string> {
-  return (await perform(read, { ...SCOPE, name }, context)).value.reveal()
-}
-
-async function approved({ context }: World, path: string): Promise<boolean> {
-  const { createHash } = await import('node:crypto')
-  const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex')
-  return context.atomic('needed', ({ vault }) => vault.isApproved(path, sha256))
-}
-
-async function fault(work: Promise<unknown>, code: FaultCode, text: string): Promise<void> {
-  await expect(work).rejects.toMatchObject({ code, message: expect.stringContaining(text) })
-}
 
 /** Files as people write them, good and bad: every kind of line, quote and ending, names that come twice. */
 function dotenvText(): fc.Arbitrary<string> {

@@ -27,6 +27,7 @@ const tools: Tools = {
   command: () => Promise.reject(new Error('no programs')),
   keyring: desktopKeyring(null),
   environment: () => null,
+  inherited: () => ({}),
   now() {
     moment()
     return new Date()

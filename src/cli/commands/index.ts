@@ -46,7 +46,7 @@ export const commands = {
     load: () => import('./show.ts'),
   },
   status: {
-    summary: 'Tell how the vault is, and what to do next. The same as keyward alone.',
+    summary: 'Tell how the vault is and what to do next; shown where no command is named.',
     load: () => import('./status.ts'),
   },
   undo: {

@@ -18,7 +18,7 @@ const PROTECTION: Readonly<Record<string, string>> = {
 
 export default command({
   usage: 'status',
-  summary: 'Tell how the vault is, and what to do next. The same as keyward alone.',
+  summary: 'Tell how the vault is and what to do next; shown where no command is named.',
   group: 'Start',
   examples: ['status', 'status --json'],
   flags: z.object({ json: z.boolean().default(false).describe('One JSON object') }),
