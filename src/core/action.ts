@@ -29,15 +29,8 @@ export interface Action<R extends Route, I extends z.ZodType, O extends z.ZodTyp
   run(input: z.output<I>, context: Context): Promise<z.input<O>>
 }
 
-export type AnyAction = Action<Route, z.ZodType, z.ZodType>
-
 export function action<const R extends Route, I extends z.ZodType, O extends z.ZodType>(
   definition: Action<R, I, O>,
 ): Action<R, I, O> {
   return definition
-}
-
-export function splitRoute(route: Route): { method: string; path: string } {
-  const space = route.indexOf(' ')
-  return { method: route.slice(0, space), path: route.slice(space + 1) }
 }

@@ -2,7 +2,7 @@ import { BLANKS_ONLY, judge, LONE_BREAK, opening, type Quote, type Reading, type
 import { Fault } from './fault.ts'
 import { Secret } from './secret.ts'
 
-export type { Quote, Reading, Refusal }
+export type { Quote, Reading }
 
 /** What every line keeps: its own bytes with its own line ending, and where it begins. Lines count from 1. */
 interface Kept {

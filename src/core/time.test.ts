@@ -8,7 +8,7 @@ test.each([
   [0, 'just now'],
   [0.9, 'just now'],
   [-3, '3 seconds ago'],
-  [-90, '2 minutes ago'],
+  [-100, '2 minutes ago'],
   [-3600, '1 hour ago'],
   [-25 * 3600, '1 day ago'],
   [-13 * 86_400, '13 days ago'],

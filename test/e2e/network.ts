@@ -31,7 +31,10 @@ export async function network(services: Readonly<Record<string, Service>>): Prom
   const proxy = createServer((_, response) => response.writeHead(403).end())
   proxy.on('connect', (request: IncomingMessage, socket: Socket) => {
     const host = request.url?.split(':')[0] ?? ''
-    if (!(host in services)) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    if (!(host in services)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      return
+    }
     const behind = connect(sitePort, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       behind.pipe(socket).pipe(behind)
