@@ -1,9 +1,12 @@
-#!/usr/bin/env node
+#!/bin/sh
+':' //; exec node -- "$0" "$@"
 'use strict'
 
 // Starts Keyward. Plain old JavaScript on purpose: any Node since 14 can read it, so that an old one hears what is wrong.
 // Looked for in this order: the executable of this platform, the bundle in this very process, the bundle under a newer Node of the
 // checkout.
+// A shell reads the second line, a Node all but that: without the "--" Node takes our `--env-file FILE` for its own, and a NODE_OPTIONS in
+// that file for an order to run code.
 
 const { spawn } = require('child_process')
 const { accessSync, constants } = require('fs')
@@ -27,7 +30,7 @@ function main() {
   if (executable) start(executable, args)
   else if (!program) stop('The package is incomplete. Install it again: npm install --global keyward')
   else if (Number(process.versions.node.split('.')[0]) >= NEEDED) void import(pathToFileURL(program).href)
-  else if (canRun(node)) start(node, [program].concat(args))
+  else if (canRun(node)) start(node, ['--', program].concat(args))
   else stop(`Node ${NEEDED} or newer is needed, this is ${process.version}: https://nodejs.org/en/download`)
 }
 

@@ -8,9 +8,9 @@ import { onTestFinished } from 'vitest'
 const artefact = process.env['KEYWARD_E2E']
 export const PROGRAM: readonly [string, ...string[]] =
   artefact === undefined
-    ? [process.execPath, resolve('src/main.ts')]
+    ? [process.execPath, '--', resolve('src/main.ts')]
     : artefact.endsWith('.js')
-      ? [process.execPath, resolve(artefact)]
+      ? [process.execPath, '--', resolve(artefact)]
       : [resolve(artefact)]
 
 export interface Ran {

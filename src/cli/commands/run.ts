@@ -65,9 +65,10 @@ async function offer(missing: Missing, context: Context, terminal: Terminal): Pr
   const provider = (await context.providers()).find(({ variables }) =>
     [variable, address.name].some((name) => variables.includes(name)),
   )
-  terminal.say(`keyward: ${message}`)
-  if (provider?.make) terminal.say(`         ${provider.name} makes keys at ${provider.make.url.href}`)
-  const value = await terminal.askSecret('         Paste it (hidden), or press Enter to stop: ')
+  const page = provider?.make ? `         ${provider.name} makes keys at ${provider.make.url.href}\n` : ''
+  const value = await terminal.askSecret(
+    `keyward: ${message}\n${page}         Paste it (hidden), or press Enter to stop: `,
+  )
   if (value.size === 0) throw new Fault('reference.not_found', 'Stopped. Nothing was started.')
   await perform(set, { ...address, provider: provider?.id, value, claim: folder }, context)
 }
