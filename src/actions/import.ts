@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { scopeInput } from '../core/address.ts'
@@ -89,17 +90,22 @@ const importing = action({
 export { importing as import }
 
 interface Source {
+  /** Every link resolved: what is written. */
   readonly path: string | null
+  /** The real folder with the file's own name, a link there not followed: what `run` is given. */
+  readonly at: string
   readonly content: Secret
   readonly mode: number
 }
 
 async function open({ from, shown }: Wanted, { tools }: Context): Promise<Source> {
-  if (from instanceof Secret) return { path: null, content: from, mode: 0o600 }
-  const path = await tools.files.real(from)
-  const content = path && (await tools.files.read(path))
-  if (!path || !content) throw new Fault('file.not_found', `There is no file "${printable(shown)}".`)
-  return { path, content, mode: (await tools.files.state(path))?.mode ?? 0o600 }
+  if (from instanceof Secret) return { path: null, at: '', content: from, mode: 0o600 }
+  const { files } = tools
+  const [path, folder] = await Promise.all([files.real(from), files.real(dirname(from))])
+  const content = path && (await files.read(path))
+  if (!path || !folder || !content) throw new Fault('file.not_found', `There is no file "${printable(shown)}".`)
+  const mode = (await files.state(path))?.mode ?? 0o600
+  return { path, at: join(folder, basename(from)), content, mode }
 }
 
 async function plan(sorted: readonly Sorted[], input: Wanted, context: Context): Promise<readonly Settled[]> {
@@ -135,7 +141,7 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
     const change = resumed ?? (await addChange(before, scope, source, input.shown, vault))
     if (path !== null) {
       await addPlaces(before, path, input, vault)
-      await approve(before, path, source.content, input, inside)
+      await approve(before, source, input, inside)
     }
     note({ project, environment, change: change.id, path, names: before.references.map(({ name }) => name) })
     await inside.audit(ROUTE, path === null ? 'done' : 'intended')
@@ -206,19 +212,18 @@ async function addPlaces(
  */
 async function approve(
   { references }: Imported,
-  path: string,
-  content: Secret,
-  input: Wanted,
+  { at, content }: Source,
+  { project }: Wanted,
   { vault, surroundings }: Context,
 ): Promise<void> {
-  const recorded = await recordedFor(path, surroundings.home, vault)
+  const recorded = await recordedFor(dirname(at), surroundings.home, vault)
   const isForeign = [...valuesOf(readDotenv(content)).values()].some(({ value }) => {
     const text = referenceIn(value)
-    return text !== null && !text.startsWith(`kw://${input.project}/`) && !text.startsWith(`kw://${recorded}/`)
+    return text !== null && ![project, recorded].some((name) => text.startsWith(`kw://${name}/`))
   })
-  const wasApproved = await vault.isApproved(path, sha256Hex(content.revealBytes()))
-  if (!wasApproved && (isForeign || recorded === input.project)) return
-  await vault.approve(path, sha256Hex(rewriteTo(content, references).revealBytes()))
+  const wasApproved = await vault.isApproved(at, sha256Hex(content.revealBytes()))
+  if (!wasApproved && (isForeign || recorded === project)) return
+  await vault.approve(at, sha256Hex(rewriteTo(content, references).revealBytes()))
 }
 
 /** Writes the references where the old values still stand. Where that fails, what was stored for it is taken back: nothing was changed. */
