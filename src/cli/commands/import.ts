@@ -33,14 +33,22 @@ export default command({
     const from = isInput ? await terminal.readInput() : resolve(context.surroundings.folder, file)
     const scope = await scopeOf(asked, context, isInput ? undefined : await placeOf(file, context))
     const { project, environment, claim } = scope
+    const words = [
+      quoted(file),
+      ...(all ? ['--all'] : []),
+      `--project ${project}`,
+      `--environment ${environment}`,
+      '--yes',
+    ]
+    const end = { scope, shown, json, overwriting: yes ? null : `keyward import ${words.join(' ')}` }
     const input = { project, environment, claim, from, shown, all, overwrite: yes }
     const planned = await perform(importing, { ...input, isPlan: true }, context)
     if (!json) await table(planned, scope, context, terminal)
-    if (planned.replaced === 0) return finish(planned, { scope, shown, json, isDone: false }, context, terminal)
+    if (planned.replaced === 0) return finish(planned, { ...end, isDone: false }, context, terminal)
     if (!isInput && !yes && !(await terminal.ask(question(planned, shown), true)))
       return terminal.say('Nothing was changed.')
     const seen = await perform(importing, { ...input, isPlan: false, expected: planned.content }, context)
-    return finish(seen, { scope, shown, json, isDone: true }, context, terminal)
+    return finish(seen, { ...end, isDone: true }, context, terminal)
   },
 })
 
@@ -97,11 +105,13 @@ interface End {
   readonly shown: string
   readonly json: boolean
   readonly isDone: boolean
+  /** The command by which the values of the file win over the vault's; null where they did. */
+  readonly overwriting: string | null
 }
 
 async function finish(
   seen: Seen,
-  { scope, shown, json, isDone }: End,
+  { scope, shown, json, isDone, overwriting }: End,
   context: Context,
   terminal: Terminal,
 ): Promise<void> {
@@ -123,6 +133,5 @@ async function finish(
   } else if (hasReferences && !hasOthers)
     terminal.say(`${printable(shown)} holds references already. Nothing was changed.`)
   else terminal.say(`There is nothing to move in ${printable(shown)}. Nothing was changed.`)
-  if (hasOthers)
-    terminal.say(`To take the values of the file instead: ${accent(`keyward import ${quoted(shown)} --yes`)}`)
+  if (hasOthers && overwriting !== null) terminal.say(`To take the values of the file instead: ${accent(overwriting)}`)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { set } from '../../actions/set.ts'
-import { KINDS } from '../../core/credential.ts'
+import { KINDS, VALUE } from '../../core/credential.ts'
 import type { Context } from '../../core/context.ts'
 import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
+import { formatReference } from '../../core/reference.ts'
 import type { Secret } from '../../core/secret.ts'
 import { command, type Terminal } from '../command.ts'
 import { namedBy } from '../scope.ts'
@@ -43,11 +44,13 @@ export default command({
         JSON.stringify({ version: 1, project, environment, name, number: version, provider, same, sameAs }),
       )
     const { grey, accent } = terminal.style
+    const shownField = into.field === undefined || into.field === VALUE ? null : into.field
+    const reference = formatReference({ project, environment, name, field: shownField, version: 'current' })
     const what = known ? ` It looks like a key of ${known.provider.name}.` : ''
     terminal.say(same ? `${name} had this value already.` : `Stored as version ${version}.${what}`)
-    terminal.say(`  ${accent(`kw://${project}/${environment}/${name}`)}   ${grey(because)}`)
+    terminal.say(`  ${accent(reference)}   ${grey(because)}`)
     for (const other of sameAs) terminal.say(`  The same value is in ${other}. One key for each place is safer.`)
-    terminal.say(`Use it: keyward run -- COMMAND, with a line ${name}=kw://${project}/${environment}/${name} in .env`)
+    terminal.say(`Use it: keyward run -- COMMAND, with a line ${name}=${reference} in .env`)
   },
 })
 

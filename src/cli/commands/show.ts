@@ -41,9 +41,16 @@ export default command({
     const help = remedy(seen.troubles, text, owner)
     const what = seen.troubles.map((trouble) => TROUBLE_WORDS[trouble]).join(', ')
     terminal.out('')
-    terminal.out(help === null ? `Its value: ${accent(`keyward read ${text}`)}` : `${what} → ${accent(help)}`)
+    terminal.out(
+      help === null ? `Its value: ${accent(`keyward read ${readable(text, seen)}`)}` : `${what} → ${accent(help)}`,
+    )
   },
 })
+
+/** How its value is read: of several fields one is named. */
+function readable(text: string, { fields }: Seen): string {
+  return fields.length > 1 ? `${text} --field ${fields[0]}` : text
+}
 
 function facts(seen: Seen, now: Date, { grey }: Style): readonly (readonly string[])[] {
   const nothing = grey('none')
