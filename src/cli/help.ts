@@ -2,13 +2,13 @@ import type { Command, Style } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flagLines } from './parse.ts'
 
-const GROUPS = ['Start', 'Keys', 'Find', 'Use', 'Life'] as const
+const GROUPS = ['Start', 'Keys', 'Vault', 'Find', 'Use', 'Life'] as const
 
 /** The page of `keyward --help`: what there is, by group, and how to go on. */
 export async function helpPage(style: Style): Promise<string> {
   const loaded = await Promise.all(
-    Object.entries(commands).map(async ([name, { summary, load }]) => ({
-      name,
+    Object.entries(commands).map(async ([id, { summary, load }]) => ({
+      name: id.replaceAll('-', ' '),
       summary,
       group: (await load()).default.group,
     })),

@@ -19,9 +19,9 @@ export async function main(argv: readonly string[], start: Start): Promise<numbe
   try {
     const [first] = argv
     if (first === '--version' || first === '-V') return said(terminal, version)
-    if (first === '--help' || first === '-h' || first === 'help') return await help(argv[1], terminal)
-    // Bare `keyward`, and flags without a command, mean the status.
-    const [name, args] = first === undefined || first.startsWith('-') ? ['status', argv] : [first, argv.slice(1)]
+    if (first === '--help' || first === '-h') return await help(undefined, terminal)
+    if (first === 'help') return await help(argv.length > 1 ? named(argv.slice(1)).name : undefined, terminal)
+    const { name, args } = named(argv)
     const wanted = await load(name)
     faultExit = wanted.faultExit
     return hasOwn(args, ['--help', '-h']) ? await help(name, terminal) : await run(wanted, args, start)
@@ -29,6 +29,14 @@ export async function main(argv: readonly string[], start: Start): Promise<numbe
     const code = tell(error, terminal, hasOwn(argv, ['--json']), version)
     return faultExit === undefined || PROGRAM_CODES.has(code) ? code : faultExit
   }
+}
+
+/** Which command is meant, and its words. Bare `keyward` means the status; `vault backup` is the command of the file `vault-backup`. */
+function named(argv: readonly string[]): { readonly name: string; readonly args: readonly string[] } {
+  const [first, second] = argv
+  if (first === undefined || first.startsWith('-')) return { name: 'status', args: argv }
+  const two = `${first}-${second}`
+  return two in commands ? { name: two, args: argv.slice(2) } : { name: first, args: argv.slice(1) }
 }
 
 async function load(name: string): Promise<Command> {

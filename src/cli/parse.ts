@@ -135,7 +135,7 @@ function flagsOf(command: Command): ReadonlyMap<string, Field> {
 }
 
 function usageFault(command: Command, message: string): Fault {
-  return new Fault('input.invalid', message, { hint: `keyward ${command.usage.split(' ')[0]} --help` })
+  return new Fault('input.invalid', message, { hint: `keyward ${command.usage.replace(/ (?:[<[]|--).*$/, '')} --help` })
 }
 
 function shown(command: Command, name: string): string {

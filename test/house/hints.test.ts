@@ -34,7 +34,10 @@ test('every command that a text of ours names exists and takes those words', asy
 async function whyNot(line: string): Promise<string | null> {
   // A comma, a bracket or two spaces end the command; what follows is the sentence around it.
   const words = (line.split(/,| > | < | {2,}|\(|;|'\)/)[0] ?? '').trim().split(' ')
-  const [name = '', ...rest] = words
+  const two = `${words[0]}-${words[1]}`
+  const isNested = two in commands
+  const name = isNested ? two : (words[0] ?? '')
+  const rest = words.slice(isNested ? 2 : 1)
   if (name.startsWith('--')) return ['--help', '--version'].includes(name) ? null : 'no such flag'
   const known = Object.entries(commands).find(([id]) => id === name)?.[1]
   if (!known) return 'no such command'
