@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { z } from 'zod'
 import type { Actor, Surroundings } from './core/context.ts'
 import { Fault } from './core/fault.ts'
 import { scopeName } from './core/name.ts'
@@ -23,8 +22,6 @@ export interface Config {
   readonly environment: Readonly<Record<string, string | undefined>>
   variable(name: string): Secret | null
 }
-
-const Project = z.object({ project: z.string().optional(), environment: z.string().optional() })
 
 /** Whether colours are not wanted, or could not be shown (no-color.org). */
 export function isColourless(): boolean {
@@ -82,7 +79,9 @@ async function projectFile(folder: string): Promise<Surroundings['file']> {
 }
 
 async function readProjectFile(path: string): Promise<Surroundings['file']> {
-  const { parse } = await import('smol-toml')
+  // Loaded here: most folders have no such file.
+  const [{ parse }, { z }] = await Promise.all([import('smol-toml'), import('zod')])
+  const Project = z.object({ project: z.string().optional(), environment: z.string().optional() })
   try {
     const { project, environment } = Project.parse(parse(readFileSync(path, 'utf8')))
     return { path, project: named('project', project), environment: named('environment', environment) }

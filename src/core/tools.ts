@@ -37,13 +37,19 @@ export interface Files {
   /** The content, or null where there is no such file. Faults: `file.unreadable`, `file.not_regular`, `file.invalid` (over 64 MiB). */
   read(path: string): Promise<Secret | null>
   /** 0600 unless told otherwise. A file that holds only references keeps the mode it had. A link is written through to what it names. */
-  write(path: string, content: Secret | string, options?: { readonly mode?: number }): Promise<void>
+  write(path: string, content: Secret | string, options?: WriteOptions): Promise<void>
   /** What lies at the path, links followed; null where nothing does. */
   state(path: string): Promise<FileState | null>
   /** The path with every link resolved, or null where nothing lies there. */
   real(path: string): Promise<string | null>
   /** Names in a folder, sorted; empty where there is none. */
   list(folder: string): Promise<readonly string[]>
+}
+
+export interface WriteOptions {
+  readonly mode?: number
+  /** After a power cut the old file may lie there whole, in the place of the new one. Saves the wait for the folder. */
+  readonly mayBeLost?: true
 }
 
 export interface FileState {

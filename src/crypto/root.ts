@@ -13,7 +13,11 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
  */
 export class RootKey {
   readonly #bytes: Uint8Array
+  // Derived once: a transaction asks for each of them several times.
   #signing: KeyObject | null = null
+  #public: Uint8Array | null = null
+  #fingerprint: Uint8Array | null = null
+  #sealingKey: SealingKey | null = null
 
   constructor(bytes: Uint8Array) {
     if (bytes.length !== 32) throw new Fault('vault.corrupt', 'The root key has not 32 bytes.')
@@ -45,7 +49,8 @@ export class RootKey {
 
   /** Keyed hash of a value: two credentials with the same value have the same, and only this vault can compute it. */
   fingerprint(value: Secret): Uint8Array {
-    return hmac(derive(this.#bytes, 'keyward fingerprint 1'), value.revealBytes())
+    this.#fingerprint ??= derive(this.#bytes, 'keyward fingerprint 1')
+    return hmac(this.#fingerprint, value.revealBytes())
   }
 
   /** Ed25519 key that signs the checkpoint of the audit tree. */
@@ -58,12 +63,16 @@ export class RootKey {
 
   /** The 32 bytes that check what `signingKey` signs; they lie in clear in the vault. */
   publicKey(): Uint8Array {
-    const der = createPublicKey(this.signingKey()).export({ format: 'der', type: 'spki' })
-    return new Uint8Array(der.subarray(-32))
+    this.#public ??= new Uint8Array(
+      createPublicKey(this.signingKey()).export({ format: 'der', type: 'spki' }).subarray(-32),
+    )
+    return this.#public
   }
 
   #sealing(): SealingKey {
+    if (this.#sealingKey) return this.#sealingKey
     const bytes = derive(this.#bytes, 'keyward project keys 1')
-    return { id: sha256(bytes).subarray(0, 16), bytes }
+    this.#sealingKey = { id: sha256(bytes).subarray(0, 16), bytes }
+    return this.#sealingKey
   }
 }

@@ -2,7 +2,6 @@ import { assertExact } from './exact.ts'
 import { findProgram } from './find.ts'
 import { launchOf } from './header.ts'
 import { canReplace, replace } from './replace.ts'
-import { supervise } from './supervise.ts'
 
 /** What is started: argv as typed, and the whole environment it gets. */
 export interface Program {
@@ -24,5 +23,6 @@ export async function start({ argv, environment }: Program, path: string | undef
   const launch = launchOf(file)
   const [starter, words] = launch === 'shell' ? [SHELL, [SHELL, file, ...args]] : [file, argv]
   if (canReplace(launch, words, environment)) replace(starter, words, environment)
+  const { supervise } = await import('./supervise.ts')
   return supervise(starter, words, environment)
 }

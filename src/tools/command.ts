@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { RunCommand } from '../core/tools.ts'
@@ -8,8 +7,10 @@ const LARGEST = 64 * 1024 * 1024
 
 /** Starts a program with the given environment as its base, waits, and ends it when it takes too long. */
 export function commandRunner(environment: Readonly<Record<string, string | undefined>>): RunCommand {
-  return ([program, ...args], { stdin, env = {}, cwd, timeoutSeconds = TIME_LIMIT_SECONDS } = {}) =>
-    new Promise((resolve, reject) => {
+  return async ([program, ...args], { stdin, env = {}, cwd, timeoutSeconds = TIME_LIMIT_SECONDS } = {}) => {
+    // Loaded late: most commands start no program.
+    const { spawn } = await import('node:child_process')
+    return new Promise((resolve, reject) => {
       const added = Object.fromEntries(
         Object.entries(env).map(([name, value]) => [name, typeof value === 'string' ? value : value.reveal()]),
       )
@@ -41,4 +42,5 @@ export function commandRunner(environment: Readonly<Record<string, string | unde
         })
       })
     })
+  }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { run } from '../../actions/run.ts'
-import { set } from '../../actions/set.ts'
 import type { Context } from '../../core/context.ts'
 import { environmentFor } from '../../core/environment.ts'
 import { Fault } from '../../core/fault.ts'
@@ -70,5 +69,6 @@ async function offer(missing: Missing, context: Context, terminal: Terminal): Pr
     `keyward: ${message}\n${page}         Paste it (hidden), or press Enter to stop: `,
   )
   if (value.size === 0) throw new Fault('reference.not_found', 'Stopped. Nothing was started.')
+  const { set } = await import('../../actions/set.ts')
   await perform(set, { ...address, provider: provider?.id, value, claim: folder }, context)
 }
