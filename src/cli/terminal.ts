@@ -3,38 +3,34 @@
  * error. Questions are asked only where standard input and standard error are terminals; elsewhere they are faults, never a wait. A value is
  * read hidden or from standard input, never from an argument. Colours stand only where a person looks and has not set NO_COLOR.
  */
-import { isatty, type ReadStream, type WriteStream } from 'node:tty'
+import type { ReadStream, WriteStream } from 'node:tty'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { Style, Terminal } from './command.ts'
 
-/** Whoever touches one of Node's streams makes its pipe non-blocking, for the program that takes our place too: so they are touched late. */
+/**
+ * Whoever touches one of the runtime's streams makes its pipe non-blocking, for the program that takes our place too, and waits 7 ms for it: so
+ * they are touched only where a person is asked, or for the size of a terminal.
+ */
 export interface Streams {
   readonly stdin: ReadStream
   readonly stdout: WriteStream
   readonly stderr: WriteStream
-  /** Writes to standard error, and is done when it returns. */
-  write(text: string): void
+  /** Whether a person looks at standard input (0), output (1) or error (2). */
+  isTerminal(fd: 0 | 1 | 2): boolean
+  /** Writes to standard output or error, and is done when it returns. Who reads may stop early, `keyward scan | head`: that is no fault of anybody. */
+  write(fd: 1 | 2, content: string | Uint8Array): void
 }
 
 const LARGEST_INPUT = 64 * 1024 * 1024
 
 export function realTerminal(streams: Streams, noColour: boolean): Terminal {
-  const [isRead, isWritten, isTold] = [isatty(0), isatty(1), isatty(2)]
+  const [isRead, isWritten, isTold] = [streams.isTerminal(0), streams.isTerminal(1), streams.isTerminal(2)]
   const interactive = isRead && isTold
   let hasProgress = false
-  let isGuarded = false
-
-  /** Who reads us may stop early: `keyward scan | head`. That is no fault of anybody. */
-  function output(): WriteStream {
-    const { stdout } = streams
-    if (!isGuarded) stdout.on('error', ignoreClosedPipe)
-    isGuarded = true
-    return stdout
-  }
 
   function clear(): void {
-    if (hasProgress) streams.write('\r\u001b[K')
+    if (hasProgress) streams.write(2, '\r\u001b[K')
     hasProgress = false
   }
   async function answer(question: string, isHidden: boolean): Promise<string> {
@@ -51,19 +47,19 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     out(line) {
       clear()
-      output().write(`${line}\n`)
+      streams.write(1, `${line}\n`)
     },
     bytes(content) {
       clear()
-      output().write(content)
+      streams.write(1, content)
     },
     say(line) {
       clear()
-      streams.write(`${line}\n`)
+      streams.write(2, `${line}\n`)
     },
     progress(line) {
       if (!isTold) return
-      streams.write(`\r\u001b[K${line}`)
+      streams.write(2, `\r\u001b[K${line}`)
       hasProgress = true
     },
     async ask(question, usually) {
@@ -86,17 +82,13 @@ async function edited(streams: Streams, question: string, isHidden: boolean): Pr
   const output = isHidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : streams.stderr
   const reader = createInterface({ input: streams.stdin, output, terminal: true })
   try {
-    if (isHidden) streams.write(question)
+    if (isHidden) streams.write(2, question)
     const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
     return await Promise.race([reader.question(isHidden ? '' : question), closed])
   } finally {
     reader.close()
-    if (isHidden) streams.write('\n')
+    if (isHidden) streams.write(2, '\n')
   }
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }
 
 async function readAll(stdin: ReadStream): Promise<Secret> {
