@@ -41,13 +41,13 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
   return {
     interactive,
     outIsTerminal: isWritten,
-    style: noColour || !isWritten ? PLAIN : COLOURED,
+    style: noColour || !(isWritten || isTold) ? PLAIN : COLOURED,
     get width() {
       return isWritten ? Math.min(Math.max(streams.stdout.columns, 60), 100) : 80
     },
     out(line) {
       clear()
-      streams.write(1, `${line}\n`)
+      streams.write(1, `${isWritten ? line : withoutColours(line)}\n`)
     },
     bytes(content) {
       clear()
@@ -55,7 +55,7 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     say(line) {
       clear()
-      streams.write(2, `${line}\n`)
+      streams.write(2, `${isTold ? line : withoutColours(line)}\n`)
     },
     progress(line) {
       if (!isTold) return
@@ -104,9 +104,17 @@ async function readAll(stdin: ReadStream): Promise<Secret> {
   return new Secret(new Uint8Array(Buffer.concat(parts)))
 }
 
+/** What `sgr` writes. */
+const COLOUR = new RegExp(`${String.fromCodePoint(0x1b)}\\[\\d+m`, 'g')
+
 const PLAIN: Style = { accent: plain, danger: plain, grey: plain, bold: plain }
 
 const COLOURED: Style = { accent: sgr(36), danger: sgr(31), grey: sgr(90), bold: sgr(1) }
+
+/** A text made for one stream may go to the other, and only one of them may be a terminal. */
+function withoutColours(line: string): string {
+  return line.replaceAll(COLOUR, '')
+}
 
 function plain(text: string): string {
   return text

@@ -32,7 +32,8 @@ export const files: Files = {
     const file = openRegular(path)
     if (file === null) return null
     try {
-      if (fstatSync(file).size > LARGEST) throw new Fault('file.invalid', `"${path}" is larger than 64 MiB.`)
+      if (fstatSync(file).size > LARGEST)
+        throw new Fault('file.invalid', `"${path}" is larger than 64 MiB.`, { hint: 'Keys stand in smaller files.' })
       return new Secret(new Uint8Array(readFileSync(file)))
     } finally {
       closeSync(file)
@@ -67,12 +68,16 @@ export const files: Files = {
 function openRegular(path: string): number | null {
   const found = looked(path, () => statSync(path))
   if (!found) return null
-  if (!found.isFile()) throw new Fault('file.not_regular', `"${path}" is no plain file.`)
+  if (!found.isFile())
+    throw new Fault('file.not_regular', `"${path}" is no plain file.`, {
+      hint: 'Folders, pipes and devices are not read. Name a file.',
+    })
   return looked(path, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK))
 }
 
 function replace(path: string, bytes: Uint8Array, mode: number): void {
-  const fresh = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  sweep(path)
+  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}`)
   const file = openSync(fresh, 'wx', mode)
   try {
     try {
@@ -86,6 +91,25 @@ function replace(path: string, bytes: Uint8Array, mode: number): void {
   } catch (error) {
     dropped(fresh)
     throw error
+  }
+}
+
+/** Removes what a process that was killed while it wrote this file left beside it: it may hold values in clear. */
+function sweep(path: string): void {
+  const beginning = `.${basename(path)}.`
+  for (const name of readdirSync(dirname(path))) {
+    if (!name.startsWith(beginning)) continue
+    const [, pid] = /^(\d+)-[0-9a-f]{12}$/.exec(name.slice(beginning.length)) ?? []
+    if (pid !== undefined && !isRunning(Number(pid))) dropped(join(dirname(path), name))
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH'
   }
 }
 
@@ -114,10 +138,16 @@ function looked<T>(path: string, look: () => T): T | null {
     const code = codeOf(cause)
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
     if (code === 'ELOOP')
-      throw new Fault('file.not_regular', `"${path}" is a link that leads back to itself.`, { cause })
+      throw new Fault('file.not_regular', `"${path}" is a link that leads back to itself.`, {
+        hint: 'Name the file itself.',
+        cause,
+      })
     if (code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE')
       throw new Fault('file.invalid', `"${path}" is no path.`, { cause })
-    throw new Fault('file.unreadable', `"${path}" may not be read by this account.`, { cause })
+    throw new Fault('file.unreadable', `"${path}" may not be read by this account.`, {
+      hint: `Look who may: ls -ld '${path}'`,
+      cause,
+    })
   }
 }
 
