@@ -17,6 +17,8 @@ const args = [
   '--compile',
   '--bytecode',
   '--minify',
+  // Else every start loads what any command imports of the runtime: 4 ms.
+  '--splitting',
   '--format=esm',
   // Left on, the program would take the .env of the folder it is started in for its own environment, and a bunfig.toml for orders.
   '--no-compile-autoload-dotenv',
