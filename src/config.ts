@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Actor, Surroundings } from './core/context.ts'
 import { Fault } from './core/fault.ts'
 import { scopeName } from './core/name.ts'
@@ -31,13 +31,13 @@ export function isColourless(): boolean {
 /** Reads everything once. Faults: a name that is none, a `keyward.toml` that cannot be read. */
 export async function readConfig(): Promise<Config> {
   const { env } = process
-  const home = env['HOME'] ?? homedir()
+  const home = homeFolder(env['HOME'])
   const own = env['KEYWARD_HOME']
   const folder = (own_: string, xdg: string, usual: string): string =>
-    own ? join(resolve(own), own_) : join(env[xdg] ?? join(home, usual), 'keyward')
+    own ? join(resolve(own), own_) : join(absolute(env[xdg]) ?? join(home, usual), 'keyward')
   const configFolder = folder('config', 'XDG_CONFIG_HOME', '.config')
   const agent = agentOf((name) => Boolean(env[name]))
-  const here = realpathSync(process.cwd())
+  const here = currentFolder()
   const database = join(folder('data', 'XDG_DATA_HOME', '.local/share'), 'vault.db')
   return {
     places: {
@@ -65,6 +65,30 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
+/** Empty and relative values do not count, as the XDG specification says: keys must not land in whatever folder we were started in. */
+function absolute(path: string | undefined): string | null {
+  return path !== undefined && isAbsolute(path) ? path : null
+}
+
+function homeFolder(said: string | undefined): string {
+  const home = absolute(said) ?? absolute(homedir()) ?? absolute(userInfo().homedir)
+  if (home !== null) return home
+  throw new Fault('input.invalid', 'This account has no home folder, and HOME names none.', {
+    hint: 'Name a folder for the vault with KEYWARD_HOME, and set HOME.',
+  })
+}
+
+function currentFolder(): string {
+  try {
+    return realpathSync(process.cwd())
+  } catch (cause) {
+    throw new Fault('file.not_found', 'The folder this was started in is gone.', {
+      hint: 'Go to another one: cd',
+      cause,
+    })
+  }
+}
+
 function named(what: 'project' | 'environment', value: string | undefined): string | null {
   return value ? scopeName(what, value) : null
 }
@@ -83,7 +107,7 @@ async function readProjectFile(path: string): Promise<Surroundings['file']> {
   const [{ parse }, { z }] = await Promise.all([import('smol-toml'), import('zod')])
   const Project = z.object({ project: z.string().optional(), environment: z.string().optional() })
   try {
-    const { project, environment } = Project.parse(parse(readFileSync(path, 'utf8')))
+    const { project, environment } = Project.parse(parse(small(path)))
     return { path, project: named('project', project), environment: named('environment', environment) }
   } catch (cause) {
     if (cause instanceof Fault) throw cause
@@ -92,6 +116,15 @@ async function readProjectFile(path: string): Promise<Surroundings['file']> {
       cause,
     })
   }
+}
+
+const LARGEST_PROJECT_FILE = 64 * 1024
+
+/** It lies in a repository, so it may be a pipe that never ends, or a link to a device. */
+function small(path: string): string {
+  const stats = statSync(path)
+  if (!stats.isFile() || stats.size > LARGEST_PROJECT_FILE) throw new Error('no small plain file')
+  return readFileSync(path, 'utf8')
 }
 
 function accountName(): string {

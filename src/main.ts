@@ -54,7 +54,11 @@ function write(fd: number, content: string | Uint8Array): void {
       const code = cause instanceof Error && 'code' in cause ? cause.code : ''
       // What cannot be said on standard error cannot be said at all.
       if (code === 'EPIPE' || (fd === 2 && code !== 'EAGAIN')) return
-      if (code !== 'EAGAIN') throw new Fault('file.not_written', 'Standard output could not be written.', { cause })
+      if (code !== 'EAGAIN')
+        throw new Fault('file.not_written', 'Standard output could not be written.', {
+          hint: 'Is there space on the disk it goes to? Then run the same command again.',
+          cause,
+        })
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }
   }

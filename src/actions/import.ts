@@ -103,7 +103,11 @@ async function open({ from, shown }: Wanted, { tools }: Context): Promise<Source
   const { files } = tools
   const [path, folder] = await Promise.all([files.real(from), files.real(dirname(from))])
   const content = path && (await files.read(path))
-  if (!path || !folder || !content) throw new Fault('file.not_found', `There is no file "${printable(shown)}".`)
+  if (!path || !folder || !content) {
+    throw new Fault('file.not_found', `There is no file "${printable(shown)}".`, {
+      hint: 'Name the file with the keys: keyward import FILE',
+    })
+  }
   const mode = (await files.state(path))?.mode ?? 0o600
   return { path, at: join(folder, basename(from)), content, mode }
 }

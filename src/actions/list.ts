@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
+import { scopeInput } from '../core/address.ts'
 import { everyOne, TROUBLES, troubles, type TroublesOf } from '../core/attention.ts'
 import type { Context } from '../core/context.ts'
 import type { Credential } from '../core/credential.ts'
@@ -28,8 +29,8 @@ export const list = action({
   may: 'read',
   agent: 'allowed',
   input: z.object({
-    project: z.string().optional(),
-    environment: z.string().optional(),
+    project: scopeInput.project.optional(),
+    environment: scopeInput.environment.optional(),
     query: z.string().optional(),
     /** Only what is to be replaced now. */
     due: z.boolean().default(false),

@@ -86,7 +86,10 @@ function tell(error: unknown, terminal: Terminal, isJson: boolean, version: stri
     terminal.say(`keyward: This is a bug of ours (version ${version}). Nothing of yours is in this report:\n${stack}`)
     return 70
   }
-  const { code, message, hint } = error
+  const { code } = error
+  // Names come from outside; wherever one was put into a sentence, it can neither move the cursor nor hide what stands beside it.
+  const message = printable(error.message)
+  const hint = error.hint === undefined ? undefined : printable(error.hint)
   if (isJson) {
     terminal.say(JSON.stringify({ version: 1, fault: { code, message, ...(hint === undefined ? {} : { hint }) } }))
   } else {

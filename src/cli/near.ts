@@ -2,7 +2,7 @@
 export function nearest(word: string, known: readonly string[]): string | null {
   const ranked = known
     .map((name) => ({ name, far: distance(word, name) }))
-    .filter(({ name, far }) => far <= 2 || name.startsWith(word))
+    .filter(({ name, far }) => word !== '' && ((far <= 2 && far < word.length) || name.startsWith(word)))
     .toSorted((a, b) => a.far - b.far)
   return ranked[0]?.name ?? null
 }

@@ -79,7 +79,7 @@ function take(
   if (value === undefined) throw usageFault(command, `"${flag}" needs a value.`)
   const before = given.get(name)
   if (field.type === 'array') given.set(name, [...(Array.isArray(before) ? before : []), value])
-  else given.set(name, field.type === 'number' ? Number(value) : value)
+  else given.set(name, field.type === 'number' ? number(flag, value, command) : value)
 }
 
 function number(flag: string, value: string, command: Command): number {

@@ -4,7 +4,7 @@ import type { Credential, Which } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
 import { isWithin, recordedFor } from '../core/folder.ts'
 import { credentialName, scopeName, slug } from '../core/name.ts'
-import { isReference, parseReference, referenceTo } from '../core/reference.ts'
+import { parseReference, referenceTo } from '../core/reference.ts'
 import { printable } from '../core/printable.ts'
 
 /** Which project and environment a command means, and who said so. */
@@ -62,7 +62,7 @@ export async function scopeOf(asked: Asked, context: Context, at?: Elsewhere): P
 
 /** What a NAME argument means: a bare name in the scope, or a full reference, which is its own scope. */
 export async function namedBy(text: string, asked: Asked, context: Context): Promise<Named> {
-  if (!isReference(text))
+  if (!text.includes('://'))
     return { ...(await scopeOf(asked, context)), name: credentialName(text), field: null, version: 'current' }
   const reference = parseReference(text)
   if (reference.scheme !== 'kw') {

@@ -95,13 +95,28 @@ async function readAll(stdin: ReadStream): Promise<Secret> {
   if (stdin.isTTY) throw needsTerminal()
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of stdin) {
+  for await (const part of readable(stdin)) {
     const bytes = part instanceof Uint8Array ? part : new TextEncoder().encode(String(part))
     size += bytes.length
-    if (size > LARGEST_INPUT) throw new Fault('value.too_large', 'Standard input is larger than 64 MiB.')
+    if (size > LARGEST_INPUT)
+      throw new Fault('value.too_large', 'Standard input is larger than 64 MiB.', {
+        hint: 'Keys stand in smaller files.',
+      })
     parts.push(bytes)
   }
   return new Secret(new Uint8Array(Buffer.concat(parts)))
+}
+
+/** A folder, or a terminal that is gone, can stand there too. */
+async function* readable(stdin: ReadStream): AsyncGenerator<unknown> {
+  try {
+    yield* stdin
+  } catch (cause) {
+    throw new Fault('file.unreadable', 'Standard input cannot be read.', {
+      hint: 'Give the value by a pipe or from a file: keyward set NAME < FILE',
+      cause,
+    })
+  }
 }
 
 /** What `sgr` writes. */
@@ -131,5 +146,7 @@ function needsTerminal(): Fault {
 }
 
 function stopped(): Fault {
-  return new Fault('input.incomplete', 'Stopped. Nothing more was changed.')
+  return new Fault('input.incomplete', 'Stopped. Nothing more was changed.', {
+    hint: 'To go on, run the same command again.',
+  })
 }

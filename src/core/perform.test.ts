@@ -169,7 +169,7 @@ function watched(own: Partial<Context> = {}, answer = true): { readonly context:
   const context: Context = {
     actor: { kind: 'person', name: 'ada' },
     hasVault: true,
-    interactive: false,
+    interactive: true,
     require: (permission: string) => void seen.push(`may ${permission}`),
     async confirm(question: string) {
       seen.push(`asked: ${question}`)

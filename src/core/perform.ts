@@ -42,8 +42,9 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 async function permit(action: Action<Route, z.ZodType, z.ZodType>, context: Context): Promise<void> {
   context.require(action.may)
   if (context.actor.kind !== 'agent' || action.agent === 'allowed') return
-  if (action.agent === 'asks' && (await context.confirm(`${context.actor.name} asks: ${action.summary} Allow it?`)))
-    return
+  // Where nobody sits, there is nobody to ask: that is a no, and no flag changes it.
+  const canAsk = action.agent === 'asks' && context.interactive
+  if (canAsk && (await context.confirm(`${context.actor.name} asks: ${action.summary} Allow it?`))) return
   throw new Fault('auth.denied', `"${context.actor.name}" is an agent and may not do this.`, {
     hint: 'Run it yourself, in a terminal of your own.',
   })

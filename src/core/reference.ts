@@ -51,7 +51,7 @@ export function parseReference(
     filled.add(name)
     return value
   })
-  const [, scheme, rest] = /^([a-z][a-z0-9-]*):\/\/(.*)$/s.exec(whole) ?? []
+  const [, scheme, rest] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(whole) ?? []
   if (scheme === undefined || rest === undefined) throw invalid(text, 'It has no scheme.')
   if (scheme === 'kw') return keyward(text, rest)
   if (scheme === 'env') return { scheme, name: credentialName(rest) }

@@ -1,6 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Fault, type FaultOptions } from '../core/fault.ts'
 
+/** What to do with something else that lies where the vault should be. */
+export const IN_THE_WAY = 'Move it away, or name another folder with KEYWARD_HOME.'
+
 type Told = (path: string, options: FaultOptions) => Fault
 
 const busy: Told = (_path, options) =>
@@ -9,16 +12,22 @@ const busy: Told = (_path, options) =>
     hint: 'Wait for it, then run the command again.',
   })
 const readOnly: Told = (path, options) =>
-  new Fault('file.not_written', `"${path}" lies on a disk that cannot be written.`, options)
+  new Fault('file.not_written', `"${path}" lies on a disk that cannot be written.`, {
+    ...options,
+    hint: 'Name another folder with KEYWARD_HOME.',
+  })
 const full: Told = (_path, options) => new Fault('file.not_written', 'The disk is full. Nothing was changed.', options)
 const refused: Told = (path, options) =>
-  new Fault('file.not_written', `"${path}" cannot be opened or written.`, options)
+  new Fault('file.not_written', `"${path}" cannot be opened or written.`, { ...options, hint: IN_THE_WAY })
 const damaged: Told = (path, options) =>
   readHeader(path).startsWith('SQLite format 3')
-    ? new Fault('vault.corrupt', `"${path}" is damaged.`, options)
+    ? new Fault('vault.corrupt', `"${path}" is damaged.`, {
+        ...options,
+        hint: 'Nothing was changed. Put a good copy of it back.',
+      })
     : new Fault('vault.foreign', `"${path}" is no vault.`, {
         ...options,
-        hint: 'Move it away, or name another folder with KEYWARD_HOME.',
+        hint: IN_THE_WAY,
       })
 
 /** SQLite's result codes (sqlite.org/rescode.html) and those of the system. */
@@ -35,6 +44,9 @@ const FAULTS: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
   ['EPERM', refused],
   ['ENOTDIR', refused],
   ['EEXIST', refused],
+  ['ENOENT', refused],
+  ['ELOOP', refused],
+  ['ENAMETOOLONG', refused],
   [11, damaged],
   [26, damaged],
 ])

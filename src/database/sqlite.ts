@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
 import { type Migration, MIGRATIONS } from './migrations.ts'
 import type { Schema } from './schema.ts'
-import { sqliteFault } from './sqlite-fault.ts'
+import { IN_THE_WAY, sqliteFault } from './sqlite-fault.ts'
 
 /** `KWAV`: tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4b574156
@@ -15,7 +15,14 @@ const BUSY_MS = 10_000
 
 /** Whether a vault lies there. An empty file, left by a process that was ended while it made one, is none. */
 export function hasSqlite(path: string): boolean {
-  return existsSync(path) && statSync(path).size > 0
+  try {
+    if (!lstatSync(path, { throwIfNoEntry: false })) return false
+    const there = statSync(path)
+    return !there.isFile() || there.size > 0
+  } catch {
+    // A link that leads nowhere, a file where a folder should be: opening it says which.
+    return true
+  }
 }
 
 /**
@@ -55,7 +62,8 @@ async function prepare(file: DatabaseSync, path: string, migrations: readonly Mi
 function prepareFile(path: string): void {
   const folder = dirname(path)
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (existsSync(path) && !statSync(path).isFile()) throw new Fault('file.not_regular', `"${path}" is no file.`)
+  if (existsSync(path) && !statSync(path).isFile())
+    throw new Fault('file.not_regular', `"${path}" is no file.`, { hint: IN_THE_WAY })
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
   for (const [place, kind] of [
     [folder, 'u=rwx'],
@@ -75,7 +83,7 @@ function identify(file: DatabaseSync, path: string, newest: number): number {
   const isEmpty = pragma(file, 'schema_version') === 0
   if (application !== APPLICATION_ID && !isEmpty) {
     throw new Fault('vault.foreign', `"${path}" is a database of another program.`, {
-      hint: 'Move it away, or name another folder with KEYWARD_HOME.',
+      hint: IN_THE_WAY,
     })
   }
   if (version > newest) {

@@ -7,6 +7,7 @@ import {
   readSync,
   readdirSync,
   realpathSync,
+  type Stats,
   statSync,
 } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
@@ -108,12 +109,7 @@ interface Entry {
 
 function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void): Root | null {
   const location = resolve(cwd, path)
-  const stats = statSync(location, { throwIfNoEntry: false })
-  if (!stats) {
-    throw new Fault('file.not_found', `"${path}" does not exist.`, {
-      hint: 'Name a folder or a file: keyward scan PATH',
-    })
-  }
+  const stats = statOf(location, path)
   if (!stats.isDirectory() && !stats.isFile()) {
     skip({ path, reason: 'special file' })
     return null
@@ -124,6 +120,21 @@ function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void): Ro
     ? readIgnoreFile(real, path, skip)
     : { ids: new Set<string>(), isIgnored: () => false }
   return { path: join(path), real, isFolder, ids, isIgnored }
+}
+
+function statOf(location: string, path: string): Stats {
+  const hint = 'Name a folder or a file: keyward scan PATH'
+  try {
+    const stats = statSync(location, { throwIfNoEntry: false })
+    if (stats) return stats
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'ELOOP')
+      throw new Fault('file.not_regular', `"${path}" is a link that leads back to itself.`, { hint, cause })
+    if (code === 'ENAMETOOLONG') throw new Fault('file.invalid', `"${path}" is no path.`, { hint, cause })
+    throw new Fault('file.unreadable', `"${path}" may not be read by this account.`, { hint, cause })
+  }
+  throw new Fault('file.not_found', `"${path}" does not exist.`, { hint })
 }
 
 function readIgnoreFile(

@@ -56,7 +56,10 @@ export default command({
 async function placeOf(file: string, { surroundings, tools }: Context) {
   const path = resolve(surroundings.folder, file)
   const folder = await tools.files.real(dirname(path))
-  if (folder === null) throw new Fault('file.not_found', `There is no file "${printable(file)}".`)
+  if (folder === null)
+    throw new Fault('file.not_found', `There is no file "${printable(file)}".`, {
+      hint: 'Name the file with the keys: keyward import FILE',
+    })
   return { folder, environment: environmentOf(basename(path)) }
 }
 

@@ -25,7 +25,10 @@ export default command({
     if (json) terminal.out(JSON.stringify(asJson(seen)))
     else show(seen, terminal)
     if (seen.findings.some(isLikely)) return 1
-    return seen.skipped.some(({ reason }) => reason.startsWith('unreadable')) && !machine ? 3 : 0
+    // What was named and not looked at makes the answer no whole one, whatever it is.
+    return seen.skipped.some(({ path, reason }) => reason.startsWith('unreadable') || wanted.includes(path)) && !machine
+      ? 3
+      : 0
   },
 })
 

@@ -33,7 +33,9 @@ export default command({
     const named = await namedBy(text, asked, context)
     const { project, environment, name, claim, because } = named
     if (named.version !== 'current')
-      throw new Fault('input.invalid', 'A value that is put in becomes a version of its own; leave "?version" out.')
+      throw new Fault('input.invalid', 'A value that is put in becomes a version of its own; leave "?version" out.', {
+        hint: `keyward set kw://${project}/${environment}/${name}`,
+      })
     const value = await valueFrom(fromFile, name, context, terminal)
     const known = await (await context.scanner()).recognise(value, name)
     const into = { project, environment, name, field: field ?? named.field ?? undefined }
@@ -62,7 +64,10 @@ async function valueFrom(
 ): Promise<Secret> {
   if (path !== undefined) {
     const content = await tools.files.read(path)
-    if (!content) throw new Fault('file.not_found', `There is no file "${path}".`)
+    if (!content)
+      throw new Fault('file.not_found', `There is no file "${path}".`, {
+        hint: 'Name the file that holds the value: keyward set NAME --from-file FILE',
+      })
     return content
   }
   return terminal.interactive ? terminal.askSecret(`Value of ${name} (hidden): `) : terminal.readInput()

@@ -33,7 +33,7 @@ export const keyFile: SlotKind = {
 async function readKey(place: SlotPlace, { files }: Tools): Promise<Secret | null> {
   const state = await files.state(fileOf(place))
   if (!state) return null
-  if ((state.mode & 0o077) !== 0) {
+  if (state.kind === 'file' && (state.mode & 0o077) !== 0) {
     throw new Fault('vault.not_private', `Others on this machine may read "${fileOf(place)}".`, {
       hint: `Run: chmod 600 '${fileOf(place)}'`,
     })

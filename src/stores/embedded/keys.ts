@@ -98,5 +98,5 @@ export class ProjectKeys {
 
 function hintFor(records: readonly SlotRecord[]): string {
   const labels = records.map(({ label }) => label).join(', ')
-  return `It opens with ${labels}.`
+  return `It opens with ${labels}. Put that back; what the status says of it: keyward`
 }

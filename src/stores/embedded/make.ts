@@ -38,19 +38,16 @@ export async function makeVault(
   }
   const kinds = await slotKinds()
   const { kind, why } = await choose(kinds, making.slot, at, tools)
-  const wrapped = await kind.wrap(root, at, tools)
+  // First what may be refused: a recipient that is none leaves no key file behind.
   const recovery = await recoverySlot(making.recoveryRecipient ?? null, withRecovery)
+  const recoveryPlace = recovery && { ...at, slotId: newId('slot'), recipient: recovery.recipient }
+  const recoveryWrapped = recovery && recoveryPlace && (await recovery.age.wrap(root, recoveryPlace, tools))
+  const wrapped = await kind.wrap(root, at, tools)
   await tables.writeHeader(header)
   const slot = await tables.addSlot({ id: at.slotId, kind: kind.id, label: kind.label, wrapped })
-  if (recovery) {
-    const { recipient, age } = recovery
-    const place = { ...at, slotId: newId('slot'), recipient }
-    await tables.addSlot({
-      id: place.slotId,
-      kind: age.id,
-      label: age.label,
-      wrapped: await age.wrap(root, place, tools),
-    })
+  if (recovery && recoveryPlace && recoveryWrapped) {
+    const { id: kindOf, label: called } = recovery.age
+    await tables.addSlot({ id: recoveryPlace.slotId, kind: kindOf, label: called, wrapped: recoveryWrapped })
   }
   // A checkpoint that another vault left here would speak against this one; an empty tree is true of it from now on.
   const note = signCheckpoint({ vaultId: header.vaultId, size: 0, root: rootOf(EMPTY, sha256) }, root)

@@ -109,7 +109,9 @@ export class EmbeddedVault {
     const root = await unlock(slots, header.vaultId, header.check, this.#places.configFolder, this.#tools)
     // It lies in clear: whoever changed it could sign a checkpoint of their own.
     if (hex(root.publicKey()) !== header.publicKey)
-      throw new Fault('vault.corrupt', 'The key that checks the audit log is not the one of this vault.')
+      throw new Fault('vault.corrupt', 'The key that checks the audit log is not the one of this vault.', {
+        hint: 'Put a good copy of the vault back.',
+      })
     this.#root = root
     return root
   }

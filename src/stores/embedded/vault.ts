@@ -13,6 +13,7 @@ import { versionTables } from '../../database/records/versions.ts'
 import { ProjectKeys } from './keys.ts'
 
 const LARGEST = 16 * 1024 * 1024
+const SMALLER = 'A vault is for keys. Keep a large file elsewhere, and the key that seals it here: keyward set NAME'
 
 /** What `vaultInside` needs of the transaction it lives in. */
 export interface Inside {
@@ -50,7 +51,8 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
       return environment ?? projects.addEnvironment(project, environmentName)
     },
     async put(credential, version, field, value) {
-      if (value.size > LARGEST) throw new Fault('value.too_large', `"${credential.name}" is larger than 16 MiB.`)
+      if (value.size > LARGEST)
+        throw new Fault('value.too_large', `"${credential.name}" is larger than 16 MiB.`, { hint: SMALLER })
       const key = await keys.newest(credential.projectId)
       const sealed = seal(key, value.revealBytes(), place(vaultId, credential, version, field))
       await versions.putField(version.id, field, { sealed, fingerprint: (await root()).fingerprint(value) })
