@@ -108,7 +108,7 @@ async function readAll(stdin: ReadStream): Promise<Secret> {
 }
 
 /** A folder, or a terminal that is gone, can stand there too. */
-async function* readable(stdin: ReadStream): AsyncGenerator<unknown> {
+async function* readable(stdin: ReadStream): AsyncGenerator {
   try {
     yield* stdin
   } catch (cause) {
