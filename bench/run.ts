@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** One line of the table: what starting costs above bare `true`, medians of runs that took turns. */
+export interface StartRow {
+  readonly work: string
+  readonly milliseconds: number
+  readonly above: number
+  /** What it may cost above `true`; null where nothing is promised. */
+  readonly limit: number | null
+}
+
+const ROOT = resolve(import.meta.dirname, '..')
+const RUNS = 31
+
+/** Measures `--version` and `run -- true` with three `kw://` names and a key file, from source and from the artefacts that are built. */
+export function startRows(runs = RUNS): readonly StartRow[] {
+  const home = mkdtempSync(join(tmpdir(), 'keyward-bench-'))
+  const folder = join(home, 'bench')
+  mkdirSync(folder)
+  const env = { HOME: home, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' }
+  const source = [process.execPath, '--', join(ROOT, 'src/main.ts')]
+  const start = (argv: readonly string[], input = ''): void => {
+    const [program = '', ...args] = argv
+    const { status, stderr } = spawnSync(program, args, { cwd: folder, env, input })
+    if (status !== 0) throw new Error(`${argv.join(' ')}: ${status} ${stderr.toString()}`)
+  }
+  try {
+    start([...source, 'init', '--slot', 'key-file'])
+    const names = ['ONE', 'TWO', 'THREE']
+    for (const name of names) start([...source, 'set', name], `value of ${name}`)
+    writeFileSync(join(folder, '.env'), names.map((name) => `${name}=kw://bench/dev/${name}\n`).join(''))
+    return measured(casesOf(source), start, runs)
+  } finally {
+    rmSync(home, { recursive: true })
+  }
+}
+
+interface Case {
+  readonly work: string
+  readonly argv: readonly string[]
+  readonly limit: number | null
+}
+
+function casesOf(source: readonly string[]): readonly Case[] {
+  const bundle = join(ROOT, 'dist/keyward.js')
+  const binary = join(ROOT, 'dist/keyward')
+  const programs = [
+    { name: 'source', argv: source, run: null, version: null },
+    { name: 'bundle', argv: [process.execPath, '--', bundle], run: 90, version: null },
+    { name: 'executable', argv: [binary], run: 25, version: 15 },
+  ].filter(({ argv }) => existsSync(argv.at(-1) ?? ''))
+  return programs.flatMap(({ name, argv, run, version }) => [
+    { work: `${name}: --version`, argv: [...argv, '--version'], limit: version },
+    { work: `${name}: run -- true, three keys`, argv: [...argv, 'run', '--', 'true'], limit: run },
+  ])
+}
+
+function measured(cases: readonly Case[], start: (argv: readonly string[]) => void, runs: number): readonly StartRow[] {
+  const all = [
+    { work: 'true', argv: ['true'], limit: null },
+    { work: 'node -e 0', argv: [process.execPath, '-e', '0'], limit: null },
+    ...cases,
+  ]
+  const times = new Map(all.map(({ work }) => [work, [] as number[]]))
+  for (let run = 0; run < runs; run += 1) {
+    for (const { work, argv } of all) {
+      const begin = performance.now()
+      start(argv)
+      times.get(work)?.push(performance.now() - begin)
+    }
+  }
+  const bare = median(times.get('true') ?? [])
+  return all.map(({ work, limit }) => {
+    const milliseconds = median(times.get(work) ?? [])
+    return { work, milliseconds, above: milliseconds - bare, limit }
+  })
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+/** The rows as text, for people. */
+export function startLines(rows: readonly StartRow[]): readonly string[] {
+  return [
+    `${'start'.padEnd(40)}${'ms'.padStart(9)}${'above true'.padStart(12)}${'limit'.padStart(8)}`,
+    ...rows.map(({ work, milliseconds, above, limit }) =>
+      [
+        work.padEnd(40),
+        milliseconds.toFixed(1).padStart(9),
+        above.toFixed(1).padStart(12),
+        (limit === null ? '' : `≤ ${limit}`).padStart(8),
+        limit === null ? '' : above <= limit ? '  met' : '  MISSED',
+      ].join(''),
+    ),
+  ]
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const line of startLines(startRows(Number(process.argv[2] ?? RUNS)))) console.log(line)
+}
