@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
 import { Fault } from '../core/fault.ts'
@@ -19,13 +19,27 @@ export function supervise(
 ): Promise<number> {
   const [argv0 = file, ...args] = argv
   return new Promise((done, failed) => {
-    const child = spawn(file, args, { argv0, env: environment, stdio: 'inherit' })
+    const child = spawned(file, argv0, args, environment)
     const hasTerminal = isatty(0) || isatty(1) || isatty(2)
     for (const signal of FORWARDED) process.on(signal, () => child.kill(signal))
     for (const signal of FROM_TERMINAL) process.on(signal, () => hasTerminal || child.kill(signal))
     child.on('error', (error) => failed(translated(file, error)))
     child.on('exit', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
+}
+
+/** Some failures are thrown, others come as an event. */
+function spawned(
+  file: string,
+  argv0: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ChildProcess {
+  try {
+    return spawn(file, args, { argv0, env, stdio: 'inherit' })
+  } catch (error) {
+    throw error instanceof Error ? translated(file, error) : error
+  }
 }
 
 function translated(file: string, error: Error): Error {
