@@ -2,9 +2,9 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import type { Context } from '../core/context.ts'
-import { type EnvironmentSource, readEnvironmentFile } from '../core/environment-file.ts'
-import { needsOf, type Standing, standingsOf } from '../core/environment-rights.ts'
-import { nearValues, vaultValues } from '../core/environment-values.ts'
+import { type EnvironmentSource, readEnvironmentFile, type Wanted } from '../core/environment-file.ts'
+import { concernsVault, needsOf, type Standing, standingsOf } from '../core/environment-rights.ts'
+import { type Missing, nearValues, vaultValues } from '../core/environment-values.ts'
 import { carried } from '../core/environment.ts'
 import { Fault } from '../core/fault.ts'
 import { scopeName } from '../core/name.ts'
@@ -12,7 +12,7 @@ import { printable } from '../core/printable.ts'
 import { Secret } from '../core/secret.ts'
 import { hex, sha256 } from '../crypto/hash.ts'
 
-const Missing = z.object({
+const MissingShape = z.object({
   message: z.string(),
   variable: z.string(),
   project: z.string(),
@@ -27,7 +27,7 @@ export const run = action({
   summary: 'Resolve the references of env files, for one program to be started with.',
   place: 'machine',
   vault: 'maybe',
-  // People are asked and files are read meanwhile: the transaction with the row comes last, and before a value is released.
+  // People may be asked and files read meanwhile: the transaction with the row comes last, and before a value is released.
   outside: true,
   may: 'use',
   agent: 'allowed',
@@ -50,7 +50,7 @@ export const run = action({
   output: z.object({
     /** Null where one is missing that a person can be asked for. */
     values: z.map(z.string(), z.instanceof(Secret)).nullable(),
-    missing: Missing.nullable(),
+    missing: MissingShape.nullable(),
     /** Lines of the files that readers disagree on, for people. */
     doubts: z.array(z.string()),
   }),
@@ -58,27 +58,55 @@ export const run = action({
   async run(given, context) {
     const files = await readAll(given, context)
     const doubts = files.flatMap((file) => file.doubts)
-    const standings = await standingsOf(files, given.project, context)
-    const approving = await approvals(files, standings, given, context)
     // Of several files, the later one wins.
     const wanted = [
       ...new Map(files.flatMap((file) => file.entries.map((entry) => [entry.name, { entry, file }]))).values(),
     ]
-    const near = await nearValues(wanted, (file) => standings.get(file)?.roots ?? [], context)
-    if (approving.length === 0 && !wanted.some(({ entry }) => entry.reference))
-      return { values: new Map(carried(near)), missing: null, doubts }
-    return context.atomic('maybe', async (inside) => {
-      const vaulted = await vaultValues(wanted, inside)
-      if ('missing' in vaulted) return { values: null, missing: vaulted.missing, doubts }
-      const values = new Map(carried(new Map([...near, ...vaulted.values])))
-      for (const { at, hash } of approving) await inside.vault.approve(at, hash)
-      const approved = approving.map(({ at, hash }) => ({ at, hash }))
-      inside.note({ files: files.map(({ at }) => at), read: vaulted.read, ...(approved.length > 0 && { approved }) })
-      await inside.audit(run.route, 'done')
-      return { values, missing: null, doubts }
+    if (!concernsVault(files)) return { ...ready(await nearValues(wanted, () => [], context)), doubts }
+    const { standings, done } = await context.atomic('maybe', async (inside) => {
+      const found = await standingsOf(files, given.project, inside)
+      const isSettled = [...found].every(([file, standing]) => needsOf(file, standing).length === 0)
+      const readsFiles = wanted.some(({ entry }) => entry.reference?.to.scheme === 'file')
+      if (!isSettled || readsFiles) return { standings: found, done: null }
+      return {
+        standings: found,
+        done: await release(files, wanted, await nearValues(wanted, () => [], inside), [], inside),
+      }
     })
+    if (done) return { ...done, doubts }
+    const approving = await approvals(files, standings, given, context)
+    const near = await nearValues(wanted, (file) => standings.get(file)?.roots ?? [], context)
+    const late = await context.atomic('maybe', async (inside) => release(files, wanted, near, approving, inside))
+    return { ...late, doubts }
   },
 })
+
+interface Released {
+  readonly values: Map<string, Secret> | null
+  readonly missing: Missing | null
+}
+
+/** The values, marked as used and written into the audit log, and the approvals that were given for them. All or nothing. */
+async function release(
+  files: readonly EnvironmentSource[],
+  wanted: readonly Wanted[],
+  near: ReadonlyMap<string, Secret>,
+  approving: readonly EnvironmentSource[],
+  inside: Context,
+): Promise<Released> {
+  const vaulted = await vaultValues(wanted, inside)
+  if ('missing' in vaulted) return { values: null, missing: vaulted.missing }
+  const whole = ready(new Map([...near, ...vaulted.values]))
+  for (const { at, hash } of approving) await inside.vault.approve(at, hash)
+  const approved = approving.map(({ at, hash }) => ({ at, hash }))
+  inside.note({ files: files.map(({ at }) => at), read: vaulted.read, ...(approved.length > 0 && { approved }) })
+  await inside.audit(run.route, 'done')
+  return whole
+}
+
+function ready(values: ReadonlyMap<string, Secret>): Released {
+  return { values: new Map(carried(values)), missing: null }
+}
 
 interface Given {
   readonly files: readonly string[]

@@ -22,26 +22,24 @@ export interface Standing {
 /** Where files are that are never read for a program, wherever it runs. */
 const SYSTEM = ['/proc', '/sys', '/dev']
 
-/** What is known of each file. The vault is not asked where no entry could need it. */
+/** Whether anything in the files is the vault's business: a reference, or a name that decides which code runs. */
+export function concernsVault(files: readonly EnvironmentSource[]): boolean {
+  return files.some(({ entries }) => entries.some(({ name, reference }) => reference !== null || steersCode(name)))
+}
+
+/** What is known of each file, by the vault that the transaction `inside` has, or by nobody. */
 export async function standingsOf(
   files: readonly EnvironmentSource[],
   project: string | undefined,
-  context: Context,
+  inside: Context,
 ): Promise<ReadonlyMap<EnvironmentSource, Standing>> {
-  const { surroundings } = context
+  const { surroundings, hasVault } = inside
   const typed = new Set([project, surroundings.project].filter((name) => typeof name === 'string'))
-  const isPlain = files.every(({ entries }) => entries.every(({ name, reference }) => !reference && !steersCode(name)))
-  if (isPlain) return new Map(files.map((file) => [file, unknown(file, typed)]))
-  return context.atomic('maybe', async (inside) => {
-    const standings = new Map<EnvironmentSource, Standing>()
-    for (const file of files) {
-      const standing = inside.hasVault
-        ? await known(file, typed, surroundings.home, inside.vault)
-        : unknown(file, typed)
-      standings.set(file, standing)
-    }
-    return standings
-  })
+  const standings = new Map<EnvironmentSource, Standing>()
+  for (const file of files) {
+    standings.set(file, hasVault ? await known(file, typed, surroundings.home, inside.vault) : unknown(file, typed))
+  }
+  return standings
 }
 
 /** Why a person must have read the file before it counts, one sentence for each entry. None where it was approved, or needs no word. */

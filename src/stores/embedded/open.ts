@@ -48,6 +48,7 @@ export class EmbeddedVault {
 
   /** Whether a vault was made here. */
   async isMade(): Promise<boolean> {
+    if (this.#header) return true
     return this.#database.transaction(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
   }
 
