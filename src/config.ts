@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Actor, Surroundings } from './core/context.ts'
@@ -97,34 +97,10 @@ function named(what: 'project' | 'environment', value: string | undefined): stri
 async function projectFile(folder: string): Promise<Surroundings['file']> {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, 'keyward.toml')
-    if (existsSync(path)) return readProjectFile(path)
+    // Loaded here: most folders have no such file.
+    if (existsSync(path)) return (await import('./project-file.ts')).readProjectFile(path)
     if (dirname(at) === at) return null
   }
-}
-
-async function readProjectFile(path: string): Promise<Surroundings['file']> {
-  // Loaded here: most folders have no such file.
-  const [{ parse }, { z }] = await Promise.all([import('smol-toml'), import('zod')])
-  const Project = z.object({ project: z.string().optional(), environment: z.string().optional() })
-  try {
-    const { project, environment } = Project.parse(parse(small(path)))
-    return { path, project: named('project', project), environment: named('environment', environment) }
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause
-    throw new Fault('file.invalid', `"${path}" is no project file of ours.`, {
-      hint: 'It holds two lines: project = "name" and environment = "dev"',
-      cause,
-    })
-  }
-}
-
-const LARGEST_PROJECT_FILE = 64 * 1024
-
-/** It lies in a repository, so it may be a pipe that never ends, or a link to a device. */
-function small(path: string): string {
-  const stats = statSync(path)
-  if (!stats.isFile() || stats.size > LARGEST_PROJECT_FILE) throw new Error('no small plain file')
-  return readFileSync(path, 'utf8')
 }
 
 function accountName(): string {

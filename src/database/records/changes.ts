@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Canonical, canonical } from '../../core/canonical.ts'
-import { type Rotation, rotationSchema } from '../../core/rotation.ts'
+import type { Rotation } from '../../core/rotation.ts'
 import type { Change, ChangeRecords, RotationRecords } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
 
@@ -63,11 +63,11 @@ function rotations(tables: Tables, at: () => string): RotationRecords {
   return {
     async openRotation(credentialId) {
       const row = await open().where('credential_id', '=', credentialId).executeTakeFirst()
-      return row ? rotationSchema.parse(JSON.parse(row.record)) : null
+      return row ? parsed(row.record) : null
     },
     async openRotations() {
       const rows = await open().orderBy('opened_at').execute()
-      return rows.map(({ record }) => rotationSchema.parse(JSON.parse(record)))
+      return Promise.all(rows.map(({ record }) => parsed(record)))
     },
     async saveRotation(rotation: Rotation) {
       const changed = { record: JSON.stringify(rotation), ended_at: rotation.endedAt?.toISOString() ?? null }
@@ -78,4 +78,10 @@ function rotations(tables: Tables, at: () => string): RotationRecords {
         .execute()
     },
   }
+}
+
+/** The schema is loaded here: most commands never see a rotation. */
+async function parsed(record: string): Promise<Rotation> {
+  const { rotationSchema } = await import('../../core/rotation.ts')
+  return rotationSchema.parse(JSON.parse(record))
 }
