@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { quoted } from '../core/danger.ts'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { Files, FileState } from '../core/tools.ts'
@@ -45,7 +46,7 @@ export const files: Files = {
     try {
       const real = looked(path, () => realpathSync.native(path)) ?? path
       mkdirSync(dirname(real), { recursive: true, mode: 0o700 })
-      replace(real, bytes, mode)
+      replace(real, bytes, mode, mayBeLost)
       if (!mayBeLost) flushFolder(dirname(real))
     } catch (cause) {
       throw notWritten(path, cause)
@@ -75,14 +76,14 @@ function openRegular(path: string): number | null {
   return looked(path, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK))
 }
 
-function replace(path: string, bytes: Uint8Array, mode: number): void {
+function replace(path: string, bytes: Uint8Array, mode: number, mayBeLost: boolean): void {
   sweep(path)
   const fresh = join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}`)
   const file = openSync(fresh, 'wx', mode)
   try {
     try {
       writeFileSync(file, bytes)
-      fsyncSync(file)
+      if (!mayBeLost) fsyncSync(file)
     } finally {
       closeSync(file)
     }
@@ -143,9 +144,12 @@ function looked<T>(path: string, look: () => T): T | null {
         cause,
       })
     if (code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE')
-      throw new Fault('file.invalid', `"${path}" is no path.`, { cause })
+      throw new Fault('file.invalid', `"${path}" is no path.`, {
+        hint: 'A path has at most 4,095 bytes, and none of them is zero.',
+        cause,
+      })
     throw new Fault('file.unreadable', `"${path}" may not be read by this account.`, {
-      hint: `Look who may: ls -ld '${path}'`,
+      hint: `Look who may: ls -ld ${quoted(path)}`,
       cause,
     })
   }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { AuditRow } from '../../core/audit.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Tools } from '../../core/tools.ts'
@@ -10,8 +11,8 @@ import type { RootKey } from '../../crypto/root.ts'
 import type { Database, Fill, Tables } from '../../database/database.ts'
 import { auditTables } from '../../database/records/audit.ts'
 import { type Header, headerTables } from '../../database/records/header.ts'
-import { unlock } from './keys.ts'
 import { type EmbeddedPlaces, makeVault } from './make.ts'
+import { type AskPassphrase, type Locked, lockedFault, openAlone, openAsking } from './unlock.ts'
 import { vaultInside } from './vault.ts'
 
 /** One transaction of an embedded vault, and its audit log. */
@@ -26,13 +27,16 @@ export class EmbeddedVault {
   readonly #places: EmbeddedPlaces
   readonly #tools: Tools
   readonly #fill: Fill
+  readonly #ask: AskPassphrase | null
   #header: Header | null = null
   #root: RootKey | null = null
 
-  constructor(database: Database, places: EmbeddedPlaces, tools: Tools) {
+  /** `ask` is left out where nobody can be asked. */
+  constructor(database: Database, places: EmbeddedPlaces, tools: Tools, ask: AskPassphrase | null = null) {
     this.#database = database
     this.#places = places
     this.#tools = tools
+    this.#ask = ask
     this.#fill = { now: tools.now, newId }
   }
 
@@ -52,8 +56,24 @@ export class EmbeddedVault {
     return this.#database.transaction(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
   }
 
-  /** Runs the work in one transaction; after it, the new state of the audit log is signed and written down outside the vault. */
+  /**
+   * Runs the work in one transaction; after it, the new state of the audit log is signed and written down outside the vault. Where a person has
+   * to open the vault, the transaction is undone, they are asked while nobody waits for the lock, and the work is run again.
+   */
   async transaction<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+    let locked: Locked | null = null
+    try {
+      return await this.#once(work, (found) => {
+        locked = found
+      })
+    } catch (error) {
+      if (!locked || !this.#ask) throw error
+      this.#root = this.#proven(await openAsking(locked, this.#ask), locked)
+      return this.#once(work, () => {})
+    }
+  }
+
+  async #once<T>(work: (opened: Opened) => Promise<T>, onLocked: (locked: Locked) => void): Promise<T> {
     let newest: { readonly size: number; readonly root: Uint8Array } | null = null
     const result = await this.#database.transaction(async (tables) => {
       const header = await this.#identify(tables)
@@ -63,7 +83,7 @@ export class EmbeddedVault {
         tables,
         header: headerTables(tables, this.#fill),
         fill: this.#fill,
-        root: () => this.#unlock(tables, header),
+        root: () => this.#unlock(tables, header, onLocked),
         auditRows: () => log.size(),
       })
       return work({
@@ -83,7 +103,8 @@ export class EmbeddedVault {
     const header = await headerTables(tables, this.#fill).header()
     if (!header) throw new Fault('vault.missing', 'There is no vault yet.', { hint: 'Make one: keyward init' })
     const note = await this.#tools.files.read(this.#places.checkpoint)
-    if (note) await this.#compare(Buffer.from(note.revealBytes()).toString(), header, tables)
+    // Empty: the power was cut before it reached the disk.
+    if (note && note.size > 0) await this.#compare(Buffer.from(note.revealBytes()).toString(), header, tables)
     this.#header = header
     return header
   }
@@ -104,17 +125,34 @@ export class EmbeddedVault {
     })
   }
 
-  async #unlock(tables: Tables, header: Header): Promise<RootKey> {
+  async #unlock(tables: Tables, header: Header, onLocked: (locked: Locked) => void): Promise<RootKey> {
     if (this.#root) return this.#root
-    const slots = await headerTables(tables, this.#fill).slotRows()
-    const root = await unlock(slots, header.vaultId, header.check, this.#places.configFolder, this.#tools)
-    // It lies in clear: whoever changed it could sign a checkpoint of their own.
-    if (hex(root.publicKey()) !== header.publicKey)
-      throw new Fault('vault.corrupt', 'The key that checks the audit log is not the one of this vault.', {
-        hint: 'Put a good copy of the vault back.',
-      })
-    this.#root = root
-    return root
+    const locked = await this.#locked(tables, header)
+    const root = await openAlone(locked)
+    if (!root) {
+      onLocked(locked)
+      throw lockedFault()
+    }
+    this.#root = this.#proven(root, locked)
+    return this.#root
+  }
+
+  async #locked(tables: Tables, header: Header): Promise<Locked> {
+    return {
+      header,
+      records: await headerTables(tables, this.#fill).slotRows(),
+      configFolder: this.#places.configFolder,
+      stateFolder: dirname(this.#places.checkpoint),
+      tools: this.#tools,
+    }
+  }
+
+  /** The public key lies in clear: whoever changed it could sign a checkpoint of their own. */
+  #proven(root: RootKey, { header }: Locked): RootKey {
+    if (hex(root.publicKey()) === header.publicKey) return root
+    throw new Fault('vault.corrupt', 'The key that checks the audit log is not the one of this vault.', {
+      hint: 'Put a good copy of the vault back.',
+    })
   }
 
   /** A locked vault cannot sign: then the checkpoint stays behind, which is true, only older. */
