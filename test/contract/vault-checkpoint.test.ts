@@ -67,7 +67,16 @@ test('a checkpoint that is older than the vault is true and accepted', async () 
   expect(await readValue(await openVault(folder), A)).toBe('a newer value')
 })
 
-test('a checkpoint of another vault, a forged one and a broken one are and the vault stays as it was', async () => {
+test('no checkpoint, and an empty one that a power cut left, speak against nothing', async () => {
+  const folder = temporaryFolder()
+  const made = await filled(folder)
+  for (const spoil of [() => writeFileSync(made.checkpoint, ''), () => rmSync(made.checkpoint)]) {
+    spoil()
+    expect(await readValue(await openVault(folder), A)).toBe(VALUES.A)
+  }
+})
+
+test('a checkpoint of another vault, a forged one and a broken one are refused, and the vault stays as it was', async () => {
   const folder = temporaryFolder()
   const made = await filled(folder)
   const own = readFileSync(made.checkpoint, 'utf8')
@@ -82,7 +91,6 @@ test('a checkpoint of another vault, a forged one and a broken one are and the v
     `${own}\n`,
     own.replaceAll('\n', '\r\n'),
     'no checkpoint',
-    '',
     Uint8Array.of(0xff, 0, 0xfe),
   ]) {
     writeFileSync(made.checkpoint, note)
