@@ -37,7 +37,7 @@ export async function store(
   const { vault, tools } = context
   const before = await vault.find({ project: environment.project.name, environment: environment.name, name })
   const old = before && (await vault.version(before, 'current'))
-  if (before && old && (await vault.get(before, old, field))?.equals(value))
+  if (before && old && (await readable(before, old, field, vault))?.equals(value))
     return { credential: before, version: old.number, stored: null }
   if (before) await refuseWhileRotating(before, vault)
 
@@ -50,6 +50,16 @@ export async function store(
   if (old?.state === 'active') await vault.saveVersion(move(old, 'expiring', tools.now()))
   const stored = { credential: credential.id, version: version.number, ...previousOf(before, old) }
   return { credential: changed, version: version.number, stored }
+}
+
+/** A value that was damaged is none: storing it anew is the way to mend it. */
+async function readable(credential: Credential, version: Version, field: string, vault: Vault): Promise<Secret | null> {
+  try {
+    return await vault.get(credential, version, field)
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'vault.corrupt') return null
+    throw error
+  }
 }
 
 function previousOf(before: Credential | null, old: Version | null): Omit<Stored, 'credential' | 'version'> {
