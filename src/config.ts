@@ -59,7 +59,8 @@ export async function readConfig(): Promise<Config> {
     sessionBus: env['DBUS_SESSION_BUS_ADDRESS'] ?? null,
     environment: env,
     variable(name) {
-      const value = env[name]
+      // Asked for by name from outside: `constructor` is no variable.
+      const value = Object.hasOwn(env, name) ? env[name] : undefined
       return value === undefined ? null : new Secret(value)
     },
   }

@@ -134,7 +134,7 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
   return context.atomic('made', async (inside) => {
     const { vault, note } = inside
     const scope = await vault.ensure(project, environment)
-    if (claim && (await recordedFor(claim, context.surroundings.home, vault)) === null)
+    if (claim && (await recordedFor(claim, context.surroundings.home, vault, context.tools.files)) === null)
       await vault.claim(scope.project, claim)
     await purgeOld(inside)
     const settled = await settle(sorted, input, vault)
@@ -218,9 +218,9 @@ async function approve(
   { references }: Imported,
   { at, content }: Source,
   { project }: Wanted,
-  { vault, surroundings }: Context,
+  { vault, surroundings, tools }: Context,
 ): Promise<void> {
-  const recorded = await recordedFor(dirname(at), surroundings.home, vault)
+  const recorded = await recordedFor(dirname(at), surroundings.home, vault, tools.files)
   const isForeign = [...valuesOf(readDotenv(content)).values()].some(({ value }) => {
     const text = referenceIn(value)
     return text !== null && ![project, recorded].some((name) => text.startsWith(`kw://${name}/`))

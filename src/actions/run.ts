@@ -19,7 +19,7 @@ const MissingShape = z.object({
   environment: z.string(),
   name: z.string(),
   field: z.string(),
-  folder: z.string(),
+  claim: z.string().nullable(),
 })
 
 export const run = action({
@@ -148,7 +148,8 @@ async function readOne(path: string, given: Given, { tools, surroundings }: Cont
     KEYWARD_PROJECT: given.project ?? surroundings.project ?? surroundings.file?.project,
     KEYWARD_ENVIRONMENT: given.environment ?? surroundings.environment ?? surroundings.file?.environment,
   }
-  const read = readEnvironmentFile(path, content, (name) => filling[name] ?? null)
+  const filled = (name: string): string | null => (Object.hasOwn(filling, name) ? (filling[name] ?? null) : null)
+  const read = readEnvironmentFile(path, content, filled)
   return { ...read, path, folder, at, hash: hex(sha256(content.revealBytes())) }
 }
 

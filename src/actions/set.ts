@@ -37,7 +37,7 @@ export const set = action({
     const { vault, note } = context
     note({ project, environment, name, field })
     const scope = await vault.ensure(project, environment)
-    if (claim && (await recordedFor(claim, context.surroundings.home, vault)) === null)
+    if (claim && (await recordedFor(claim, context.surroundings.home, vault, context.tools.files)) === null)
       await vault.claim(scope.project, claim)
     await purgeOld(context)
 

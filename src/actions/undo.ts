@@ -96,8 +96,8 @@ async function bringBack(
   const { files } = context.tools
   const content = await files.read(path)
   if (content?.equals(original)) return
-  const isOurs = content === null ? await hasFolder(path, context) : content.equals(rewriteTo(original, references))
-  if (!isOurs) {
+  const isOurs = content === null || content.equals(rewriteTo(original, references))
+  if (!isOurs || !(await isPlace(path, context))) {
     throw new Fault('undo.changed', `"${printable(path)}" was changed since it was imported.`, {
       hint: 'Its keys stay in the vault: keyward list',
     })
@@ -105,8 +105,11 @@ async function bringBack(
   await files.write(path, original, { mode })
 }
 
-async function hasFolder(path: string, { tools }: Context): Promise<boolean> {
-  return (await tools.files.state(dirname(path)))?.kind === 'folder'
+/** Whether the path still leads where it led: values in clear must not follow a link that came since. */
+async function isPlace(path: string, { tools: { files } }: Context): Promise<boolean> {
+  const folder = dirname(path)
+  const isFolder = (await files.state(folder))?.kind === 'folder' && (await files.real(folder)) === folder
+  return isFolder && [null, path].includes(await files.real(path))
 }
 
 async function finish(

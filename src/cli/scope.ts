@@ -102,7 +102,7 @@ async function choose(asked: Asked, context: Context, at?: Elsewhere): Promise<C
   const folder = at?.folder ?? surroundings.folder
   const file = fileFor(folder, surroundings)
   const recorded = await context.atomic('maybe', async (inside) =>
-    inside.hasVault ? recordedFor(folder, surroundings.home, inside.vault) : null,
+    inside.hasVault ? recordedFor(folder, surroundings.home, inside.vault, inside.tools.files) : null,
   )
   const choices = [
     [asked.project && scopeName('project', asked.project), 'as you said'],

@@ -47,7 +47,8 @@ export function isDotenv({ path }: Pick<Place, 'path'>): boolean {
 
 /** A path as a shell takes it. */
 export function quoted(path: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`
+  if (path.startsWith('-')) return quoted(`./${path}`)
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`
 }
 
 function pageOf(provider: Provider | null): URL | null {

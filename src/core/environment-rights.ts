@@ -3,7 +3,6 @@ import { type Entry, type EnvironmentSource, place } from './environment-file.ts
 import { opensStore, steersCode } from './environment.ts'
 import { isWithin, recordedFor } from './folder.ts'
 import { printable } from './printable.ts'
-import type { ProjectRecords } from './vault.ts'
 
 /** What the vault knows about a file and what it names. */
 export interface Standing {
@@ -37,7 +36,7 @@ export async function standingsOf(
   const typed = new Set([project, surroundings.project].filter((name) => typeof name === 'string'))
   const standings = new Map<EnvironmentSource, Standing>()
   for (const file of files) {
-    standings.set(file, hasVault ? await known(file, typed, surroundings.home, inside.vault) : unknown(file, typed))
+    standings.set(file, hasVault ? await known(file, typed, inside) : unknown(file, typed))
   }
   return standings
 }
@@ -62,10 +61,9 @@ function unknown({ folder }: EnvironmentSource, typed: ReadonlySet<string>): Sta
 async function known(
   file: EnvironmentSource,
   typed: ReadonlySet<string>,
-  home: string,
-  vault: ProjectRecords,
+  { vault, surroundings, tools }: Context,
 ): Promise<Standing> {
-  const recorded = await recordedFor(file.folder, home, vault)
+  const recorded = await recordedFor(file.folder, surroundings.home, vault, tools.files)
   const roots = recorded === null ? [] : await vault.folders(recorded)
   const folders = new Map<string, readonly string[]>()
   for (const { reference } of file.entries) {

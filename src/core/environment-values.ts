@@ -18,8 +18,8 @@ export interface Missing {
   readonly environment: string
   readonly name: string
   readonly field: string
-  /** Real folder of the file that names it. */
-  readonly folder: string
+  /** Real folder of the file that names it, to be recorded for a project that is new; else null. */
+  readonly claim: string | null
 }
 
 /** What the vault gave, and what of it for the audit row; or the first name that a person can be asked for. */
@@ -86,21 +86,29 @@ async function look(one: Wanted, to: KeywardReference, inside: Context): Promise
   return { value, credential, field, version: version.number }
 }
 
-/** A past version cannot be put in by anybody. */
-function absent(one: Wanted, to: KeywardReference, why: string, { interactive }: Context): Found {
+/** A past version cannot be put in by anybody. The folder is recorded only for a project that is new: else one key put in would open the others. */
+async function absent(one: Wanted, to: KeywardReference, why: string, inside: Context): Promise<Found> {
   const { project, environment, name, field, version } = to
   const message = `${says(one)}, ${why}.`
-  if (interactive && version === 'current') {
+  if (inside.interactive && version === 'current') {
     const variable = one.entry.name
-    return {
-      missing: { message, variable, project, environment, name, field: field ?? VALUE, folder: one.file.folder },
-    }
+    const isNew = !inside.hasVault || (await inside.vault.project(project)) === null
+    const claim = isNew ? one.file.folder : null
+    return { missing: { message, variable, project, environment, name, field: field ?? VALUE, claim } }
   }
   const hint =
     version === 'current'
-      ? `Put it in: keyward set ${formatReference(to)}`
-      : `Look which there are: keyward show ${formatReference({ ...to, field: null, version: 'current' })}`
+      ? `Put it in: keyward set ${repeatable(one, formatReference(to))}`
+      : `Look which there are: keyward show ${repeatable(one, formatReference({ ...to, field: null, version: 'current' }))}`
   throw new Fault('reference.not_found', message, { hint })
+}
+
+/** A file may have any variable of this machine filled in: only what is a project or an environment of ours is repeated. */
+function repeatable({ entry }: Wanted, filled: string): string {
+  const names = [...(entry.reference?.text ?? '').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
+  return names.every((name) => name === 'KEYWARD_PROJECT' || name === 'KEYWARD_ENVIRONMENT')
+    ? filled
+    : 'kw://project/environment/NAME'
 }
 
 async function fromEnvironment(one: Wanted, name: string, context: Context): Promise<Secret> {

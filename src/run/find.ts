@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { quoted } from '../core/danger.ts'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 
@@ -20,7 +21,7 @@ export function findProgram(name: string, path: string | undefined): string {
   }
   if (blocked !== null) {
     throw new Fault('program.not_executable', `"${printable(blocked)}" may not be started.`, {
-      hint: `If it is a program: chmod +x ${printable(blocked)}`,
+      hint: `If it is a program: chmod +x ${quoted(blocked)}`,
     })
   }
   throw new Fault('program.not_found', `There is no program "${printable(name)}".`)

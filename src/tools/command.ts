@@ -1,7 +1,10 @@
+import { delimiter, isAbsolute } from 'node:path'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { RunCommand } from '../core/tools.ts'
 
+/** Where a system looks that has no PATH (confstr _CS_PATH). */
+const USUAL = '/usr/local/bin:/usr/bin:/bin'
 const TIME_LIMIT_SECONDS = 30
 const LARGEST = 64 * 1024 * 1024
 
@@ -15,7 +18,7 @@ export function commandRunner(environment: Readonly<Record<string, string | unde
         Object.entries(env).map(([name, value]) => [name, typeof value === 'string' ? value : value.reveal()]),
       )
       const child = spawn(program, args, {
-        env: { ...environment, ...added },
+        env: { ...environment, PATH: absolute(environment['PATH']), ...added },
         ...(cwd === undefined ? {} : { cwd }),
         stdio: 'pipe',
         timeout: timeoutSeconds * 1000,
@@ -43,4 +46,12 @@ export function commandRunner(environment: Readonly<Record<string, string | unde
       })
     })
   }
+}
+
+/** Without what is relative: that would be a program of the folder we are in, which may be a cloned repository. */
+function absolute(path = USUAL): string {
+  return path
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder))
+    .join(delimiter)
 }

@@ -60,9 +60,9 @@ type Missing = NonNullable<Awaited<ReturnType<typeof perform<typeof run.input, t
 
 /** The provider's page, and a hidden prompt; nothing typed stops. */
 async function offer(missing: Missing, context: Context, terminal: Terminal): Promise<void> {
-  const { message, variable, folder, ...address } = missing
+  const { message, variable, ...wanted } = missing
   const provider = (await context.providers()).find(({ variables }) =>
-    [variable, address.name].some((name) => variables.includes(name)),
+    [variable, wanted.name].some((name) => variables.includes(name)),
   )
   const page = provider?.make ? `         ${provider.name} makes keys at ${provider.make.url.href}\n` : ''
   const value = await terminal.askSecret(
@@ -70,5 +70,5 @@ async function offer(missing: Missing, context: Context, terminal: Terminal): Pr
   )
   if (value.size === 0) throw new Fault('reference.not_found', 'Stopped. Nothing was started.')
   const { set } = await import('../../actions/set.ts')
-  await perform(set, { ...address, provider: provider?.id, value, claim: folder }, context)
+  await perform(set, { ...wanted, provider: provider?.id, value }, context)
 }

@@ -42,7 +42,7 @@ function show(seen: Seen, terminal: Terminal, now: Date): void {
     terminal.out('')
     for (const secret of group) for (const line of lines(secret, terminal.style, now)) terminal.out(line)
     const [first] = group
-    if (first) terminal.out(`    → ${first.next.what}: ${terminal.style.accent(first.next.how)}`)
+    if (first) terminal.out(`    → ${first.next.what}: ${terminal.style.accent(printable(first.next.how))}`)
   }
   for (const { path, reason } of skipped) terminal.say(`not looked at: ${printable(path)} (${reason})`)
   if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)

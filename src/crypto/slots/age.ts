@@ -42,7 +42,9 @@ async function encrypt(plain: Uint8Array, recipient: string): Promise<Uint8Array
   try {
     encrypter.addRecipient(recipient)
   } catch (cause) {
-    throw new Fault('input.invalid', `"${recipient}" is no age recipient.`, {
+    // What was given may be the key itself: of that, nothing is repeated.
+    const shown = /^age-secret-key/i.test(recipient) ? 'An age identity' : `"${recipient}"`
+    throw new Fault('input.invalid', `${shown} is no age recipient.`, {
       hint: 'A recipient begins with age1. Make one with: age-keygen -o recovery.txt',
       cause,
     })
