@@ -125,6 +125,9 @@ async function choose(asked: Asked, context: Context, at?: Elsewhere): Promise<C
 async function prove(project: string, folder: string, context: Context): Promise<void> {
   const owners = await context.atomic('maybe', async (inside) => {
     if (!inside.hasVault || !(await inside.vault.project(project))) return null
+    // Another process may have stored its first key here since we looked.
+    if ((await recordedFor(folder, context.surroundings.home, inside.vault, context.tools.files)) === project)
+      return null
     return inside.vault.folders(project)
   })
   if (owners === null) return

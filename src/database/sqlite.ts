@@ -82,9 +82,10 @@ function prepareFile(path: string): void {
 
 /** How many migrations the file has seen; 0 for an empty one. */
 function identify(file: DatabaseSync, path: string, newest: number): number {
+  // First of all: another process may be making the vault, and what is read after this is then true of what it made.
+  const isEmpty = pragma(file, 'schema_version') === 0
   const application = pragma(file, 'application_id')
   const version = pragma(file, 'user_version')
-  const isEmpty = pragma(file, 'schema_version') === 0
   if (application !== APPLICATION_ID && !isEmpty) {
     throw new Fault('vault.foreign', `"${path}" is a database of another program.`, {
       hint: IN_THE_WAY,
