@@ -2,6 +2,7 @@ import type { Canonical } from './canonical.ts'
 import type { Credential, CredentialKind, Home, State, Version, Which } from './credential.ts'
 import type { Rotation } from './rotation.ts'
 import type { Secret } from './secret.ts'
+import type { WholeRecords } from './whole.ts'
 
 export interface Project {
   readonly id: string
@@ -144,7 +145,7 @@ export interface SlotInfo {
  * The vault, inside one transaction. Names and facts are in clear and there without the root key; `put`, `get`, `keep` and `fingerprint`
  * open it, and are fault `vault.locked` where no slot does.
  */
-export interface Vault extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords {
+export interface Vault extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords, WholeRecords {
   readonly id: string
   slots(): Promise<readonly SlotInfo[]>
   /** Opens the vault now, with whichever slot does. */

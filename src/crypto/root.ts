@@ -53,6 +53,11 @@ export class RootKey {
     return hmac(this.#fingerprint, value.revealBytes())
   }
 
+  /** Keyed hash that shows later that this vault wrote those words. Parts have no line ends. */
+  vouch(parts: readonly string[]): string {
+    return hex(hmac(derive(this.#bytes, 'keyward recipient 1'), new TextEncoder().encode(parts.join('\n'))))
+  }
+
   /** Ed25519 key that signs the checkpoint of the audit tree. */
   signingKey(): KeyObject {
     if (this.#signing) return this.#signing

@@ -6,7 +6,7 @@ import type { Generated } from 'kysely'
  */
 export interface Schema {
   meta: { key: string; value: string }
-  slots: { id: string; kind: string; label: string; wrapped: Uint8Array; created_at: string }
+  slots: { id: string; kind: string; label: string; wrapped: Uint8Array; params: Generated<string>; created_at: string }
   projects: { id: string; name: string; created_at: string }
   environments: { id: string; project_id: string; name: string; people_read: Generated<string>; created_at: string }
   folders: { path: string; project_id: string; created_at: string }

@@ -15,6 +15,7 @@ export async function up(db: Kysely<Schema>, blob: 'blob' | 'bytea'): Promise<vo
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('label', 'text', (c) => c.notNull())
     .addColumn('wrapped', sql.raw(blob), (c) => c.notNull())
+    .addColumn('params', 'text', (c) => c.notNull().defaultTo('{}'))
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute()
   await projects(db, blob)

@@ -13,6 +13,8 @@ export interface Header {
 
 export interface SlotRow extends SlotInfo {
   readonly wrapped: Uint8Array
+  /** What its kind needs to know besides, in clear. */
+  readonly params: Readonly<Record<string, string>>
 }
 
 /** The header and the slots. */
@@ -22,7 +24,7 @@ export interface HeaderTables {
   writeHeader(header: Header): Promise<void>
   /** Oldest first. */
   slotRows(): Promise<readonly SlotRow[]>
-  addSlot(slot: Omit<SlotRow, 'createdAt'>): Promise<SlotRow>
+  addSlot(slot: Omit<SlotRow, 'createdAt' | 'params'> & Partial<Pick<SlotRow, 'params'>>): Promise<SlotRow>
 }
 
 export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
@@ -44,17 +46,35 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
     },
     async slotRows() {
       const rows = await tables.selectFrom('slots').selectAll().orderBy('created_at').orderBy('id').execute()
-      return rows.map(({ created_at: createdAt, ...slot }) => ({ ...slot, createdAt: new Date(createdAt) }))
+      return rows.map(({ created_at: createdAt, params, ...slot }) => ({
+        ...slot,
+        params: paramsOf(params),
+        createdAt: new Date(createdAt),
+      }))
     },
-    async addSlot(slot) {
+    async addSlot({ params = {}, ...slot }) {
       const createdAt = now()
       await tables
         .insertInto('slots')
-        .values({ ...slot, created_at: createdAt.toISOString() })
+        .values({ ...slot, params: JSON.stringify(params), created_at: createdAt.toISOString() })
         .execute()
-      return { ...slot, createdAt }
+      return { ...slot, params, createdAt }
     },
   }
+}
+
+/** What is not to be read counts as nothing: the vault must open all the same. */
+function paramsOf(text: string): SlotRow['params'] {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return {}
+  }
+  if (typeof parsed !== 'object' || parsed === null) return {}
+  return Object.fromEntries(
+    Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 /** A head that is gone while the body is there: making a second vault over it would lose the first. */

@@ -26,7 +26,7 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
   const all = (credentialId: string) =>
     tables.selectFrom('versions').selectAll().where('credential_id', '=', credentialId)
   return {
-    versions: async (credentialId) => (await all(credentialId).orderBy('number').execute()).map(version),
+    versions: async (credentialId) => (await all(credentialId).orderBy('number').execute()).map(versionOf),
     async versionsIn(states) {
       const rows = await tables
         .selectFrom('versions')
@@ -36,27 +36,20 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
         .where('versions.state', 'in', states)
         .orderBy('versions.id')
         .execute()
-      return rows.map(version)
+      return rows.map(versionOf)
     },
     async version(credential, which) {
       const before = all(credential.id).where('number', '<', credential.current).where('state', '!=', 'failed')
       const row = await (which === 'previous'
         ? before.orderBy('number', 'desc').limit(1).executeTakeFirst()
         : all(credential.id).where('number', '=', numberOf(credential, which)).executeTakeFirst())
-      return row ? version(row) : null
+      return row ? versionOf(row) : null
     },
     async addVersion(credentialId, state, handle) {
-      // Counted, not looked up: a number is not used again, even where its version was taken back.
-      const { versions_made: number } = await tables
-        .updateTable('credentials')
-        .set((eb) => ({ versions_made: eb('versions_made', '+', 1) }))
-        .where('id', '=', credentialId)
-        .returning('versions_made')
-        .executeTakeFirstOrThrow()
       const row = {
         id: fill.newId('ver'),
         credential_id: credentialId,
-        number,
+        number: await nextNumber(tables, credentialId),
         state,
         handle,
         created_at: at(),
@@ -64,7 +57,7 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
       }
       await tables.insertInto('versions').values(row).execute()
       await tables.insertInto('version_states').values({ version_id: row.id, number: 1, state, at: at() }).execute()
-      return version(row)
+      return versionOf(row)
     },
     async removeVersion(id) {
       await tables.deleteFrom('versions').where('id', '=', id).execute()
@@ -72,6 +65,17 @@ export function versionTables(tables: Tables, fill: Fill): VersionTables {
     ...stateTables(tables, at),
     ...fieldTables(tables),
   }
+}
+
+/** The next version number. Counted, not looked up: a number is not used again, even where its version was taken back. */
+export async function nextNumber(tables: Tables, credentialId: string): Promise<number> {
+  const { versions_made: number } = await tables
+    .updateTable('credentials')
+    .set((eb) => ({ versions_made: eb('versions_made', '+', 1) }))
+    .where('id', '=', credentialId)
+    .returning('versions_made')
+    .executeTakeFirstOrThrow()
+  return number
 }
 
 function stateTables(tables: Tables, at: () => string): Pick<VersionTables, 'saveVersion' | 'history'> {
@@ -152,7 +156,8 @@ interface Row {
   changed_at: string
 }
 
-function version(row: Row): Version {
+/** A row as a version. */
+export function versionOf(row: Row): Version {
   return {
     id: row.id,
     credentialId: row.credential_id,
@@ -164,7 +169,8 @@ function version(row: Row): Version {
   }
 }
 
-function stateOf(text: string): State {
+/** A state as it is written in the tables. */
+export function stateOf(text: string): State {
   const state = STATES.find((known) => known === text)
   if (state) return state
   throw new Error(`A version is in a state this program does not know: ${text}.`)

@@ -7,6 +7,7 @@ import type { Made } from '../../core/vault.ts'
 import { signCheckpoint } from '../../crypto/checkpoint.ts'
 import { hex, sha256 } from '../../crypto/hash.ts'
 import { newId } from '../../crypto/random.ts'
+import { recipientParams } from '../../crypto/recipient.ts'
 import { RootKey } from '../../crypto/root.ts'
 import type { SlotKind, SlotPlace } from '../../crypto/slot.ts'
 import type { Header, HeaderTables } from '../../database/records/header.ts'
@@ -47,7 +48,8 @@ export async function makeVault(
   const slot = await tables.addSlot({ id: at.slotId, kind: kind.id, label: kind.label, wrapped })
   if (recovery && recoveryPlace && recoveryWrapped) {
     const { id: kindOf, label: called } = recovery.age
-    await tables.addSlot({ id: recoveryPlace.slotId, kind: kindOf, label: called, wrapped: recoveryWrapped })
+    const params = recipientParams(root, header.vaultId, recoveryPlace.slotId, recovery.recipient)
+    await tables.addSlot({ id: recoveryPlace.slotId, kind: kindOf, label: called, wrapped: recoveryWrapped, params })
   }
   // A checkpoint that another vault left here would speak against this one; an empty tree is true of it from now on.
   const note = signCheckpoint({ vaultId: header.vaultId, size: 0, root: rootOf(EMPTY, sha256) }, root)

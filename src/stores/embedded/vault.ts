@@ -2,6 +2,7 @@ import type { Credential, Version } from '../../core/credential.ts'
 import { Fault } from '../../core/fault.ts'
 import { Secret } from '../../core/secret.ts'
 import type { Vault } from '../../core/vault.ts'
+import type { WholeRecords } from '../../core/whole.ts'
 import { keyIdOf, open, seal } from '../../crypto/envelope.ts'
 import type { RootKey } from '../../crypto/root.ts'
 import type { Fill, Tables } from '../../database/database.ts'
@@ -10,7 +11,9 @@ import { credentialTables } from '../../database/records/credentials.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
 import { projectTables } from '../../database/records/projects.ts'
 import { versionTables } from '../../database/records/versions.ts'
+import { wholeTables } from '../../database/records/whole.ts'
 import { ProjectKeys } from './keys.ts'
+import { type WholeInside, wholeInside } from './whole.ts'
 
 const LARGEST = 16 * 1024 * 1024
 const SMALLER = 'A vault is for keys. Keep a large file elsewhere, and the key that seals it here: keyward set NAME'
@@ -32,7 +35,8 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
   const credentials = credentialTables(tables, fill)
   const versions = versionTables(tables, fill)
   const keys = new ProjectKeys(root, vaultId, projects)
-  return {
+  const opened = opener(vaultId, keys, root)
+  const vault: Omit<Vault, keyof WholeRecords> = {
     ...projects,
     ...credentials,
     ...versions,
@@ -59,14 +63,7 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
     },
     async get(credential, version, field) {
       const sealed = await versions.field(version.id, field)
-      if (!sealed) return null
-      await root()
-      try {
-        const key = await keys.named(credential.projectId, keyIdOf(sealed))
-        return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
-      } catch (error) {
-        throw named(error, credential)
-      }
+      return sealed && opened(credential, version, field, sealed)
     },
     async keep(projectId, id, value) {
       return seal(await keys.newest(projectId), value.revealBytes(), ['keyward kept 1', vaultId, projectId, id])
@@ -85,6 +82,20 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
       )
       return found.flat()
     },
+  }
+  return { ...vault, ...wholeInside({ tables: wholeTables(tables, fill), header, vault, root, opened }) }
+}
+
+/** Opens what lies sealed in one field. */
+function opener(vaultId: string, keys: ProjectKeys, root: () => Promise<RootKey>): WholeInside['opened'] {
+  return async (credential, version, field, sealed) => {
+    await root()
+    try {
+      const key = await keys.named(credential.projectId, keyIdOf(sealed))
+      return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
+    } catch (error) {
+      throw named(error, credential)
+    }
   }
 }
 
