@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { up } from '../../actions/up.ts'
+import type { Context } from '../../core/context.ts'
+import { quoted } from '../../core/danger.ts'
+import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
 import { shownAs } from '../../core/finding.ts'
 import { ago } from '../../core/time.ts'
 import { command, type Style, type Terminal } from '../command.ts'
+import { carryOut, movingFrom, planOf, showEnd, showPlan } from '../moving.ts'
 
 type Seen = z.output<typeof up.output>
 type Shown = Seen['secrets'][number]
@@ -23,6 +27,8 @@ export default command({
     const seen = await perform(up, { path }, context)
     if (json) return terminal.out(JSON.stringify({ version: 1, ...seen }))
     show(seen, terminal, context.tools.now())
+    if (terminal.interactive && terminal.outIsTerminal)
+      for (const file of seen.movable) await offer(file.path, context, terminal)
   },
 })
 
@@ -46,6 +52,24 @@ function show(seen: Seen, terminal: Terminal, now: Date): void {
   }
   for (const { path, reason } of skipped) terminal.say(`not looked at: ${printable(path)} (${reason})`)
   if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)
+}
+
+/** Asks for one file, and does what `keyward import` does after its question. What is wrong with one file does not keep the next from being asked. */
+async function offer(path: string, context: Context, terminal: Terminal): Promise<void> {
+  try {
+    const moving = await movingFrom(path, { all: false, overwrite: false }, {}, context)
+    const planned = await planOf(moving, context)
+    if (planned.replaced === 0) return
+    const keys = planned.replaced === 1 ? 'the key' : `the ${planned.replaced} keys`
+    terminal.say('')
+    if (!(await terminal.ask(`Move ${keys} of ${printable(path)} into a vault now?`, true))) return
+    await showPlan(planned, moving, context, terminal)
+    const end = { json: false, isDone: true, overwriting: `keyward import ${quoted(path)} --yes` }
+    await showEnd(await carryOut(planned, moving, context), moving, end, context, terminal)
+  } catch (fault) {
+    if (!(fault instanceof Fault) || !/^(file|project)\./.test(fault.code)) throw fault
+    terminal.say(printable(`${path} stays as it is: ${fault.message} ${fault.hint ?? ''}`.trimEnd()))
+  }
 }
 
 /** Neighbours with the same next step stand together, and the step once. */
