@@ -102,7 +102,7 @@ async function check(credential: Credential, provider: Provider | null, context:
     inside.note({ credential: credential.id, project, environment, name, verdict: verdict.state })
     await inside.audit(ROUTE, 'ended')
   })
-  return { ...base, ...verdict }
+  return { ...base, ...withoutEcho(verdict, value) }
 }
 
 async function take(credential: Credential, context: Context): Promise<Secret | null> {
@@ -122,6 +122,13 @@ async function take(credential: Credential, context: Context): Promise<Secret | 
 function unsaid(error: unknown): Verdict {
   if (error instanceof Fault) return { state: 'unknown', why: error.message }
   throw error
+}
+
+/** Who owns a key is the provider's word for it, and may be the key itself. */
+function withoutEcho(verdict: Verdict, value: Secret): Verdict {
+  if (verdict.state !== 'live' || !verdict.owner?.includes(value.reveal())) return verdict
+  const { owner: _, ...others } = verdict
+  return others
 }
 
 function isTrap({ isCanary }: Provider, value: Secret): boolean {

@@ -49,6 +49,25 @@ test.for([301, 302, 303, 307, 308, 304])('an answer %i is refused: the key would
   await expect(http(new Request('https://a.example/'))).rejects.toThrow(refusedCode)
 })
 
+test('an answer that does not end is left, and the rest of it is never asked for', async () => {
+  const part = new Uint8Array(1024 * 1024)
+  let parts = 0
+  const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      parts += 1
+      controller.enqueue(part)
+    },
+  })
+  const http = bound(async () => new Response(endless, { status: 201, headers: { 'x-a': '1' } }), ['a.example'])
+  const answer = await http(new Request('https://a.example/'))
+  expect([answer.status, answer.headers.get('x-a')]).toEqual([201, '1'])
+  await expect(answer.text()).rejects.toMatchObject({
+    code: 'provider.refused',
+    message: '"a.example" answered with more than 16 MiB.',
+  })
+  expect(parts).toBeLessThan(32)
+})
+
 test('an answer is read in the shape that is relied on, and nothing more comes out', async () => {
   const answer = Response.json({ email: 'ada@example.org', extra: 1 })
   expect(await read(answer, z.object({ email: z.string() }), 'Acme')).toEqual({ email: 'ada@example.org' })

@@ -3,6 +3,7 @@ import { verify } from '../../actions/verify.ts'
 import type { Context } from '../../core/context.ts'
 import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
+import { printable } from '../../core/printable.ts'
 import { command, type Terminal } from '../command.ts'
 import { namedBy, scopeOf } from '../scope.ts'
 
@@ -55,7 +56,7 @@ function show(checked: readonly Checked[], terminal: Terminal): void {
     if (here !== scope) terminal.out(style.bold(here))
     scope = here
     const state = one.state === 'dead' ? style.danger('dead') : one.state
-    const detail = [one.owner && `as ${one.owner}`, one.manages && 'manages other keys', one.why]
+    const detail = [one.owner && `as ${printable(one.owner)}`, one.manages && 'manages other keys', one.why]
       .filter(Boolean)
       .join(', ')
     const line = `  ${one.name.padEnd(width)}   ${(one.provider ?? '–').padEnd(providers)}   ${state}`
