@@ -172,6 +172,7 @@ test.each([
   'token_url = "https://acme.io/oauth2/T0ken"',
   'passwordLabel: "Enter y0ur PassWord"',
   'if (token === "endOfStreamMarker") {',
+  'envOPENAI_API_KEY2026-11-24T03:45:30.626Zactive',
 ])('an assignment without a secret is no finding: %s', (text) => {
   expect(found(text)).toEqual([])
 })
