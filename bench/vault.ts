@@ -45,6 +45,7 @@ const tools = {
   files,
   keyring: { get: never, set: never, delete: never },
   now: () => new Date(),
+  pause: never,
   environment: () => null,
   inherited: () => ({}),
 }

@@ -9,6 +9,7 @@ import type { Tools } from './core/tools.ts'
 import type { Made } from './core/vault.ts'
 import { hasSqlite, openSqlite } from './database/sqlite.ts'
 import { EmbeddedVault, type Opened } from './stores/embedded/open.ts'
+import type { AskPassphrase } from './stores/embedded/unlock.ts'
 import { stores } from './stores/index.ts'
 import { targets } from './targets/index.ts'
 import { commandRunner } from './tools/command.ts'
@@ -20,6 +21,8 @@ import { desktopKeyring } from './tools/keyring.ts'
 export interface Face {
   readonly interactive: boolean
   confirm(question: string): Promise<boolean>
+  /** Left out where nobody can be asked. */
+  readonly askPassphrase?: AskPassphrase
   progress(line: string): void
   made(made: Made): void
 }
@@ -32,6 +35,7 @@ export function appContext(config: Config, face: Face): Context {
     files,
     keyring: desktopKeyring(config.sessionBus),
     now: () => new Date(),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     environment: (name) => config.variable(name),
     inherited: () => config.environment,
   }
@@ -42,7 +46,9 @@ export function appContext(config: Config, face: Face): Context {
 export function contextOver({ places, surroundings, actor }: Config, tools: Tools, face: Face): Context {
   let embedded: Promise<EmbeddedVault> | null = null
   const opened = (): Promise<EmbeddedVault> =>
-    (embedded ??= openSqlite(places.database).then((database) => new EmbeddedVault(database, places, tools)))
+    (embedded ??= openSqlite(places.database).then(
+      (database) => new EmbeddedVault(database, places, tools, face.askPassphrase),
+    ))
 
   async function makeFor(making: Making): Promise<Made> {
     const made = await (await opened()).make(making, face.interactive)
@@ -78,6 +84,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
     confirm: (question: string) => face.confirm(question),
     progress: (line: string) => face.progress(line),
     make: makeFor,
+    ...unlocking(() => (hasSqlite(places.database) ? opened() : Promise.reject(missing())), face),
   }
   return {
     ...shared,
@@ -91,10 +98,23 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       if (!(await prepare(need))) return work(inside(shared, null))
       return (await opened()).transaction((transaction) => work(inside(shared, transaction)))
     },
-    note() {},
-    async audit() {
-      throw new Error('An audit row is written inside `atomic` only.')
+    ...WITHOUT_TRANSACTION,
+  }
+}
+
+const WITHOUT_TRANSACTION: Pick<Context, 'note' | 'audit'> = {
+  note() {},
+  async audit() {
+    throw new Error('An audit row is written inside `atomic` only.')
+  },
+}
+
+function unlocking(opened: () => Promise<EmbeddedVault>, face: Face): Pick<Context, 'unlock' | 'lock'> {
+  return {
+    async unlock(typed) {
+      return (await opened()).unlock(typed ? async () => typed : (face.askPassphrase ?? (async () => null)))
     },
+    lock: async () => (await opened()).lock(),
   }
 }
 

@@ -11,6 +11,7 @@ async function context(terminal: ReturnType<typeof realTerminal>) {
   return appContext(await readConfig(), {
     interactive: terminal.interactive,
     confirm: (question) => terminal.ask(question, false),
+    ...(terminal.interactive ? { askPassphrase: () => terminal.askSecret('Passphrase of the vault: ') } : {}),
     progress: (line) => terminal.progress(line),
     made: (made) => madeLines(made, terminal),
   })

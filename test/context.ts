@@ -31,6 +31,8 @@ export interface Wishes {
   readonly surroundings?: Partial<Surroundings>
   /** The answer to every question; without one, nobody is there to ask. */
   readonly answer?: boolean
+  /** What is typed when the vault asks for its passphrase; without it, nobody is there to ask. */
+  readonly passphrase?: () => Promise<Secret | null>
 }
 
 export function world(own: Wishes = {}, home: string = realpathSync(temporaryFolder())): World {
@@ -60,6 +62,7 @@ export function world(own: Wishes = {}, home: string = realpathSync(temporaryFol
   const context = contextOver(config, testTools({ keyring: desktopKeyring(null), ...own.tools }), {
     interactive: own.answer !== undefined,
     confirm: async () => own.answer ?? false,
+    ...(own.passphrase ? { askPassphrase: own.passphrase } : {}),
     progress() {},
     made: (one) => made.push(one),
   })

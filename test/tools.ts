@@ -14,6 +14,7 @@ export function testTools(own: Partial<Tools> = {}): Tools {
     files,
     keyring: memoryKeyring(),
     now: ticking(),
+    pause: async () => {},
     environment: () => null,
     inherited: () => ({}),
     ...own,

@@ -5,6 +5,7 @@ export const actions = {
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,
   list: async () => (await import('./list.ts')).list,
+  lock: async () => (await import('./lock.ts')).lock,
   read: async () => (await import('./read.ts')).read,
   remove: async () => (await import('./remove.ts')).remove,
   rotate: async () => (await import('./rotate.ts')).rotate,
@@ -14,6 +15,7 @@ export const actions = {
   show: async () => (await import('./show.ts')).show,
   status: async () => (await import('./status.ts')).status,
   undo: async () => (await import('./undo.ts')).undo,
+  unlock: async () => (await import('./unlock.ts')).unlock,
   up: async () => (await import('./up.ts')).up,
   verify: async () => (await import('./verify.ts')).verify,
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { scopeInput } from '../core/address.ts'
+import { newPassphrase } from '../core/passphrase.ts'
+import { Secret } from '../core/secret.ts'
 
 export const init = action({
   route: 'POST /vault',
@@ -13,6 +15,11 @@ export const init = action({
   input: z.object({
     slot: z.string().optional(),
     recoveryRecipient: z.string().optional(),
+    /** For the slot `passphrase`. */
+    passphrase: z
+      .instanceof(Secret)
+      .transform((typed) => newPassphrase(typed).passphrase)
+      .optional(),
     /** The project that the folder is recorded for; left out, none is. */
     project: z
       .object({ ...scopeInput, folder: z.string() })
@@ -27,8 +34,8 @@ export const init = action({
     project: z.string().nullable(),
   }),
 
-  async run({ slot, recoveryRecipient, project }, context) {
-    const made = await context.make({ slot, recoveryRecipient })
+  async run({ slot, recoveryRecipient, passphrase, project }, context) {
+    const made = await context.make({ slot, recoveryRecipient, passphrase })
     return context.atomic('needed', async ({ vault, note, audit }) => {
       note({ slot: made.slot.kind })
       if (project) {

@@ -2,6 +2,7 @@ import type { VaultNeed } from './action.ts'
 import type { Canonical } from './canonical.ts'
 import type { Provider } from './provider.ts'
 import type { Scanner } from './scanner.ts'
+import type { Secret } from './secret.ts'
 import type { Store } from './store.ts'
 import type { TargetKind } from './target.ts'
 import type { Tools } from './tools.ts'
@@ -35,6 +36,15 @@ export interface Surroundings {
 export interface Making {
   readonly slot?: string | undefined
   readonly recoveryRecipient?: string | undefined
+  /** For the slot `passphrase`: what will open it. */
+  readonly passphrase?: Secret | undefined
+}
+
+/** How `vault unlock` went: it opens by itself here, it was unlocked before, or it is now. */
+export interface Unlocked {
+  readonly how: 'alone' | 'before' | 'now'
+  /** When it locks itself again. */
+  readonly until: Date | null
 }
 
 /** What the outside world gives to an action. app.ts builds the real one; a test builds its own. */
@@ -66,6 +76,10 @@ export interface Context {
   atomic<T>(need: VaultNeed, work: (inside: Context) => Promise<T>): Promise<T>
   /** Makes the vault now, or fault `vault.exists`. */
   make(making: Making): Promise<Made>
+  /** Opens the vault with its passphrase and keeps it open for eight hours. `typed` null: the person is asked. */
+  unlock(typed: Secret | null): Promise<Unlocked>
+  /** Ends that for every process of this user; says whether the vault was open, and whether it opens by itself anyway. */
+  lock(): Promise<{ readonly wasOpen: boolean; readonly opensAlone: boolean }>
   /** What the audit row shall name besides the action: ids and names, never a value. */
   readonly note: (about: { readonly [key: string]: Canonical }) => void
   /** Writes a numbered row with its leaf hash: what was attempted and how it went. Append-only. Nothing where there is no vault. */

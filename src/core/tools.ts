@@ -8,6 +8,7 @@ export interface Tools {
   readonly files: Files
   readonly keyring: Keyring
   readonly now: () => Date
+  readonly pause: (milliseconds: number) => Promise<void>
   /** A variable of the environment Keyward was started in; null where it is not set. */
   readonly environment: (name: string) => Secret | null
   /** All of them, for the program that takes our place. */
@@ -38,6 +39,8 @@ export interface Files {
   read(path: string): Promise<Secret | null>
   /** 0600 unless told otherwise. A file that holds only references keeps the mode it had. A link is written through to what it names. */
   write(path: string, content: Secret | string, options?: WriteOptions): Promise<void>
+  /** Deleting what is not there succeeds. */
+  remove(path: string): Promise<void>
   /** What lies at the path, links followed; null where nothing does. */
   state(path: string): Promise<FileState | null>
   /** The path with every link resolved, or null where nothing lies there. */

@@ -22,6 +22,8 @@ export interface SlotPlace {
   readonly configFolder: string
   /** For a slot that needs one: whom to wrap for. */
   readonly recipient: string | null
+  /** What a person types in, for a slot that asks; null where nobody did. Left out where nobody can be asked. */
+  readonly passphrase?: () => Promise<Secret | null>
 }
 
 export type Presence =
@@ -34,12 +36,16 @@ export interface SlotKind {
   readonly label: string
   /** Smaller is taken first by `init`. Null: never taken by itself. */
   readonly rank: number | null
+  /** Opens with what a person types in, so it is tried after those that need nobody. */
+  readonly asks?: true
   /** Whether it could be used here, and why, in one line for people. */
   presence(place: SlotPlace, tools: Tools): Promise<Presence>
   /** Wraps the root key and leaves what is needed to unwrap it where that belongs. */
   wrap(root: RootKey, place: SlotPlace, tools: Tools): Promise<Uint8Array>
   /** The root key; null where this machine does not have what the slot needs. Absent, locked and refused are faults. Left out: opens by other means (a recovery key). */
   readonly unwrap?: (record: SlotRecord, place: SlotPlace, tools: Tools) => Promise<RootKey | null>
+  /** Takes away what `wrap` left on this machine, once the slot is gone; `others` are the slots that stay. Left out: it left nothing. */
+  readonly forget?: (place: SlotPlace, others: readonly SlotRecord[], tools: Tools) => Promise<void>
 }
 
 /** A random key that one slot keeps and that wraps the root key: losing a slot loses nothing else. */

@@ -78,6 +78,7 @@ const files: Files = {
   real: async (path) => (existsSync(path) ? realpathSync(path) : null),
   read: refuse,
   write: refuse,
+  remove: refuse,
   list: refuse,
 }
 const tools = { command, files }

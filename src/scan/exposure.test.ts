@@ -24,6 +24,7 @@ function files(modes: Record<string, number>): Files {
     real: (path) => Promise.resolve(path in modes ? path : null),
     read: refuse,
     write: refuse,
+    remove: refuse,
     list: refuse,
   }
 }

@@ -53,6 +53,15 @@ export const files: Files = {
     }
   },
 
+  async remove(path) {
+    try {
+      unlinkSync(path)
+      flushFolder(dirname(path))
+    } catch (cause) {
+      if (codeOf(cause) !== 'ENOENT') throw notRemoved(path, cause)
+    }
+  },
+
   async state(path) {
     const found = looked(path, () => statSync(path))
     return found && describe(found)
@@ -168,6 +177,13 @@ function notWritten(path: string, cause: unknown): unknown {
   }
   const code = codeOf(cause)
   return new Fault('file.not_written', `"${path}" was not written: ${why[code] ?? code}. It is as it was.`, { cause })
+}
+
+function notRemoved(path: string, cause: unknown): Fault {
+  return new Fault('file.not_written', `"${path}" could not be deleted: ${codeOf(cause)}.`, {
+    hint: `Delete it yourself: rm '${path}'`,
+    cause,
+  })
 }
 
 function codeOf(error: unknown): string {

@@ -28,6 +28,7 @@ const tools: Tools = {
   keyring: desktopKeyring(null),
   environment: () => null,
   inherited: () => ({}),
+  pause: async () => {},
   now() {
     moment()
     return new Date()

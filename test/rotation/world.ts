@@ -99,6 +99,7 @@ export function contextIn(
     },
     keyring: { get: absent, set: absent, delete: absent },
     now,
+    pause: async () => {},
     environment: () => null,
     inherited: () => ({}),
   }

@@ -143,6 +143,7 @@ async function database(target: string) {
     files,
     keyring: { get: refuse, set: refuse, delete: refuse },
     now: () => new Date(Date.UTC(2026, 0, 1) + seconds++ * 1000),
+    pause: refuse,
     environment: () => null,
     inherited: () => ({}),
   }

@@ -57,6 +57,14 @@ export const commands = {
     summary: 'Guided first run: which keys lie in the open here, and what to do about each.',
     load: () => import('./up.ts'),
   },
+  'vault-lock': {
+    summary: 'Lock the vault again, for every process of this account at once.',
+    load: () => import('./vault-lock.ts'),
+  },
+  'vault-unlock': {
+    summary: 'Type the passphrase once; the vault stays open for 8 hours.',
+    load: () => import('./vault-unlock.ts'),
+  },
   verify: {
     summary: 'Ask the provider whether a key still works.',
     load: () => import('./verify.ts'),

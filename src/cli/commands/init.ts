@@ -4,15 +4,24 @@ import type { Context } from '../../core/context.ts'
 import { isWithin } from '../../core/folder.ts'
 import { perform } from '../../core/perform.ts'
 import { command } from '../command.ts'
+import { askNewPassphrase } from '../passphrase.ts'
 import { type Asked, scopeOf } from '../scope.ts'
 
 export default command({
   usage: 'init',
   summary: 'Make the vault; it opens with the best way that this machine has.',
   group: 'Start',
-  examples: ['init', 'init --slot key-file', 'init --recovery-recipient age1qyqszqgpqyqszqgpqyqszqgpqyqszqgp'],
+  examples: [
+    'init',
+    'init --slot key-file',
+    'init --slot passphrase',
+    'init --recovery-recipient age1qyqszqgpqyqszqgpqyqszqgpqyqszqgp',
+  ],
   flags: z.object({
-    slot: z.string().optional().describe('What opens it: secret-service or key-file; the best one if none is named'),
+    slot: z
+      .string()
+      .optional()
+      .describe('What opens it: secret-service, key-file or passphrase; the best one if none is named'),
     recoveryRecipient: z.string().optional().describe('An age recipient, age1…, that can open it too'),
     project: z.string().optional().describe('Project of this folder, if it is not called like it'),
     json: z.boolean().default(false).describe('One JSON object'),
@@ -22,7 +31,8 @@ export default command({
     // A vault that is there already is the first thing to tell.
     const isMade = await context.atomic('maybe', async ({ hasVault }) => hasVault)
     const project = isMade ? null : await projectOf(asked, context)
-    const made = await perform(init, { slot, recoveryRecipient, project }, context)
+    const passphrase = !isMade && slot === 'passphrase' ? await askNewPassphrase(terminal) : undefined
+    const made = await perform(init, { slot, recoveryRecipient, passphrase, project }, context)
     if (json) return terminal.out(JSON.stringify({ version: 1, ...made }))
     const { accent } = terminal.style
     if (made.project !== null) terminal.say(`This folder belongs to the project ${made.project}.`)

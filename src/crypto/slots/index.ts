@@ -3,5 +3,6 @@
 export const slots = {
   age: async () => (await import('./age.ts')).age,
   'key-file': async () => (await import('./key-file.ts')).keyFile,
+  passphrase: async () => (await import('./passphrase.ts')).passphrase,
   'secret-service': async () => (await import('./secret-service.ts')).secretService,
 }

@@ -1,53 +1,11 @@
 import { Fault } from '../../core/fault.ts'
-import type { Tools } from '../../core/tools.ts'
 import type { SealingKey } from '../../crypto/envelope.ts'
 import { hex } from '../../crypto/hash.ts'
 import { random } from '../../crypto/random.ts'
 import type { RootKey } from '../../crypto/root.ts'
-import type { SlotKind, SlotRecord } from '../../crypto/slot.ts'
-import { slots } from '../../crypto/slots/index.ts'
 import type { ProjectKeyRow, ProjectTables } from '../../database/records/projects.ts'
 
 const PROJECT_KEY = 'pkey_'
-
-/** Every kind of slot that this program knows. */
-export async function slotKinds(): Promise<readonly SlotKind[]> {
-  return Promise.all(Object.values(slots).map((load) => load()))
-}
-
-/** Loads one kind alone: opening a vault must not load what makes one. Null where a newer program made the slot. */
-async function slotKind(id: string): Promise<SlotKind | null> {
-  const load = Object.entries(slots).find(([known]) => known === id)?.[1]
-  return load ? load() : null
-}
-
-/** The root key, by the first slot that opens here. Fault `vault.locked`, or what the last slot had to say. */
-export async function unlock(
-  records: readonly SlotRecord[],
-  vaultId: string,
-  check: string,
-  configFolder: string,
-  tools: Tools,
-): Promise<RootKey> {
-  let why: Fault | null = null
-  for (const record of records) {
-    const kind = await slotKind(record.kind)
-    if (!kind?.unwrap) continue
-    try {
-      const root = await kind.unwrap(record, { vaultId, slotId: record.id, configFolder, recipient: null }, tools)
-      if (root && root.check() !== check)
-        throw new Fault('vault.corrupt', `The slot "${record.kind}" opens another vault.`)
-      if (root) return root
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      why = error
-    }
-  }
-  throw (
-    why ??
-    new Fault('vault.locked', 'The vault is locked: what opens it is not on this machine.', { hint: hintFor(records) })
-  )
-}
 
 /** The keys of one project, opened when first needed. The newest seals; every one opens what it sealed. */
 export class ProjectKeys {
@@ -94,9 +52,4 @@ export class ProjectKeys {
     this.#opened.set(row.id, key)
     return key
   }
-}
-
-function hintFor(records: readonly SlotRecord[]): string {
-  const labels = records.map(({ label }) => label).join(', ')
-  return `It opens with ${labels}. Put that back; what the status says of it: keyward`
 }

@@ -11,7 +11,7 @@ import { recipientParams } from '../../crypto/recipient.ts'
 import { RootKey } from '../../crypto/root.ts'
 import type { SlotKind, SlotPlace } from '../../crypto/slot.ts'
 import type { Header, HeaderTables } from '../../database/records/header.ts'
-import { slotKinds } from './keys.ts'
+import { slotKinds } from './unlock.ts'
 
 /** Where the parts of an embedded vault lie. */
 export interface EmbeddedPlaces {
@@ -36,6 +36,7 @@ export async function makeVault(
     slotId: newId('slot'),
     configFolder: places.configFolder,
     recipient: null,
+    ...(making.passphrase ? { passphrase: async () => making.passphrase ?? null } : {}),
   }
   const kinds = await slotKinds()
   const { kind, why } = await choose(kinds, making.slot, at, tools)
@@ -70,9 +71,10 @@ async function choose(
   tools: Tools,
 ): Promise<{ kind: SlotKind; why: string }> {
   const ranked = kinds.filter(({ rank }) => rank !== null).toSorted((a, b) => Number(a.rank) - Number(b.rank))
-  const asked = wanted === undefined ? ranked : ranked.filter(({ id }) => id === wanted)
+  const choice = [...ranked, ...kinds.filter(({ asks }) => asks)]
+  const asked = wanted === undefined ? ranked : choice.filter(({ id }) => id === wanted)
   if (asked.length === 0) {
-    const known = ranked.map(({ id }) => id).join(', ')
+    const known = choice.map(({ id }) => id).join(', ')
     throw new Fault('slot.unsupported', `There is no slot "${wanted}".`, { hint: `Take one of: ${known}` })
   }
   for (const kind of asked) {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { AuditRow } from '../../core/audit.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Tools } from '../../core/tools.ts'
-import type { Making } from '../../core/context.ts'
+import type { Making, Unlocked } from '../../core/context.ts'
 import type { Made, Vault } from '../../core/vault.ts'
 import { readCheckpoint, signCheckpoint } from '../../crypto/checkpoint.ts'
 import { hex, sha256 } from '../../crypto/hash.ts'
@@ -11,6 +11,7 @@ import type { RootKey } from '../../crypto/root.ts'
 import type { Database, Fill, Tables } from '../../database/database.ts'
 import { auditTables } from '../../database/records/audit.ts'
 import { type Header, headerTables } from '../../database/records/header.ts'
+import { checkKeeping, forgetKept, keep, keptUntil } from './kept.ts'
 import { type EmbeddedPlaces, makeVault } from './make.ts'
 import { type AskPassphrase, type Locked, lockedFault, openAlone, openAsking } from './unlock.ts'
 import { vaultInside } from './vault.ts'
@@ -54,6 +55,33 @@ export class EmbeddedVault {
   async isMade(): Promise<boolean> {
     if (this.#header) return true
     return this.#database.transaction(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
+  }
+
+  /** Opens the vault with a passphrase and keeps it open for eight hours; nothing is kept where it opens by itself. */
+  async unlock(ask: AskPassphrase): Promise<Unlocked> {
+    const locked = await this.#database.transaction(async (tables) =>
+      this.#locked(tables, await this.#identify(tables)),
+    )
+    const before = await keptUntil(locked)
+    const alone = await openAlone(locked)
+    if (alone) return { how: before ? 'before' : 'alone', until: before }
+    await checkKeeping(locked)
+    this.#root = this.#proven(await openAsking(locked, ask), locked)
+    return { how: 'now', until: await keep(this.#root, locked) }
+  }
+
+  /** Ends what `unlock` began. */
+  async lock(): Promise<{ readonly wasOpen: boolean; readonly opensAlone: boolean }> {
+    const locked = await this.#database.transaction(async (tables) =>
+      this.#locked(tables, await this.#identify(tables)),
+    )
+    this.#root = null
+    const wasOpen = await forgetKept(locked)
+    const alone = await openAlone(locked).catch((error: unknown) => {
+      if (error instanceof Fault) return null
+      throw error
+    })
+    return { wasOpen, opensAlone: alone !== null }
   }
 
   /**

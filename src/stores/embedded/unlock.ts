@@ -1,0 +1,123 @@
+import { Fault } from '../../core/fault.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Tools } from '../../core/tools.ts'
+import type { RootKey } from '../../crypto/root.ts'
+import type { SlotKind, SlotRecord } from '../../crypto/slot.ts'
+import { slots } from '../../crypto/slots/index.ts'
+import type { Header } from '../../database/records/header.ts'
+import { keptRoot } from './kept.ts'
+
+/** Asks the person for the passphrase; null where they gave none. */
+export type AskPassphrase = () => Promise<Secret | null>
+
+/** What opening a vault needs to know. */
+export interface Locked {
+  readonly header: Header
+  readonly records: readonly SlotRecord[]
+  readonly configFolder: string
+  readonly stateFolder: string
+  readonly tools: Tools
+}
+
+/** Every kind of slot that this program knows. */
+export async function slotKinds(): Promise<readonly SlotKind[]> {
+  return Promise.all(Object.values(slots).map((load) => load()))
+}
+
+/** Loads one kind alone: opening a vault must not load what makes one. Null where a newer program made the slot. */
+export async function slotKind(id: string): Promise<SlotKind | null> {
+  const load = Object.entries(slots).find(([known]) => known === id)?.[1]
+  return load ? load() : null
+}
+
+/**
+ * The root key: kept open by `vault unlock`, or by the first slot that opens with nobody's help. Null where only a person could open it. Fault: `vault.locked`, or what the
+ * last slot had to say.
+ */
+export async function openAlone(locked: Locked): Promise<RootKey | null> {
+  const kept = await keptRoot(locked)
+  if (kept) return kept
+  let why = absentFault(locked)
+  let isAsking = false
+  for (const record of locked.records) {
+    const kind = await slotKind(record.kind)
+    if (kind?.asks) isAsking = true
+    if (!kind?.unwrap || kind.asks) continue
+    try {
+      const root = await openWith(kind, record, locked)
+      if (root) return root
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      why = error
+    }
+  }
+  if (isAsking) return null
+  throw why
+}
+
+/** The root key, by what a person types in. Each wrong try makes the next one wait longer. */
+export async function openAsking(locked: Locked, ask: AskPassphrase): Promise<RootKey> {
+  const typed = await ask()
+  if (!typed) throw lockedFault()
+  const wrong = await wrongTries(locked)
+  if (wrong > 0) await locked.tools.pause(Math.min(250 * 2 ** wrong, LONGEST_PAUSE_MS))
+  let why = lockedFault()
+  for (const record of locked.records) {
+    const kind = await slotKind(record.kind)
+    if (!kind?.asks) continue
+    try {
+      const root = await openWith(kind, record, locked, async () => typed)
+      if (!root) continue
+      if (wrong > 0) await locked.tools.files.remove(triesFile(locked))
+      return root
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      why = error
+    }
+  }
+  await locked.tools.files.write(triesFile(locked), `${wrong + 1}\n`)
+  throw why
+}
+
+/** The root key, by this one slot; null where it does not open here. */
+export async function openWith(
+  kind: SlotKind,
+  record: SlotRecord,
+  { header, configFolder, tools }: Locked,
+  passphrase?: AskPassphrase,
+): Promise<RootKey | null> {
+  const place = { vaultId: header.vaultId, slotId: record.id, configFolder, recipient: null }
+  const root = await kind.unwrap?.(record, passphrase ? { ...place, passphrase } : place, tools)
+  if (!root) return null
+  if (root.check() !== header.check)
+    throw new Fault('vault.corrupt', `The slot "${record.kind}" opens another vault.`, {
+      hint: 'Put a good copy of the vault back.',
+    })
+  return root
+}
+
+/** What is said where only a passphrase opens it and nobody is there to type one. */
+export function lockedFault(): Fault {
+  return new Fault('vault.locked', 'The vault is locked: it opens with a passphrase.', {
+    hint: 'keyward vault unlock',
+  })
+}
+
+const LONGEST_PAUSE_MS = 8000
+
+function triesFile({ stateFolder }: Locked): string {
+  return `${stateFolder}/wrong-tries`
+}
+
+async function wrongTries(locked: Locked): Promise<number> {
+  const text = await locked.tools.files.read(triesFile(locked))
+  const count = text ? Number.parseInt(Buffer.from(text.revealBytes()).toString('latin1'), 10) : 0
+  return Number.isInteger(count) && count > 0 ? Math.min(count, 99) : 0
+}
+
+function absentFault({ records }: Locked): Fault {
+  const labels = records.map(({ label }) => label).join(', ')
+  return new Fault('vault.locked', 'The vault is locked: what opens it is not on this machine.', {
+    hint: `It opens with ${labels}. Put that back; what the status says of it: keyward`,
+  })
+}
