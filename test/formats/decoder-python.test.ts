@@ -1,0 +1,96 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { expect, type TestContext, test } from 'vitest'
+import { temporaryFolder } from '../folder.ts'
+import { newVault, store } from '../vault.ts'
+import frozen from '../vectors/vault-1.json' with { type: 'json' }
+
+const DECODER = fileURLToPath(new URL('decoder.py', import.meta.url))
+const DATABASE = fileURLToPath(new URL('../vectors/vault-1.db', import.meta.url))
+const { database } = frozen
+
+test('a decoder in Python that knows the page alone opens the frozen vault: every value, kept file, audit row and the checkpoint', ({
+  skip,
+}) => {
+  needsPython(skip)
+  const { path, rootKey, checkpoint } = thawed()
+  const found = decoded(path, rootKey, checkpoint)
+  expect(found.values).toEqual(inBase64(database.values))
+  expect(Object.values(found.kept)).toEqual([base64('# the file as it was\nPORT=3000\n')])
+  expect([found.rows, found.size]).toEqual([7, 7])
+})
+
+test('it opens a vault that was written today, bytes that are no text too', async ({ skip }) => {
+  needsPython(skip)
+  const made = await newVault(temporaryFolder())
+  await store(made, { project: 'bot', environment: 'dev', name: 'ONE' }, 'grüße 🔑')
+  await store(made, { project: 'bot', environment: 'dev', name: 'ONE' }, Uint8Array.of(0, 255, 10))
+  await made.database.close()
+  const found = decoded(made.path, made.rootKey, made.checkpoint)
+  expect(found.values).toEqual({
+    'bot/dev/ONE/value?version=1': base64('grüße 🔑'),
+    'bot/dev/ONE/value?version=2': base64(Uint8Array.of(0, 255, 10)),
+  })
+  expect([found.rows, found.size]).toEqual([2, 2])
+})
+
+test('it refuses a value that was moved, a row that was changed, and a copy older than the checkpoint', ({ skip }) => {
+  needsPython(skip)
+  for (const [change, complaint] of [
+    [
+      `update field_values set sealed = (select sealed from field_values where field = 'user') where field = 'password'`,
+      /InvalidTag/,
+    ],
+    [`update audit set row = replace(row, 'done', 'bug') where number = 2`, /row 2 was changed/],
+    [
+      'delete from audit where number = 6; update audit_head set size = 6',
+      /the head of the audit log does not fit its rows/,
+    ],
+  ] as const) {
+    const { path, rootKey, checkpoint } = thawed()
+    const file = new DatabaseSync(path)
+    file.exec(change)
+    file.close()
+    const { status, stdout, stderr } = spawnSync('python3', [DECODER, path, rootKey, checkpoint], { encoding: 'utf8' })
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(complaint)
+  }
+})
+
+interface Found {
+  readonly values: Readonly<Record<string, string>>
+  readonly kept: Readonly<Record<string, string>>
+  readonly rows: number
+  readonly size: number
+}
+
+function decoded(...paths: readonly string[]): Found {
+  return JSON.parse(execFileSync('python3', [DECODER, ...paths], { encoding: 'utf8' }))
+}
+
+function thawed(): { path: string; rootKey: string; checkpoint: string } {
+  const folder = temporaryFolder()
+  const [path, rootKey, checkpoint] = ['vault.db', 'root.key', 'checkpoint'].map((name) => join(folder, name))
+  if (!path || !rootKey || !checkpoint) throw new Error('no paths')
+  copyFileSync(DATABASE, path)
+  writeFileSync(rootKey, Buffer.from(database.rootKeyFile, 'hex'))
+  writeFileSync(checkpoint, database.checkpoint)
+
+  return { path, rootKey, checkpoint }
+}
+
+function needsPython(skip: TestContext['skip']): void {
+  const { status } = spawnSync('python3', ['-c', 'import cryptography, sys; sys.exit(sys.version_info < (3, 11))'])
+  if (status !== 0) skip('needs python3 (3.11) with the package cryptography')
+}
+
+function inBase64(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([where, value]) => [where, base64(value)]))
+}
+
+function base64(value: string | Uint8Array): string {
+  return Buffer.from(value).toString('base64')
+}
