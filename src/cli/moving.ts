@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { z } from 'zod'
 import { import as importing } from '../actions/import.ts'
 import type { Context } from '../core/context.ts'
@@ -53,8 +53,8 @@ export function carryOut(planned: Plan, { scope, ...moving }: Moving, context: C
 }
 
 /** Every entry and what becomes of it. Where nothing is replaced, only what a person should look at. */
-export async function showPlan(seen: Plan, { scope }: Moving, context: Context, terminal: Terminal): Promise<void> {
-  const { project, environment, because } = scope
+export async function showPlan(seen: Plan, moving: Moving, context: Context, terminal: Terminal): Promise<void> {
+  const { project, environment, because } = moving.scope
   const names = new Map((await context.providers()).map(({ id, name }) => [id, name]))
   const shown = seen.entries.filter(({ outcome, why }) =>
     seen.replaced === 0 ? outcome === 'doubt' || outcome === 'differs' : why !== 'reference',
@@ -65,6 +65,15 @@ export async function showPlan(seen: Plan, { scope }: Moving, context: Context, 
   terminal.say('')
   for (const line of columns(rows)) terminal.say(line)
   terminal.say('')
+  if (await isLink(seen, moving, context))
+    terminal.say(`${printable(moving.shown)} is a link; the file is ${printable(seen.path ?? '')}`)
+}
+
+/** A link in a cloned repository may lead to the file of another project: who is asked must see it. */
+async function isLink({ path }: Plan, { from }: Moving, { tools }: Context): Promise<boolean> {
+  if (from instanceof Secret || path === null) return false
+  const folder = await tools.files.real(dirname(from))
+  return folder !== null && join(folder, basename(from)) !== path
 }
 
 interface End {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { house } from '../run/house.ts'
@@ -49,10 +49,23 @@ test('a program called git that lies in the folder is not started, whatever PATH
 })
 
 test('the name of a file cannot move the cursor in the command that is proposed for it', async () => {
-  const { typed, folder, write } = await house()
+  const { keyward, folder, write } = await house()
   write('\u001b]0;title\u0007\u001b[2J/.env', `A_SECRET_KEY=${'qZ7vK2mX9wLp4Rt8Nc3Yb6'.repeat(2)}\n`)
-  const { stdout } = await typed(['up', '.'], [], { cwd: folder })
+  const { stdout } = await keyward(['up', '.'], { cwd: folder })
   expect(stdout).toContain('keyward import ')
   expect(stdout).not.toContain('\u001b]0;')
   expect(stdout).not.toContain('\u001b[2J')
+})
+
+test('who imports a link is told which file is meant before it is changed', async () => {
+  const { keyward, typed, home, folder, write } = await house()
+  write('.env', `A_SECRET_KEY=${'qZ7vK2mX9wLp4Rt8Nc3Yb6'.repeat(2)}\n`)
+  const clone = join(home, 'clone')
+  mkdirSync(clone)
+  symlinkSync('../code/bot/.env', join(clone, '.env'))
+  const told = `.env is a link; the file is ${join(folder, '.env')}`
+  const { stdout } = await typed(['import', '.env'], [['Replace the value', 'n']], { cwd: clone })
+  expect(stdout.indexOf(told)).toBeGreaterThan(-1)
+  expect(stdout.indexOf(told)).toBeLessThan(stdout.indexOf('Replace the value'))
+  expect((await keyward(['import', '.env', '--yes'], { cwd: clone })).stderr).toContain(told)
 })

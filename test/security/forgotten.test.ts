@@ -19,10 +19,10 @@ test('of a value that was forgotten, not even the sealed bytes stay in the file'
 })
 
 /** What the table holds, with the log ahead brought into the file. */
-function sealedIn(path: string): readonly Uint8Array[] {
+function sealedIn(path: string): readonly Buffer[] {
   const file = new DatabaseSync(path)
   file.exec('pragma wal_checkpoint(truncate)')
   const rows = file.prepare('select sealed from field_values').all()
   file.close()
-  return rows.flatMap(({ sealed }) => (sealed instanceof Uint8Array ? [sealed] : []))
+  return rows.flatMap(({ sealed }) => (sealed instanceof Uint8Array ? [Buffer.from(sealed)] : []))
 }
