@@ -115,7 +115,7 @@ export async function verify(saga: Saga, before: Rotation): Promise<Turn> {
 
 /** A key that was just made may need a moment until it is known everywhere. One that never works is taken back. */
 async function doubt(saga: Saga, asked: Rotation, number: number): Promise<Turn> {
-  if (attemptsOf(asked, 'verify') < PAUSES.length) throw unsaid(saga, 'it does not know that key yet')
+  if (attemptsOf(asked, 'verify') < PAUSES.length) throw unsaid(saga, 'it does not know that key yet.')
   const { rotation } = await write(
     saga,
     asked,
@@ -232,6 +232,6 @@ function isStray({ handle, label }: Listed, { markers, newHandle }: Rotation): b
 function unsaid({ provider }: Saga, why: string): Fault {
   return new Fault(
     'provider.unreachable',
-    `${provider?.name ?? 'The provider'} did not say whether the new key works: ${why}.`,
+    `${provider?.name ?? 'The provider'} did not say whether the new key works: ${why}`,
   )
 }

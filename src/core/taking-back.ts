@@ -79,7 +79,12 @@ async function living(id: string, vault: Vault): Promise<Credential> {
   const credential = await vault.byId(id)
   if (!credential) throw new Fault('undo.changed', 'What was changed then is not in the vault any more.')
   const isThere = (await vault.find(credential))?.id === id
-  if (!isThere || (await vault.openRotation(id))) throw changed(credential)
+  if (!isThere) throw changed(credential)
+  if (await vault.openRotation(id)) {
+    throw new Fault('undo.changed', `"${credential.name}" in ${scopeOf(credential)} is being replaced.`, {
+      hint: `Go back to the old key first: keyward rotate ${referenceTo(credential)} --undo`,
+    })
+  }
   return credential
 }
 

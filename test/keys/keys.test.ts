@@ -229,7 +229,7 @@ test('while a key is being replaced nothing else changes it', async () => {
   })
   await fault(put(w, 'FOO', 'two'), 'rotation.state', 'being replaced')
   await fault(perform(remove, FOO, w.context), 'rotation.state', 'being replaced')
-  await fault(perform(undo, { project: 'bot' }, w.context), 'undo.changed', 'was changed since')
+  await fault(perform(undo, { project: 'bot' }, w.context), 'undo.changed', 'is being replaced')
   const seen = await perform(status, {}, w.context)
   expect(seen.rotations).toEqual([{ ...FOO, step: 'ask' }])
   expect(seen.attention).toEqual([{ ...FOO, troubles: ['rotation'] }])

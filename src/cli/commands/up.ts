@@ -72,15 +72,9 @@ async function offer(path: string, context: Context, terminal: Terminal): Promis
   }
 }
 
-/** Neighbours with the same next step stand together, and the step once. */
+/** What is as dangerous and has the same next step stands together, and the step once. */
 function grouped(secrets: readonly Shown[]): readonly (readonly Shown[])[] {
-  const groups: Shown[][] = []
-  for (const secret of secrets) {
-    const last = groups.at(-1)
-    if (last?.[0]?.next.how === secret.next.how) last.push(secret)
-    else groups.push([secret])
-  }
-  return groups
+  return [...Map.groupBy(secrets, ({ danger, next }) => `${danger} ${next.how}`).values()]
 }
 
 function lines(
