@@ -16,6 +16,10 @@ export const actions = {
   status: async () => (await import('./status.ts')).status,
   undo: async () => (await import('./undo.ts')).undo,
   unlock: async () => (await import('./unlock.ts')).unlock,
+  'slot-add': async () => (await import('./slot-add.ts')).slotAdd,
+  'slot-list': async () => (await import('./slot-list.ts')).slotList,
+  'slot-remove': async () => (await import('./slot-remove.ts')).slotRemove,
+  'slot-test': async () => (await import('./slot-test.ts')).slotTest,
   up: async () => (await import('./up.ts')).up,
   verify: async () => (await import('./verify.ts')).verify,
 }

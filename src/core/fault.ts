@@ -40,6 +40,8 @@ export const FAULTS = {
   'vault.busy': { exit: 8, status: 503 },
   'vault.foreign': { exit: 5, status: 409 },
   'vault.newer': { exit: 6, status: 422 },
+  'slot.not_found': { exit: 4, status: 404 },
+  'slot.last': { exit: 5, status: 409 },
   'vault.corrupt': { exit: 5, status: 409 },
   'vault.rolled_back': { exit: 5, status: 409 },
   'vault.not_private': { exit: 10, status: 403 },

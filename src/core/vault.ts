@@ -2,6 +2,7 @@ import type { Canonical } from './canonical.ts'
 import type { Credential, CredentialKind, Home, State, Version, Which } from './credential.ts'
 import type { Rotation } from './rotation.ts'
 import type { Secret } from './secret.ts'
+import type { SlotInfo, SlotRecords } from './slots.ts'
 import type { WholeRecords } from './whole.ts'
 
 export interface Project {
@@ -132,22 +133,13 @@ export interface RotationRecords {
   saveRotation(rotation: Rotation): Promise<void>
 }
 
-/** How the root key can be had, and since when. */
-export interface SlotInfo {
-  readonly id: string
-  readonly kind: string
-  /** For people: `the keyring of your desktop (Secret Service)`. */
-  readonly label: string
-  readonly createdAt: Date
-}
-
 /**
  * The vault, inside one transaction. Names and facts are in clear and there without the root key; `put`, `get`, `keep` and `fingerprint`
  * open it, and are fault `vault.locked` where no slot does.
  */
-export interface Vault extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords, WholeRecords {
+export interface Vault
+  extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords, WholeRecords, SlotRecords {
   readonly id: string
-  slots(): Promise<readonly SlotInfo[]>
   /** Opens the vault now, with whichever slot does. */
   unlock(): Promise<void>
   /** Seals a value under the project's newest key. Fault `value.too_large` over 16 MiB. */

@@ -61,6 +61,10 @@ export const commands = {
     summary: 'Lock the vault again, for every process of this account at once.',
     load: () => import('./vault-lock.ts'),
   },
+  'vault-slots': {
+    summary: 'Show, try, add and remove the ways in which the vault opens.',
+    load: () => import('./vault-slots.ts'),
+  },
   'vault-unlock': {
     summary: 'Type the passphrase once; the vault stays open for 8 hours.',
     load: () => import('./vault-unlock.ts'),

@@ -14,6 +14,6 @@ export default command({
     const { wasOpen, opensAlone } = await perform(lock, {}, context)
     if (json) return terminal.out(JSON.stringify({ version: 1, wasOpen, opensAlone }))
     terminal.say(wasOpen ? 'The vault is locked.' : 'The vault had not been unlocked.')
-    if (opensAlone) terminal.say('It still opens by itself on this machine. By what: keyward')
+    if (opensAlone) terminal.say('It still opens by itself on this machine. By what: keyward vault slots list')
   },
 })

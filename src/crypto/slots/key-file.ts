@@ -28,6 +28,10 @@ export const keyFile: SlotKind = {
     const key = await readKey(place, tools)
     return key && unwrapRoot(key, record.wrapped, place, keyFile.id)
   },
+
+  async forget(place, others, tools) {
+    if (others.every(({ kind }) => kind !== keyFile.id)) await tools.files.remove(fileOf(place))
+  },
 }
 
 async function readKey(place: SlotPlace, { files }: Tools): Promise<Secret | null> {

@@ -37,6 +37,8 @@ export const secretService: SlotKind = {
     const key = new Secret(new Uint8Array(Buffer.from(text.reveal(), 'hex')))
     return unwrapRoot(key, record.wrapped, place, secretService.id)
   },
+
+  forget: (place, _, { keyring }) => keyring.delete(SERVICE, account(place)),
 }
 
 function account(place: SlotPlace): string {

@@ -1,4 +1,4 @@
-import type { SlotInfo } from '../../core/vault.ts'
+import type { SlotInfo } from '../../core/slots.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Fill, Tables } from '../database.ts'
 
@@ -25,6 +25,7 @@ export interface HeaderTables {
   /** Oldest first. */
   slotRows(): Promise<readonly SlotRow[]>
   addSlot(slot: Omit<SlotRow, 'createdAt' | 'params'> & Partial<Pick<SlotRow, 'params'>>): Promise<SlotRow>
+  removeSlot(id: string): Promise<void>
 }
 
 export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
@@ -59,6 +60,9 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
         .values({ ...slot, params: JSON.stringify(params), created_at: createdAt.toISOString() })
         .execute()
       return { ...slot, params, createdAt }
+    },
+    async removeSlot(id) {
+      await tables.deleteFrom('slots').where('id', '=', id).execute()
     },
   }
 }

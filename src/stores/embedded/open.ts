@@ -103,6 +103,7 @@ export class EmbeddedVault {
 
   async #once<T>(work: (opened: Opened) => Promise<T>, onLocked: (locked: Locked) => void): Promise<T> {
     let newest: { readonly size: number; readonly root: Uint8Array } | null = null
+    const after: (() => Promise<void>)[] = []
     const result = await this.#database.transaction(async (tables) => {
       const header = await this.#identify(tables)
       const log = auditTables(tables, sha256)
@@ -113,6 +114,8 @@ export class EmbeddedVault {
         fill: this.#fill,
         root: () => this.#unlock(tables, header, onLocked),
         auditRows: () => log.size(),
+        locked: () => this.#locked(tables, header),
+        after: (one) => after.push(one),
       })
       return work({
         vault,
@@ -122,6 +125,7 @@ export class EmbeddedVault {
       })
     })
     if (newest) await this.#sign(newest)
+    for (const one of after) await one()
     return result
   }
 

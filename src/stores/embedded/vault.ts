@@ -13,6 +13,8 @@ import { projectTables } from '../../database/records/projects.ts'
 import { versionTables } from '../../database/records/versions.ts'
 import { wholeTables } from '../../database/records/whole.ts'
 import { ProjectKeys } from './keys.ts'
+import { slotsInside } from './slots.ts'
+import type { Locked } from './unlock.ts'
 import { type WholeInside, wholeInside } from './whole.ts'
 
 const LARGEST = 16 * 1024 * 1024
@@ -27,10 +29,13 @@ export interface Inside {
   /** Opens the vault when first asked. */
   readonly root: () => Promise<RootKey>
   readonly auditRows: () => Promise<number>
+  readonly locked: () => Promise<Locked>
+  /** Runs the work once the transaction is committed. */
+  readonly after: (work: () => Promise<void>) => void
 }
 
 /** The vault as actions see it, inside one transaction: rows of the database, values sealed and opened on the way. */
-export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: Inside): Vault {
+export function vaultInside({ vaultId, tables, header, fill, root, auditRows, locked, after }: Inside): Vault {
   const projects = projectTables(tables, fill)
   const credentials = credentialTables(tables, fill)
   const versions = versionTables(tables, fill)
@@ -42,7 +47,7 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows }: 
     ...versions,
     ...changeTables(tables, fill),
     id: vaultId,
-    slots: () => header.slotRows(),
+    ...slotsInside({ tables: header, root, locked, after }),
     auditRows,
     async unlock() {
       await root()

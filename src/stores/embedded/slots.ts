@@ -1,0 +1,138 @@
+import { Fault } from '../../core/fault.ts'
+import type { NewSlot, SlotInfo, SlotRecords, SlotTrial } from '../../core/slots.ts'
+import { newId } from '../../crypto/random.ts'
+import type { RootKey } from '../../crypto/root.ts'
+import type { SlotKind, SlotPlace, SlotRecord } from '../../crypto/slot.ts'
+import type { HeaderTables } from '../../database/records/header.ts'
+import { type Locked, openWith, slotKind, slotKinds } from './unlock.ts'
+
+/** What working on slots needs of the transaction it happens in. */
+export interface SlotsInside {
+  readonly tables: HeaderTables
+  readonly root: () => Promise<RootKey>
+  readonly locked: () => Promise<Locked>
+  /** Runs the work once the transaction is committed. */
+  readonly after: (work: () => Promise<void>) => void
+}
+
+export function slotsInside({ tables, root, locked, after }: SlotsInside): SlotRecords {
+  return {
+    slots: () => tables.slotRows(),
+
+    async trySlot(id, typed) {
+      const all = await locked()
+      const record = all.records.find((one) => one.id === id)
+      return record ? tried(record, all, typed) : { state: 'fails', why: 'It is not in this vault.' }
+    },
+
+    async addSlot(slot) {
+      const opened = await root()
+      const all = await locked()
+      const kind = await kindCalled(slot.kind)
+      const place = placeFor(slot, all)
+      const { present, why } = await kind.presence(place, all.tools)
+      if (!present) throw new Fault('slot.unsupported', `The slot "${kind.id}" cannot be used here. ${why}`)
+      const wrapped = await wrapFor(kind, opened, place, all)
+      const fresh = { id: place.slotId, kind: kind.id, label: labelOf(kind, slot), wrapped }
+      // What does not open now would not open later either.
+      if (kind.unwrap && !(await openWith(kind, { ...fresh, createdAt: new Date(0) }, all, place.passphrase)))
+        throw new Fault('slot.unsupported', `The slot "${kind.id}" was made and does not open. Nothing was added.`)
+      return infoOf(await tables.addSlot({ ...fresh, params: await paramsOf(slot, opened, place) }))
+    },
+
+    async removeSlot(id) {
+      await root()
+      const all = await locked()
+      const record = all.records.find((one) => one.id === id)
+      if (!record) return
+      const others = all.records.filter((one) => one.id !== id)
+      if (!(await anyOpens(others, all)))
+        throw new Fault('slot.last', `Nothing else opens this vault here than ${record.label}.`, {
+          hint: 'Add another way first: keyward vault slots add passphrase',
+        })
+      const kind = await slotKind(record.kind)
+      const place = { vaultId: all.header.vaultId, slotId: id, configFolder: all.configFolder, recipient: null }
+      await tables.removeSlot(id)
+      if (kind?.forget) after(() => forgotten(kind, place, others, all))
+    },
+  }
+}
+
+async function tried(record: SlotRecord, all: Locked, typed: NewSlot['passphrase']): Promise<SlotTrial> {
+  const kind = await slotKind(record.kind)
+  if (!kind) return { state: 'fails', why: 'A newer version of Keyward made it.' }
+  if (!kind.unwrap) return { state: 'recovery', why: null }
+  if (kind.asks && !typed) return { state: 'asks', why: null }
+  try {
+    const root = await openWith(kind, record, all, async () => typed)
+    return root ? { state: 'opens', why: null } : { state: 'absent', why: 'What it needs is not on this machine.' }
+  } catch (error) {
+    if (error instanceof Fault) return { state: 'fails', why: error.message }
+    throw error
+  }
+}
+
+async function anyOpens(records: readonly SlotRecord[], all: Locked): Promise<boolean> {
+  for (const record of records) {
+    const { state } = await tried(record, all, null)
+    if (state === 'opens' || state === 'asks') return true
+  }
+  return false
+}
+
+async function kindCalled(id: string): Promise<SlotKind> {
+  const kind = await slotKind(id)
+  if (kind) return kind
+  const known = (await slotKinds()).map((one) => one.id).join(', ')
+  throw new Fault('slot.unsupported', `There is no slot "${id}".`, { hint: `Take one of: ${known}` })
+}
+
+function placeFor({ recipient, passphrase }: NewSlot, { header, configFolder }: Locked): SlotPlace {
+  const place = { vaultId: header.vaultId, slotId: newId('slot'), configFolder, recipient }
+  return passphrase ? { ...place, passphrase: async () => passphrase } : place
+}
+
+async function wrapFor(kind: SlotKind, root: RootKey, place: SlotPlace, { tools }: Locked): Promise<Uint8Array> {
+  try {
+    return await kind.wrap(root, place, tools)
+  } catch (cause) {
+    // `age1NAME1…`: what comes behind is for the plugin of that name.
+    const [, plugin] = /^age1([a-z0-9-]+)1/.exec(place.recipient ?? '') ?? []
+    if (plugin === undefined || !(cause instanceof Fault)) throw cause
+    throw new Fault('slot.unsupported', `A recipient of the age plugin "${plugin}" cannot be used yet.`, {
+      hint: 'Take a recipient that age alone reads. Make one with: age-keygen -o recovery.txt',
+      cause,
+    })
+  }
+}
+
+/** Several recovery keys are told apart by their recipients, which are public. */
+function labelOf(kind: SlotKind, { recipient }: NewSlot): string {
+  return recipient ? `a recovery key (${recipient.slice(0, 10)}…${recipient.slice(-4)})` : kind.label
+}
+
+async function paramsOf({ recipient }: NewSlot, root: RootKey, { vaultId, slotId }: SlotPlace) {
+  if (recipient === null) return {}
+  const { recipientParams } = await import('../../crypto/recipient.ts')
+  return recipientParams(root, vaultId, slotId, recipient)
+}
+
+function infoOf({ id, kind, label, createdAt }: SlotInfo): SlotInfo {
+  return { id, kind, label, createdAt }
+}
+
+async function forgotten(kind: SlotKind, place: SlotPlace, others: readonly SlotRecord[], { tools }: Locked) {
+  try {
+    await kind.forget?.(place, others, tools)
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause
+    throw new Fault(
+      cause.code,
+      `The slot is removed, but what it left on this machine is still there. ${cause.message}`,
+      {
+        hint: cause.hint,
+        cause,
+      },
+    )
+  }
+}
