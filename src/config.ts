@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Actor, Surroundings } from './core/context.ts'
@@ -104,10 +104,14 @@ async function projectFile(folder: string): Promise<Surroundings['file']> {
   }
 }
 
+/** Who the system says we are. Bun's `userInfo` repeats what USER says, and "unknown" where it says nothing: the audit log must not. */
 function accountName(): string {
+  const uid = process.getuid?.()
   try {
-    return userInfo().username
+    const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
+    const [name] = lines.map((line) => line.split(':')).find((fields) => fields[2] === String(uid)) ?? []
+    return name || userInfo().username
   } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`
+    return `uid ${uid ?? 'unknown'}`
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { component } from '../components/components.ts'
@@ -19,6 +20,13 @@ test('neither a .env nor a bunfig.toml of the folder changes how the program its
   const { code } = await keyward(['set', 'A_KEY'], { cwd, input: 'some value of no worth' })
   expect(code).toBe(0)
   expect([existsSync(join(home, 'elsewhere')), existsSync(join(home, 'trapped'))]).toEqual([false, false])
+})
+
+test('who did a thing is who the system says, whatever the environment says', async () => {
+  const { keyward } = machine({ USER: 'somebody-else', LOGNAME: 'somebody-else' })
+  await keyward(['set', 'A_KEY'], { input: 'some value of no worth' })
+  const { owner } = JSON.parse((await keyward(['show', 'A_KEY', '--json'])).stdout)
+  expect(owner).toBe(userInfo().username)
 })
 
 describe.runIf(component('secret-service'))('with a Secret Service', () => {
