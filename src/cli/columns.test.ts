@@ -23,3 +23,7 @@ test('colours take no room', () => {
 test('no rows are no lines', () => {
   expect(columns([])).toEqual([])
 })
+
+test('any number of rows is taken: a hostile file may have as many lines', () => {
+  expect(columns(Array.from({ length: 300_000 }, () => ['a', 'b']))).toHaveLength(300_000)
+})

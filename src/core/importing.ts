@@ -36,11 +36,13 @@ const NEVER: ReadonlySet<Plain> = new Set<Plain>(['empty', 'reference'])
 export async function sortEntries(file: DotenvFile, recognise: Recognise, all: boolean): Promise<readonly Sorted[]> {
   const entries = file.lines.filter((line) => line.kind === 'entry')
   const byName = Map.groupBy(entries, ({ name }) => name)
-  const sorted: Sorted[] = file.lines
-    .filter((line) => line.kind === 'broken')
-    .map(({ line, reason }) => ({ kind: 'doubt', name: null, line, why: reason }))
-  for (const [name, lines] of byName) sorted.push(...(await sortName(name, lines, recognise, all)))
-  return sorted.toSorted((a, b) => a.line - b.line)
+  const sorted: (readonly Sorted[])[] = [
+    file.lines
+      .filter((line) => line.kind === 'broken')
+      .map(({ line, reason }) => ({ kind: 'doubt', name: null, line, why: reason })),
+  ]
+  for (const [name, lines] of byName) sorted.push(await sortName(name, lines, recognise, all))
+  return sorted.flat().toSorted((a, b) => a.line - b.line)
 }
 
 /** The file with references in place of values. All else stays byte for byte. */

@@ -37,3 +37,10 @@ test('an age identity that was given for a recipient is not repeated', async () 
   expect([code, stderr.includes('is no age recipient')]).toEqual([2, true])
   expect(stderr).not.toContain('QQQQ')
 })
+
+test('a file of very many doubtful lines of one name is no bug of ours', async () => {
+  const { keyward, folder, write } = await house()
+  write('.env', 'A="x" y\n'.repeat(130_000))
+  const { code, stderr } = await keyward(['import', '.env', '--yes'], { cwd: folder })
+  expect([code, stderr.includes('bug')]).toEqual([0, false])
+})
