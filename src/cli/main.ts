@@ -42,14 +42,15 @@ function named(argv: readonly string[]): { readonly name: string; readonly args:
 async function load(name: string): Promise<Command> {
   const known = Object.entries(commands).find(([id]) => id === (ALIASES[name] ?? name))
   if (known) return (await known[1].load()).default
-  const near = nearest(name, Object.keys(commands))
-  throw new Fault(
-    'input.invalid',
-    `There is no command "${printable(name)}".${near ? ` Did you mean: keyward ${near}` : ''}`,
-    {
-      hint: 'keyward --help',
-    },
-  )
+  throw new Fault('input.invalid', unknown(printable(name), Object.keys(commands)), { hint: 'keyward --help' })
+}
+
+/** A first word alone is told what may follow; any other the near one. */
+function unknown(name: string, ids: readonly string[]): string {
+  const behind = ids.filter((id) => id.startsWith(`${name}-`)).map((id) => id.slice(name.length + 1))
+  if (behind.length > 0) return `After "${name}" comes one of: ${behind.join(', ')}.`
+  const near = nearest(name, ids)?.replaceAll('-', ' ')
+  return `There is no command "${name}".${near ? ` Did you mean: keyward ${near}` : ''}`
 }
 
 /** What shells say of a program that they could not start; `run` says the same. */

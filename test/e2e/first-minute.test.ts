@@ -25,6 +25,13 @@ test('a mistyped command suggests the near one, and exits with 2', async () => {
   expect(stderr).toContain('There is no command "sacn". Did you mean: keyward scan')
 })
 
+test('the first of two words alone is told what may follow', async () => {
+  const { keyward } = machine()
+  const { code, stderr } = await keyward(['vault'])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/After "vault" comes one of: .*unlock/)
+})
+
 test('a mistyped flag suggests the near one, and exits with 2', async () => {
   const { keyward } = machine()
   const { code, stderr } = await keyward(['scan', '--machin'])
