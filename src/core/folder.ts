@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import type { Files } from './tools.ts'
 import type { ProjectRecords } from './vault.ts'
 
@@ -23,9 +22,9 @@ export async function recordedFor(
 
 /** Whether a repository begins between the nearest of the recorded folders, itself left out, and the folder. */
 async function isRepositoryBelow(by: readonly string[], folder: string, files: Pick<Files, 'state'>): Promise<boolean> {
-  for (let at = folder; !by.includes(at) && at !== dirname(at); at = dirname(at)) {
+  for (let at = folder; at !== '' && !by.includes(at); at = at.slice(0, at.lastIndexOf('/'))) {
     // oxlint-disable-next-line no-await-in-loop -- the nearest folder wins
-    if (await files.state(join(at, '.git'))) return true
+    if (await files.state(`${at}/.git`)) return true
   }
   return false
 }
