@@ -1,4 +1,5 @@
-import type { Keyring, Tools } from '../src/core/tools.ts'
+import { Fault } from '../src/core/fault.ts'
+import type { Keyring, RunCommand, Tools } from '../src/core/tools.ts'
 import type { Secret } from '../src/core/secret.ts'
 import { files } from '../src/tools/files.ts'
 
@@ -8,9 +9,7 @@ export function testTools(own: Partial<Tools> = {}): Tools {
     http: async (request) => {
       throw new Error(`A test asked the network for ${request.url}`)
     },
-    command: async ([program]) => {
-      throw new Error(`A test started ${program}`)
-    },
+    command: noProgram,
     files,
     keyring: memoryKeyring(),
     now: ticking(),
@@ -19,6 +18,11 @@ export function testTools(own: Partial<Tools> = {}): Tools {
     inherited: () => ({}),
     ...own,
   }
+}
+
+/** As on a machine that has none. */
+export const noProgram: RunCommand = async ([program]) => {
+  throw new Fault('program.failed', `"${program}" could not be started.`)
 }
 
 /** A clock that is one second later each time it is looked at. */

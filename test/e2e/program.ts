@@ -13,6 +13,9 @@ export const PROGRAM: readonly [string, ...string[]] =
       ? [process.execPath, '--', resolve(artefact)]
       : [resolve(artefact)]
 
+/** Programs that a test's machine is to be without, whatever this one has. */
+const SHIMS = resolve('test/e2e/shims')
+
 export interface Ran {
   readonly code: number
   readonly stdout: string
@@ -42,7 +45,7 @@ export interface Machine {
 export function machine(env: Readonly<Record<string, string>> = {}): Machine {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'kw-')))
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
-  const clean = { HOME: home, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', TERM: 'xterm', ...env }
+  const clean = { HOME: home, PATH: `${SHIMS}:${process.env['PATH'] ?? ''}`, LANG: 'C.UTF-8', TERM: 'xterm', ...env }
   return {
     home,
     env: clean,

@@ -13,6 +13,7 @@ import { Secret } from '../../src/core/secret.ts'
 import type { Tools } from '../../src/core/tools.ts'
 import { files } from '../../src/tools/files.ts'
 import { desktopKeyring } from '../../src/tools/keyring.ts'
+import { noProgram } from '../tools.ts'
 
 const [what = '', text = ''] = process.argv.slice(2)
 let left = Number(process.env['KILL_AT'])
@@ -24,7 +25,7 @@ function moment(): void {
 
 const tools: Tools = {
   http: () => Promise.reject(new Error('no network')),
-  command: () => Promise.reject(new Error('no programs')),
+  command: noProgram,
   keyring: desktopKeyring(null),
   environment: () => null,
   inherited: () => ({}),

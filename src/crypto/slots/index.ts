@@ -5,4 +5,5 @@ export const slots = {
   'key-file': async () => (await import('./key-file.ts')).keyFile,
   passphrase: async () => (await import('./passphrase.ts')).passphrase,
   'secret-service': async () => (await import('./secret-service.ts')).secretService,
+  'systemd-credential': async () => (await import('./systemd-credential.ts')).systemdCredential,
 }

@@ -41,7 +41,7 @@ test('a slot that was asked for is taken or refused, never exchanged', async () 
   })
   await expect(embedded.make({ slot: 'floppy' }, false)).rejects.toMatchObject({
     code: 'slot.unsupported',
-    hint: 'Take one of: secret-service, key-file, passphrase',
+    hint: 'Take one of: secret-service, systemd-credential, key-file, passphrase',
   })
   expect(await embedded.isMade()).toBe(false)
 })
