@@ -7,6 +7,7 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { Style, Terminal } from './command.ts'
+import { wrapped } from './wrapped.ts'
 
 /**
  * Whoever touches one of the runtime's streams makes its pipe non-blocking, for the program that takes our place too, and waits 7 ms for it: so
@@ -47,7 +48,7 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     out(line) {
       clear()
-      streams.write(1, `${isWritten ? line : withoutColours(line)}\n`)
+      streams.write(1, `${isWritten ? fitted(line, streams, 1) : withoutColours(line)}\n`)
     },
     bytes(content) {
       clear()
@@ -55,11 +56,12 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     say(line) {
       clear()
-      streams.write(2, `${isTold ? line : withoutColours(line)}\n`)
+      streams.write(2, `${isTold ? fitted(line, streams, 2) : withoutColours(line)}\n`)
     },
     progress(line) {
       if (!isTold) return
-      streams.write(2, `\r\u001b[K${line}`)
+      // One that goes over the edge could not be taken away again.
+      streams.write(2, `\r\u001b[K${line.slice(0, columnsOf(streams, 2) - 1)}`)
       hasProgress = true
     },
     async ask(question, usually) {
@@ -81,13 +83,17 @@ async function edited(streams: Streams, question: string, isHidden: boolean): Pr
   // Hidden: what the line editor would echo goes nowhere.
   const output = isHidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : streams.stderr
   const reader = createInterface({ input: streams.stdin, output, terminal: true })
+  let isAnswered = false
   try {
     if (isHidden) streams.write(2, question)
     const closed = new Promise<never>((_, reject) => reader.once('close', () => reject(stopped())))
-    return await Promise.race([reader.question(isHidden ? '' : question), closed])
+    const answer = await Promise.race([reader.question(isHidden ? '' : question), closed])
+    isAnswered = true
+    return answer
   } finally {
     reader.close()
-    if (isHidden) streams.write(2, '\n')
+    // Enter ends the line of a question, unless it was not seen or not pressed.
+    if (isHidden || !isAnswered) streams.write(2, '\n')
   }
 }
 
@@ -117,6 +123,18 @@ async function* readable(stdin: ReadStream): AsyncGenerator {
       cause,
     })
   }
+}
+
+/** No terminal is narrower, so shorter lines need not know how wide it is. */
+const NARROWEST = 40
+
+function fitted(line: string, streams: Streams, fd: 1 | 2): string {
+  return line.length <= NARROWEST ? line : wrapped(line, columnsOf(streams, fd))
+}
+
+/** A terminal that does not say how wide it is takes any line. */
+function columnsOf({ stdout, stderr }: Streams, fd: 1 | 2): number {
+  return (fd === 1 ? stdout : stderr).columns || Number.POSITIVE_INFINITY
 }
 
 /** What `sgr` writes. */

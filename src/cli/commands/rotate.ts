@@ -44,7 +44,9 @@ export default command({
     const lines = teller(json ? null : terminal, context)
     let answer: Answer = {}
     for (let isFirst = true; ; isFirst = false) {
-      const result = await perform(rotate, { ...input, ...answer, undo: undo && isFirst }, context)
+      const result = await perform(rotate, { ...input, ...answer, undo: undo && isFirst }, context).catch(
+        (error: unknown) => Promise.reject(answer.newKey ? asStopped(error, text) : error),
+      )
       if (isBeginning(result)) lines.begin(result, answer.byHand === true)
       lines.tell(result)
       if (result.state === 'planned' || result.state === 'done' || result.state === 'undone') {
@@ -70,15 +72,21 @@ async function next(result: Result, name: string, lines: Lines, context: Context
     if (result.state === 'needs_admin_key') return await adminKey(result, terminal)
     return { revokedByHand: await revoked(result, name, lines, terminal) }
   } catch (error) {
-    throw error instanceof Fault && error.code === 'input.incomplete' ? stopped(name) : error
+    throw asStopped(error, name)
   }
+}
+
+/** Who presses ^C at a question of a rotation is told how it goes on. */
+function asStopped(error: unknown, name: string): unknown {
+  return error instanceof Fault && error.code === 'input.incomplete' ? stopped(name) : error
 }
 
 async function newKey({ page, label }: Result, name: string, lines: Lines, terminal: Terminal) {
   const where = page ? `Open ${page.url}` : 'Make a new key where the old one came from'
   const steps = page && page.steps.length > 0 ? `: ${page.steps.join(', ')}` : ''
   if (terminal.interactive) {
-    lines.step(`${where}${steps}. Name it ${label}`)
+    lines.step(`${where}${page ? ' and make a new key.' : '.'} Name it ${label}`)
+    for (const step of page?.steps ?? []) terminal.say(`     ${step}`)
     return terminal.askSecret(`  ${lines.number()}  Paste the new key (hidden): `)
   }
   const key = await piped(terminal)
@@ -117,13 +125,14 @@ async function adminKey({ provider }: Result, terminal: Terminal): Promise<Answe
 async function revoked({ page, which }: Result, name: string, lines: Lines, terminal: Terminal): Promise<boolean> {
   const where = page ? `Open ${page.url}` : 'Go where the key came from'
   const steps = page && page.steps.length > 0 ? `: ${page.steps.join(', ')}` : ''
-  const todo = `${where} and revoke the ${which} key${steps}`
+  const todo = `${where} and revoke the ${which} key`
   if (!terminal.interactive) {
     throw new Fault('rotation.incomplete', `The ${which} key of "${name}" has to be revoked by hand.`, {
-      hint: `${todo}. Then: keyward rotate ${name}`,
+      hint: `${todo}${steps}. Then: keyward rotate ${name}`,
     })
   }
   lines.step(todo)
+  for (const step of page?.steps ?? []) terminal.say(`     ${step}`)
   if (await terminal.ask(`     Is it revoked?`, false)) return true
   throw stopped(name)
 }
@@ -142,7 +151,9 @@ async function pause({ until, why }: Result, name: string, context: Context, ter
     })
   }
   while (seconds() > 0) {
-    terminal.progress(`     ${why ?? 'waiting for the old key to fall silent'}: ${clock(seconds())}   (^C stops)`)
+    terminal.progress(
+      `     ${why?.replace(/\.$/, '') ?? 'waiting for the old key to fall silent'}: ${clock(seconds())}   (^C stops)`,
+    )
     if (await interrupted(Math.min(1, seconds()) * 1000)) throw stopped(name)
   }
 }
