@@ -132,6 +132,16 @@ test('import moves the keys in, the program gets them, and undo brings the file 
   expect(JSON.parse((await keyward(['list', '--json'], { cwd: folder })).stdout).credentials).toEqual([])
 })
 
+test('a key typed where its name belongs is neither stored nor repeated', async () => {
+  const { keyward, home } = machine()
+  const key = fresh.openai()
+  const { code, stdout, stderr } = await keyward(['set', key], { input: 'value' })
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('it looks like a key of OpenAI')
+  expect(stderr).not.toContain(key)
+  expect(readdirSync(home)).toEqual([])
+})
+
 test('after all of it no value lies in clear anywhere in the home', async () => {
   const owner = bot()
   const { keyward, folder, home, values, file } = owner

@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
 import { formatReference } from '../../core/reference.ts'
-import type { Secret } from '../../core/secret.ts'
+import { Secret } from '../../core/secret.ts'
 import { command, type Terminal } from '../command.ts'
 import { namedBy } from '../scope.ts'
 
@@ -30,6 +30,7 @@ export default command({
   }),
 
   async run({ name: text, fromFile, field, kind, json, ...asked }, context, terminal) {
+    await refuseKey(text, context)
     const named = await namedBy(text, asked, context)
     const { project, environment, name, claim, because } = named
     if (named.version !== 'current')
@@ -55,6 +56,19 @@ export default command({
     terminal.say(`Use it: keyward run -- COMMAND, with a line ${name}=${reference} in .env`)
   },
 })
+
+/** A key pasted where its name belongs would be stored in clear, and is in the shell's history by now. It is not repeated. */
+async function refuseKey(text: string, context: Context): Promise<void> {
+  const known = await (await context.scanner()).recognise(new Secret(text), null)
+  if (!known?.kind) return
+  throw new Fault(
+    'name.invalid',
+    `That is no name: it looks like a key of ${known.provider.name}. Nothing was stored.`,
+    {
+      hint: 'It may stand in the history of your shell now: make a new one. Then: keyward set NAME',
+    },
+  )
+}
 
 async function valueFrom(
   path: string | undefined,
