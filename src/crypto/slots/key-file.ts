@@ -1,6 +1,7 @@
 import { Fault } from '../../core/fault.ts'
 import { Secret } from '../../core/secret.ts'
-import type { Tools } from '../../core/tools.ts'
+import { foldersAbove, syncedBy } from '../../core/synced.ts'
+import type { Files, Tools } from '../../core/tools.ts'
 import { newSlotKey, type SlotKind, type SlotPlace, unwrapRoot, wrapRoot } from '../slot.ts'
 
 /** A file of 32 random bytes beside the settings. Protects a copy of the database, not a copy of the home folder. */
@@ -9,7 +10,10 @@ export const keyFile: SlotKind = {
   label: 'a key file',
   rank: 9,
 
-  async presence(place) {
+  async presence(place, { files }) {
+    const service = await syncedBy(await realOf(fileOf(place), files), files)
+    if (service !== null)
+      return { present: false, why: `${service} copies "${place.configFolder}" elsewhere, and the key with it.` }
     return {
       present: true,
       why: `a key file, ${fileOf(place)}: it protects a copy of the vault, not a copy of your home`,
@@ -32,6 +36,15 @@ export const keyFile: SlotKind = {
   async forget(place, others, tools) {
     if (others.every(({ kind }) => kind !== keyFile.id)) await tools.files.remove(fileOf(place))
   },
+}
+
+/** Where a file would lie that is not there yet: links in the folders above it count. */
+async function realOf(path: string, files: Files): Promise<string> {
+  for (const folder of foldersAbove(path)) {
+    const real = await files.real(folder === '' ? '/' : folder)
+    if (real !== null) return `${real === '/' ? '' : real}${path.slice(folder.length)}`
+  }
+  return path
 }
 
 async function readKey(place: SlotPlace, { files }: Tools): Promise<Secret | null> {

@@ -77,6 +77,7 @@ async function choose(
     const known = choice.map(({ id }) => id).join(', ')
     throw new Fault('slot.unsupported', `There is no slot "${wanted}".`, { hint: `Take one of: ${known}` })
   }
+  let reason = ''
   for (const kind of asked) {
     const { present, why } = await kind.presence(at, tools)
     if (present) return { kind, why }
@@ -85,8 +86,11 @@ async function choose(
         hint: 'Leave the choice to Keyward: keyward init',
       })
     }
+    reason = why
   }
-  throw new Fault('slot.unsupported', 'No slot can be used here.')
+  throw new Fault('slot.unsupported', `Nothing on this machine can keep the key of a vault. ${reason}`, {
+    hint: 'Make it with a passphrase: keyward init --slot passphrase',
+  })
 }
 
 /** A recipient that was given, else a new recovery key where somebody can write it down. Loaded here, because few commands make a vault. */
