@@ -60,8 +60,8 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     progress(line) {
       if (!isTold) return
-      // One that goes over the edge could not be taken away again.
-      streams.write(2, `\r\u001b[K${line.slice(0, columnsOf(streams, 2) - 1)}`)
+      // One that goes over the edge could not be taken away again; ^C shows itself behind it.
+      streams.write(2, `\r\u001b[K${line.slice(0, columnsOf(streams, 2) - 3)}`)
       hasProgress = true
     },
     async ask(question, usually) {

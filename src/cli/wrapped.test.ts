@@ -14,6 +14,13 @@ test('a longer one is broken between words, and goes on below its text', () => {
   expect(wrapped('keyward: There is no such file', 22)).toBe('keyward: There is no\n         such file')
 })
 
+test('the last cell of a table goes on below itself, and an arrow stays with what it points to', () => {
+  expect(wrapped('  up             Guided first run: which keys lie in the open', 50)).toBe(
+    `  up             Guided first run: which keys lie\n${' '.repeat(17)}in the open`,
+  )
+  expect(wrapped('  A_KEY   Acme   → kw://bot/dev/A_KEY', 30)).toBe('  A_KEY   Acme\n  → kw://bot/dev/A_KEY')
+})
+
 test('a command to type is not torn apart, and colours take no room', () => {
   expect(wrapped(`Undo: ${ACCENT('keyward undo')}`, 18)).toBe(`Undo: ${ACCENT('keyward undo')}`)
   expect(wrapped(`It is sealed. Undo: ${ACCENT('keyward undo')}`, 26)).toBe(

@@ -1,10 +1,13 @@
-/** A word, or a command in the accent colour: what is typed as it stands is not torn apart. */
+/** A word, or a command in the accent colour: what is typed as it stands is not torn apart. An arrow stays before what it points to. */
 // oxlint-disable-next-line no-control-regex -- colours begin with an escape
-const UNIT = /(?:\u001b\[36m[^\u001b]*\u001b\[0m|\S)+/g
+const UNIT = /(?:→ )?(?:\u001b\[36m[^\u001b]*\u001b\[0m|\S)+/g
 // oxlint-disable-next-line no-control-regex -- the same
 const COLOUR = /\u001b\[\d+m/g
-/** What stands before the text of a line: blanks, the number of a step, our name. Lines below begin under the text. */
+/** What stands before the text of a line: blanks, the number of a step, our name. */
 const LEAD = /^(?: *\d+ {2}| *(?:keyward: )?)/
+/** Cells of a table stand so far apart, and a last one that is narrower than this is no column to go on in. */
+const GAP = / {3,}(?=\S)/g
+const NARROWEST_CELL = 30
 
 /** Text for a terminal of so many columns, broken between words instead of within them. JSON and a word that is longer than a line stay whole. */
 export function wrapped(text: string, columns: number): string {
@@ -15,7 +18,7 @@ export function wrapped(text: string, columns: number): string {
 }
 
 function broken(line: string, columns: number): string {
-  const indent = ' '.repeat(LEAD.exec(line.replaceAll(COLOUR, ''))?.[0].length ?? 0)
+  const indent = ' '.repeat(indentOf(line.replaceAll(COLOUR, ''), columns))
   const lines: string[] = []
   let begin = 0
   let end = 0
@@ -28,6 +31,13 @@ function broken(line: string, columns: number): string {
     end = index + unit.length
   }
   return [...lines, line.slice(begin, end)].join(`\n${indent}`)
+}
+
+/** Lines below begin under the text, in a table under the last cell. */
+function indentOf(line: string, columns: number): number {
+  const cell = [...line.matchAll(GAP)].at(-1)
+  const at = cell === undefined ? columns : cell.index + cell[0].length
+  return columns - at >= NARROWEST_CELL ? at : (LEAD.exec(line)?.[0].length ?? 0)
 }
 
 function widthOf(text: string): number {

@@ -151,9 +151,7 @@ async function pause({ until, why }: Result, name: string, context: Context, ter
     })
   }
   while (seconds() > 0) {
-    terminal.progress(
-      `     ${why?.replace(/\.$/, '') ?? 'waiting for the old key to fall silent'}: ${clock(seconds())}   (^C stops)`,
-    )
+    terminal.progress(`     waiting ${clock(seconds())} (^C stops): ${why ?? 'the old key is to fall silent'}`)
     if (await interrupted(Math.min(1, seconds()) * 1000)) throw stopped(name)
   }
 }
