@@ -5,6 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { init } from '../../src/actions/init.ts'
 import { lock } from '../../src/actions/lock.ts'
 import { read } from '../../src/actions/read.ts'
+import { slotAdd } from '../../src/actions/slot-add.ts'
+import { slotRemove } from '../../src/actions/slot-remove.ts'
 import { unlock } from '../../src/actions/unlock.ts'
 import { Fault } from '../../src/core/fault.ts'
 import { perform } from '../../src/core/perform.ts'
@@ -54,6 +56,14 @@ describe.runIf(hasKeyctl())('with the real keyring of the kernel', () => {
     expect(gone).toEqual({ wasOpen: true, opensAlone: false })
     await expect(valueIn(w.again({ tools: { command } }))).rejects.toMatchObject({ code: 'vault.locked' })
     expect(await perform(lock, {}, w.again({ tools: { command } }).context)).toMatchObject({ wasOpen: false })
+  })
+
+  test('with the passphrase goes what it left open', async () => {
+    const w = await lockedWorld()
+    await perform(unlock, { passphrase: new Secret(WORDS) }, w.context)
+    await perform(slotAdd, { kind: 'key-file' }, w.context)
+    await perform(slotRemove, { slot: 'passphrase' }, w.context)
+    expect(await perform(lock, {}, w.again().context)).toEqual({ wasOpen: false, opensAlone: true })
   })
 
   test('a wrong passphrase keeps nothing', async () => {
@@ -113,7 +123,7 @@ async function valueIn({ context }: World): Promise<string> {
 function hasKeyctl(): boolean {
   const tried = spawnSync('keyctl', ['padd', 'user', 'keyward:test', '@u'], { input: 'x' })
   if (tried.status === 0) {
-    spawnSync('keyctl', ['purge', '-s', 'user', 'keyward:test'])
+    spawnSync('keyctl', ['unlink', tried.stdout.toString().trim(), '@u'])
     return true
   }
   console.warn(

@@ -22,7 +22,10 @@ const WORDS: Readonly<Record<SlotTrial['state'], string>> = {
 
 const Flags = z.object({
   what: z.enum(['list', 'test', 'add', 'remove']).default('list').describe('list, test, add or remove'),
-  slot: z.string().optional().describe('add: its kind; test and remove: its kind or id'),
+  slot: z
+    .string()
+    .optional()
+    .describe('Its kind or id; add takes passphrase, key-file, secret-service, systemd-credential or age'),
   recipient: z.array(z.string()).default([]).describe('For add age: an age recipient, age1…; may be given again'),
   yes: z.boolean().default(false).describe('Do not ask before removing'),
   json: z.boolean().default(false).describe('One JSON object'),
@@ -64,7 +67,7 @@ async function list({ json }: Flags, context: Context, terminal: Terminal): Prom
     why === null ? WORDS[state] : `${WORDS[state]}: ${printable(why)}`,
   ])
   for (const line of columns(rows)) terminal.out(line)
-  terminal.say(`\nAdd another: ${terminal.style.accent('keyward vault slots add KIND')}`)
+  terminal.say(`\nAdd another: ${terminal.style.accent('keyward vault slots add passphrase')}`)
 }
 
 async function test({ slot, json }: Flags, context: Context, terminal: Terminal): Promise<number | void> {

@@ -59,6 +59,18 @@ export const passphrase: SlotKind = {
       throw cause
     }
   },
+
+  /** What `vault unlock` keeps open was opened with it. */
+  async forget({ vaultId }, others, { command }) {
+    if (others.some(({ kind }) => kind === passphrase.id)) return
+    const { kernelKeyring } = await import('../kernel-keyring.ts')
+    await kernelKeyring(vaultId, command)
+      .forget()
+      .catch((error: unknown) => {
+        // Where there is no keyctl, nothing was kept with it.
+        if (!(error instanceof Fault)) throw error
+      })
+  },
 }
 
 function stretched(typed: Secret, { memoryKiB, passes, lanes, salt }: Stretching): Uint8Array {
