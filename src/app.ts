@@ -16,6 +16,7 @@ import { commandRunner } from './tools/command.ts'
 import { files } from './tools/files.ts'
 import { network } from './tools/http.ts'
 import { desktopKeyring } from './tools/keyring.ts'
+import manifest from '../package.json' with { type: 'json' }
 
 /** What a face gives: whom to ask, and where to tell that a vault was made. */
 export interface Face {
@@ -68,6 +69,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
   }
 
   const shared = {
+    program: manifest.version,
     actor,
     tools,
     surroundings,

@@ -1,6 +1,7 @@
 // Written by `npm run index`. Do not edit.
 
 export const actions = {
+  backup: async () => (await import('./backup.ts')).backup,
   edit: async () => (await import('./edit.ts')).edit,
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,
@@ -8,18 +9,19 @@ export const actions = {
   lock: async () => (await import('./lock.ts')).lock,
   read: async () => (await import('./read.ts')).read,
   remove: async () => (await import('./remove.ts')).remove,
+  restore: async () => (await import('./restore.ts')).restore,
   rotate: async () => (await import('./rotate.ts')).rotate,
   run: async () => (await import('./run.ts')).run,
   scan: async () => (await import('./scan.ts')).scan,
   set: async () => (await import('./set.ts')).set,
   show: async () => (await import('./show.ts')).show,
-  status: async () => (await import('./status.ts')).status,
-  undo: async () => (await import('./undo.ts')).undo,
-  unlock: async () => (await import('./unlock.ts')).unlock,
   'slot-add': async () => (await import('./slot-add.ts')).slotAdd,
   'slot-list': async () => (await import('./slot-list.ts')).slotList,
   'slot-remove': async () => (await import('./slot-remove.ts')).slotRemove,
   'slot-test': async () => (await import('./slot-test.ts')).slotTest,
+  status: async () => (await import('./status.ts')).status,
+  undo: async () => (await import('./undo.ts')).undo,
+  unlock: async () => (await import('./unlock.ts')).unlock,
   up: async () => (await import('./up.ts')).up,
   verify: async () => (await import('./verify.ts')).verify,
 }

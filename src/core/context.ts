@@ -49,6 +49,8 @@ export interface Unlocked {
 
 /** What the outside world gives to an action. app.ts builds the real one; a test builds its own. */
 export interface Context {
+  /** Version of this program. */
+  readonly program: string
   readonly actor: Actor
   readonly tools: Tools
   readonly surroundings: Surroundings

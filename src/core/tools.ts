@@ -35,8 +35,8 @@ export interface Ran {
 
 /** Files of people and programs. Writes are atomic and durable; nothing follows a link out of the folder it was given. */
 export interface Files {
-  /** The content, or null where there is no such file. Faults: `file.unreadable`, `file.not_regular`, `file.invalid` (over 64 MiB). */
-  read(path: string): Promise<Secret | null>
+  /** The content, or null where there is no such file. Faults: `file.unreadable`, `file.not_regular`, `file.invalid` (over 64 MiB, or `largest`). */
+  read(path: string, options?: ReadOptions): Promise<Secret | null>
   /** 0600 unless told otherwise. A file that holds only references keeps the mode it had. A link is written through to what it names. */
   write(path: string, content: Secret | string, options?: WriteOptions): Promise<void>
   /** Deleting what is not there succeeds. */
@@ -47,6 +47,11 @@ export interface Files {
   real(path: string): Promise<string | null>
   /** Names in a folder, sorted; empty where there is none. */
   list(folder: string): Promise<readonly string[]>
+}
+
+export interface ReadOptions {
+  /** In bytes. */
+  readonly largest?: number
 }
 
 export interface WriteOptions {

@@ -29,12 +29,14 @@ const LARGEST = 64 * 1024 * 1024
  * these files are small, and the thread pool behind `fs/promises` costs `run` more (8 ms) than all the reading.
  */
 export const files: Files = {
-  async read(path) {
+  async read(path, { largest = LARGEST } = {}) {
     const file = openRegular(path)
     if (file === null) return null
     try {
-      if (fstatSync(file).size > LARGEST)
-        throw new Fault('file.invalid', `"${path}" is larger than 64 MiB.`, { hint: 'Keys stand in smaller files.' })
+      if (fstatSync(file).size > largest)
+        throw new Fault('file.invalid', `"${path}" is larger than ${largest / 1024 / 1024} MiB.`, {
+          hint: 'Keys stand in smaller files.',
+        })
       return new Secret(new Uint8Array(readFileSync(file)))
     } finally {
       closeSync(file)

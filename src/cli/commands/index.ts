@@ -57,9 +57,17 @@ export const commands = {
     summary: 'Guided first run: which keys lie in the open here, and what to do about each.',
     load: () => import('./up.ts'),
   },
+  'vault-backup': {
+    summary: 'Write everything the vault holds into one file that the recovery key opens.',
+    load: () => import('./vault-backup.ts'),
+  },
   'vault-lock': {
     summary: 'Lock the vault again, for every process of this account at once.',
     load: () => import('./vault-lock.ts'),
+  },
+  'vault-restore': {
+    summary: 'Put a backup into the vault; a vault is made where there is none.',
+    load: () => import('./vault-restore.ts'),
   },
   'vault-slots': {
     summary: 'Show, try, add and remove the ways in which the vault opens.',

@@ -1,6 +1,7 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { Fault } from '../../core/fault.ts'
 import { Secret } from '../../core/secret.ts'
+import { sealFor } from '../age-file.ts'
 import { RootKey } from '../root.ts'
 import type { SlotKind } from '../slot.ts'
 
@@ -16,7 +17,7 @@ export const age: SlotKind = {
 
   async wrap(root, { recipient }) {
     if (!recipient) throw new Fault('slot.unsupported', 'A recovery slot needs a recipient.')
-    return encrypt(root.bytes(), recipient)
+    return sealFor(new Secret(root.bytes()), [recipient])
   },
 }
 
@@ -35,19 +36,4 @@ export async function openRecovery(wrapped: Uint8Array, identity: Secret): Promi
   } catch (cause) {
     throw new Fault('vault.locked', 'That is not the recovery key of this vault.', { cause })
   }
-}
-
-async function encrypt(plain: Uint8Array, recipient: string): Promise<Uint8Array> {
-  const encrypter = new Encrypter()
-  try {
-    encrypter.addRecipient(recipient)
-  } catch (cause) {
-    // What was given may be the key itself: of that, nothing is repeated.
-    const shown = /^age-secret-key/i.test(recipient) ? 'An age identity' : `"${recipient}"`
-    throw new Fault('input.invalid', `${shown} is no age recipient.`, {
-      hint: 'A recipient begins with age1. Make one with: age-keygen -o recovery.txt',
-      cause,
-    })
-  }
-  return encrypter.encrypt(plain)
 }

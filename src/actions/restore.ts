@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { action } from '../core/action.ts'
+import { type Backup, LARGEST_BACKUP, readBackup } from '../core/backup.ts'
+import type { Context } from '../core/context.ts'
+import { Fault } from '../core/fault.ts'
+import { FATES, merge, type Merging, planMerge } from '../core/merging.ts'
+import { Secret } from '../core/secret.ts'
+import type { Whole } from '../core/whole.ts'
+import { openAgeFile, readIdentities } from '../crypto/age-file.ts'
+import { sha256Hex } from '../crypto/hash.ts'
+
+const ROUTE = 'POST /vault/restore'
+const NOTHING: Whole = { projects: [], credentials: [] }
+
+const Input = z.object({
+  /** Absolute path of the age file. */
+  path: z.string(),
+  /** How a person calls it. */
+  shown: z.string(),
+  /** A key file as `age-keygen` writes it, or the key alone. */
+  identity: z.instanceof(Secret),
+  /** Only tell what would be done. */
+  isPlan: z.boolean(),
+  /** SHA-256 of what a person has agreed to: another content is fault `file.changed`. */
+  expected: z.string().optional(),
+})
+
+export const restore = action({
+  route: ROUTE,
+  summary: 'Put what a backup holds into the vault; a vault is made where there is none.',
+  place: 'machine',
+  vault: 'made',
+  // The file is opened first: one that is refused makes no vault.
+  outside: true,
+  may: 'manage',
+  agent: 'never',
+  input: Input,
+  output: z.object({
+    program: z.string(),
+    madeAt: z.date(),
+    /** Id of the vault the backup was made of. */
+    vault: z.string(),
+    /** There is no vault here, or was none. */
+    isNew: z.boolean(),
+    projects: z.number(),
+    entries: z.array(
+      z.object({
+        project: z.string(),
+        environment: z.string(),
+        name: z.string(),
+        fate: z.enum(FATES),
+        /** Versions that are, or would be, added. */
+        versions: z.number(),
+        why: z.string().nullable(),
+      }),
+    ),
+    content: z.string(),
+  }),
+
+  async run(input, context) {
+    const { backup, recipient, content } = await open(input, context)
+    const done = input.isPlan ? await plan(backup.whole, context) : await apply(backup.whole, recipient, context)
+    const { program, madeAt, vault, whole } = backup
+    const entries = done.entries.map(({ credential: { project, environment, name, versions: all }, ...entry }) => {
+      const versions = entry.fate === 'new' ? all.length : entry.versions.length
+      return { project, environment, name, fate: entry.fate, versions, why: entry.why }
+    })
+    return { program, madeAt, vault, isNew: done.isNew, projects: whole.projects.length, entries, content }
+  },
+})
+
+interface Opened {
+  readonly backup: Backup
+  /** Whom it was opened as. */
+  readonly recipient: string
+  readonly content: string
+}
+
+async function open({ path, shown, identity, expected }: z.output<typeof Input>, context: Context): Promise<Opened> {
+  const file = await context.tools.files.read(path, { largest: LARGEST_BACKUP })
+  if (!file)
+    throw new Fault('file.not_found', `There is no file "${shown}".`, {
+      hint: 'Name the backup: keyward vault restore FILE --identity KEYFILE',
+    })
+  const content = sha256Hex(file.revealBytes())
+  if (expected !== undefined && expected !== content)
+    throw new Fault('file.changed', `"${shown}" was changed while you looked at the plan.`, {
+      hint: 'Run the same command again.',
+    })
+  context.progress('Opening the backup …')
+  const { plain, recipient } = await openAgeFile(file, shown, await readIdentities(identity))
+  return { backup: readBackup(plain, shown), recipient, content }
+}
+
+interface Done {
+  readonly isNew: boolean
+  readonly entries: readonly Merging[]
+}
+
+async function plan(whole: Whole, context: Context): Promise<Done> {
+  return context.atomic('maybe', async (inside) => {
+    const there = inside.hasVault ? await inside.vault.whole({}) : NOTHING
+    inside.note({ plan: true, credentials: whole.credentials.length })
+    await inside.audit(ROUTE, 'done')
+    return { isNew: !inside.hasVault, entries: planMerge(whole, there, context.tools.now()) }
+  })
+}
+
+/** All of it in one transaction. A new vault opens with the key of the backup too, so that the same recovery key goes on. */
+async function apply(whole: Whole, recipient: string, context: Context): Promise<Done> {
+  const isNew = !(await context.atomic('maybe', async ({ hasVault }) => hasVault))
+  if (isNew) await context.make({ recoveryRecipient: recipient })
+  return context.atomic('needed', async ({ vault, note, audit }) => {
+    const entries = planMerge(whole, await vault.whole({}), context.tools.now())
+    await merge(entries, whole, vault, (line) => context.progress(line))
+    const count = (fate: Merging['fate']): number => entries.filter((entry) => entry.fate === fate).length
+    note(Object.fromEntries(FATES.map((fate) => [fate, count(fate)])))
+    await audit(ROUTE, 'done')
+    return { isNew, entries }
+  })
+}
