@@ -3,6 +3,7 @@
 export const actions = {
   backup: async () => (await import('./backup.ts')).backup,
   edit: async () => (await import('./edit.ts')).edit,
+  export: async () => (await import('./export.ts')).export,
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,
   list: async () => (await import('./list.ts')).list,

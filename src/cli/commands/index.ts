@@ -61,6 +61,10 @@ export const commands = {
     summary: 'Write everything the vault holds into one file that the recovery key opens.',
     load: () => import('./vault-backup.ts'),
   },
+  'vault-export': {
+    summary: 'Write current values into a file for other programs, in clear or sealed by age.',
+    load: () => import('./vault-export.ts'),
+  },
   'vault-lock': {
     summary: 'Lock the vault again, for every process of this account at once.',
     load: () => import('./vault-lock.ts'),
