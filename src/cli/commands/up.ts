@@ -54,7 +54,7 @@ function show(seen: Seen, terminal: Terminal, now: Date): void {
   if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)
 }
 
-/** Asks for one file, and does what `keyward import` does after its question. What is wrong with one file does not keep the next from being asked. */
+/** Asks for one file, and goes on as an import does after its question. What is wrong with one file does not keep the next from being asked. */
 async function offer(path: string, context: Context, terminal: Terminal): Promise<void> {
   try {
     const moving = await movingFrom(path, { all: false, overwrite: false }, {}, context)
