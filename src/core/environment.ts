@@ -55,9 +55,13 @@ export function carried(values: ReadonlyMap<string, Secret>): ReadonlyMap<string
   for (const [name, value] of values) {
     const size = name.length + 1 + value.size
     if (size > LARGEST_ENTRY) {
-      throw new Fault('value.too_large', `"${name}" has ${size.toLocaleString('en')} bytes with its name; an environment takes 131,071.`, {
-        hint: `Write it to a file that the program reads: keyward read NAME > FILE`,
-      })
+      throw new Fault(
+        'value.too_large',
+        `"${name}" has ${size.toLocaleString('en')} bytes with its name; an environment takes 131,071.`,
+        {
+          hint: `Write it to a file that the program reads: keyward read NAME > FILE`,
+        },
+      )
     }
     const bytes = value.revealBytes()
     if (bytes.includes(0)) throw new Fault('value.invalid', `"${name}" has a NUL byte, which no environment can carry.`)

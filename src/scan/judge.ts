@@ -131,7 +131,9 @@ function isCode(found: Assignment, value: string): boolean {
   if (/^(?:https?|wss?|ftp|file|data|urn|s3|gs):/i.test(value) || /^(?:[./~]|[A-Za-z]:\\)/.test(value)) return true
   if (!found.isQuoted && /=./.test(value.replace(/=+$/, ''))) return true
   if (IDENTIFIER_PATH.test(value) && (wordShare(value) > 0.2 || !/\d/.test(value))) return true
-  return /^(?:scram-)?sha-?\d{1,3}$|^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}(?:\.\d+)?Z|^v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/.test(value)
+  return /^(?:scram-)?sha-?\d{1,3}$|^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}(?:\.\d+)?Z|^v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/.test(
+    value,
+  )
 }
 
 /** Digests of well-known lengths with their algorithm, and bcrypt and the like: they are made from secrets and are none. */
