@@ -86,6 +86,19 @@ test('a key is replaced by hand: the new one comes by a pipe, and --undo goes ba
   for (const key of [old, next]) expect(turned.stdout + turned.stderr + back.stdout + back.stderr).not.toContain(key)
 })
 
+test('without a terminal too a key of nobody known is replaced to the end: what a person did is said by a flag', async () => {
+  const { keyward } = machine()
+  const [old, next] = [fresh.password(), fresh.password()]
+  await keyward(['set', 'SESSION_SECRET'], { input: old })
+  const turned = await keyward(['rotate', 'SESSION_SECRET', '--grace-minutes', '0'], { input: next })
+  expect([turned.code, turned.stderr]).toEqual([3, expect.stringContaining('keyward rotate SESSION_SECRET --revoked')])
+  const again = await keyward(['rotate', 'SESSION_SECRET'])
+  expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('has to be revoked by hand')])
+  const ended = await keyward(['rotate', 'SESSION_SECRET', '--revoked'])
+  expect([ended.code, ended.stderr]).toEqual([0, expect.stringContaining('that it is dead cannot be proven')])
+  expect((await keyward(['read', 'SESSION_SECRET'])).stdout).toBe(next)
+})
+
 test('on a terminal a person is led through: page, hidden paste, revoked by hand, proven dead', async () => {
   const [old, next] = [fresh.tavily(), fresh.tavily()]
   const works = new Set([old, next])

@@ -33,12 +33,13 @@ export default command({
     undo: z.boolean().default(false).describe('Go back to the old key, until it is revoked'),
     graceMinutes: z.number().int().min(0).max(1440).optional().describe('How long the old key goes on (15)'),
     yes: z.boolean().default(false).describe('Take a new key of another shape without asking'),
+    revoked: z.boolean().default(false).describe('The key that was to be revoked by hand is revoked'),
     project: z.string().optional().describe('Project, if not that of this folder'),
     environment: z.string().optional().describe('Environment, if not dev'),
     json: z.boolean().default(false).describe('One JSON object at the end'),
   }),
 
-  async run({ name: text, dryRun, undo, graceMinutes, yes, json, ...asked }, context, terminal) {
+  async run({ name: text, dryRun, undo, graceMinutes, yes, revoked, json, ...asked }, context, terminal) {
     const { project, environment, name } = await namedBy(text, asked, context)
     const input = { project, environment, name, dryRun, undo, graceMinutes, yes }
     const lines = teller(json ? null : terminal, context)
@@ -55,14 +56,20 @@ export default command({
       answer = {
         adminKey: answer.adminKey,
         byHand: answer.byHand,
-        ...(await next(result, text, lines, context, terminal)),
+        ...(await next(result, { name: text, isRevoked: revoked }, lines, context, terminal)),
       }
     }
   },
 })
 
 /** Gives what is needed, or waits; a fault where neither can be done here. */
-async function next(result: Result, name: string, lines: Lines, context: Context, terminal: Terminal): Promise<Answer> {
+async function next(
+  result: Result,
+  { name, isRevoked }: { readonly name: string; readonly isRevoked: boolean },
+  lines: Lines,
+  context: Context,
+  terminal: Terminal,
+): Promise<Answer> {
   try {
     if (result.state === 'waiting') {
       await pause(result, name, context, terminal)
@@ -70,7 +77,7 @@ async function next(result: Result, name: string, lines: Lines, context: Context
     }
     if (result.state === 'needs_key') return { newKey: await newKey(result, name, lines, terminal) }
     if (result.state === 'needs_admin_key') return await adminKey(result, terminal)
-    return { revokedByHand: await revoked(result, name, lines, terminal) }
+    return { revokedByHand: isRevoked || (await askRevoked(result, name, lines, terminal)) }
   } catch (error) {
     throw asStopped(error, name)
   }
@@ -122,13 +129,13 @@ async function adminKey({ provider }: Result, terminal: Terminal): Promise<Answe
   return key.size === 0 ? { byHand: true } : { adminKey: key }
 }
 
-async function revoked({ page, which }: Result, name: string, lines: Lines, terminal: Terminal): Promise<boolean> {
+async function askRevoked({ page, which }: Result, name: string, lines: Lines, terminal: Terminal): Promise<boolean> {
   const where = page ? `Open ${page.url}` : 'Go where the key came from'
   const steps = page && page.steps.length > 0 ? `: ${page.steps.join(', ')}` : ''
   const todo = `${where} and revoke the ${which} key`
   if (!terminal.interactive) {
     throw new Fault('rotation.incomplete', `The ${which} key of "${name}" has to be revoked by hand.`, {
-      hint: `${todo}${steps}. Then: keyward rotate ${name}`,
+      hint: `${todo}${steps}. Then: keyward rotate ${name} --revoked`,
     })
   }
   lines.step(todo)
