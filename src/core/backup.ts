@@ -24,14 +24,13 @@ export interface Backup extends BackupHead {
   readonly whole: Whole
 }
 
-/** Values together may be so large; more would not fit into the text that is sealed. */
-const LARGEST_VALUES = 128 * 1024 * 1024
-/** A backup with that much in it, sealed: names and histories take room too. */
+/** The text of a backup may be so large: what is written must be read again, and a text of 512 MiB is more than the runtime holds. */
+const LARGEST_TEXT = 300 * 1024 * 1024
+/** Such a text, sealed. */
 export const LARGEST_BACKUP = 320 * 1024 * 1024
 
-/** Readable JSON with everything in it, in clear: only for sealing. Fault `value.too_large` where the values take more than 128 MiB. */
-export function writeBackup({ projects, credentials }: Whole, head: BackupHead, largest = LARGEST_VALUES): Secret {
-  refuseTooLarge(credentials, largest)
+/** Readable JSON with everything in it, in clear: only for sealing. Fault `value.too_large` where that takes more than 300 MiB. */
+export function writeBackup({ projects, credentials }: Whole, head: BackupHead, largest = LARGEST_TEXT): Secret {
   const byScope = Map.groupBy(credentials, ({ project, environment }) => `${project} ${environment}`)
   const json = {
     format: FORMAT,
@@ -49,7 +48,9 @@ export function writeBackup({ projects, credentials }: Whole, head: BackupHead, 
       })),
     })),
   }
-  return new Secret(`${JSON.stringify(json, null, 2)}\n`)
+  const text = new Secret(`${stringified(json, largest)}\n`)
+  if (text.size > largest) throw tooLarge(largest)
+  return text
 }
 
 /** A value as JSON holds it: text where it is text, else base64. */
@@ -100,16 +101,21 @@ export function readBackup(plain: Secret, name: string): Backup {
   }
 }
 
-function refuseTooLarge(credentials: readonly WholeCredential[], largest: number): void {
-  const values = credentials.flatMap(({ versions }) => versions.flatMap(({ fields }) => [...fields.values()]))
-  if (values.reduce((sum, { size }) => sum + size, 0) <= largest) return
-  throw new Fault(
-    'value.too_large',
-    `The values take more than ${largest / 1024 / 1024} MiB: too much for one backup.`,
-    {
-      hint: 'Take one project at a time: keyward vault export --format age --project NAME --output FILE',
-    },
-  )
+function stringified(json: object, largest: number): string {
+  try {
+    return JSON.stringify(json, null, 2)
+  } catch (error) {
+    // What the runtimes say of a text that they cannot hold.
+    if (error instanceof RangeError) throw tooLarge(largest)
+    throw error
+  }
+}
+
+function tooLarge(largest: number): Fault {
+  const size = `${Math.floor(largest / 1024 / 1024)} MiB`
+  return new Fault('value.too_large', `The backup would take more than ${size}, and could not be read again.`, {
+    hint: 'Take one project at a time: keyward vault export --format age --project NAME --output FILE',
+  })
 }
 
 function written(credential: WholeCredential) {
