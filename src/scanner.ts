@@ -5,6 +5,7 @@ import type { Exposure, Scan, Scanner } from './core/scanner.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { exposureOf } from './scan/exposure.ts'
+import { type Kind, kindsOf } from './scan/kinds.ts'
 import { scanMachine } from './scan/machine.ts'
 import { recognise } from './scan/recognise.ts'
 import { scanBytes, scanTree } from './scan/scan.ts'
@@ -14,6 +15,7 @@ import type { Scanned } from './core/finding.ts'
 export function scanner(providers: readonly Provider[], tools: Tools, surroundings: Surroundings): Scanner {
   const { now, files } = tools
   const absolute = (path: string): string => resolve(surroundings.folder, path)
+  let kinds: readonly Kind[] | null = null
   return {
     async tree(paths, progress): Promise<Scan> {
       const cwd = surroundings.folder
@@ -43,7 +45,8 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       return new Map(all)
     },
     async recognise(value, name) {
-      const known = recognise(value, name, providers)
+      kinds ??= kindsOf(providers)
+      const known = recognise(value, name, providers, kinds)
       const provider = providers.find(({ id }) => id === known?.provider.id)
       return known && provider ? { ...known, provider } : null
     },

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { scopeInput } from '../core/address.ts'
-import { everyOne, TROUBLES, troubles, type TroublesOf } from '../core/attention.ts'
+import { TROUBLES, troubles, type TroublesOf } from '../core/attention.ts'
 import type { Context } from '../core/context.ts'
 import type { Credential } from '../core/credential.ts'
-import { isDue } from '../core/due.ts'
 
 const Listed = z.object({
   project: z.string(),
@@ -52,19 +51,11 @@ export const list = action({
     if (!context.hasVault) return nothing
     const { vault, tools } = context
     const now = tools.now()
+    const needs = due || problems ? ({ trouble: due ? 'due' : 'any', at: now } as const) : undefined
+    const wanted = { ...filter, needs }
+    const found = await vault.search({ ...wanted, limit })
     const of = await troubles(vault, now)
-    const found: Credential[] = []
-    const count = { total: 0, due: 0, problems: 0 }
-    for await (const credential of everyOne(vault, filter)) {
-      const isToBeReplaced = isDue(credential.dueAt, now)
-      const hasProblem = of(credential).length > 0
-      if ((due && !isToBeReplaced) || (problems && !hasProblem)) continue
-      count.total += 1
-      count.due += Number(isToBeReplaced)
-      count.problems += Number(hasProblem)
-      if (found.length < limit) found.push(credential)
-    }
-    return { hasVault: true, credentials: await listed(found, of, context), ...count }
+    return { hasVault: true, credentials: await listed(found, of, context), ...(await vault.tally(wanted, now)) }
   },
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import { everyOne, TROUBLES, troubles } from '../core/attention.ts'
+import { TROUBLES, troubles } from '../core/attention.ts'
 import type { Context } from '../core/context.ts'
+import type { Credential } from '../core/credential.ts'
 import { nextStep, STEPS } from '../core/rotation.ts'
 
 const Named = { project: z.string(), environment: z.string(), name: z.string() }
@@ -46,21 +47,19 @@ export const status = action({
 })
 
 async function keys({ vault, tools }: Context): Promise<Pick<Output, 'scopes' | 'attention' | 'problems'>> {
-  const of = await troubles(vault, tools.now())
-  const scopes: Output['scopes'] = []
-  const attention: Output['attention'] = []
-  for await (const credential of everyOne(vault, {})) {
-    const { project, environment, name } = credential
-    const last = scopes.at(-1)
-    if (last?.project === project && last.environment === environment) last.keys += 1
-    else scopes.push({ project, environment, keys: 1 })
-    const found = [...of(credential)]
-    if (found.length > 0) attention.push({ project, environment, name, troubles: found })
+  const at = tools.now()
+  const of = await troubles(vault, at)
+  // The worst come first, and who has several troubles stands under the worst of them.
+  const worst = new Map<string, Credential>()
+  for (const trouble of TROUBLES) {
+    for (const credential of await vault.search({ needs: { trouble, at }, limit: SHOWN }))
+      if (worst.size < SHOWN) worst.set(credential.id, worst.get(credential.id) ?? credential)
   }
-  const rank = ({ troubles: [worst] }: Output['attention'][number]): number =>
-    worst === undefined ? TROUBLES.length : TROUBLES.indexOf(worst)
-  const worstFirst = attention.toSorted((a, b) => rank(a) - rank(b))
-  return { scopes, attention: worstFirst.slice(0, SHOWN), problems: attention.length }
+  const attention = [...worst.values()].map((credential) => {
+    const { project, environment, name } = credential
+    return { project, environment, name, troubles: [...of(credential)] }
+  })
+  return { scopes: [...(await vault.scopes())], attention, problems: (await vault.tally({}, at)).problems }
 }
 
 async function rotations({ vault, tools }: Context): Promise<Output['rotations']> {

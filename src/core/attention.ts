@@ -10,7 +10,7 @@ export type Trouble = (typeof TROUBLES)[number]
 export type TroublesOf = (credential: Credential) => readonly Trouble[]
 
 /** Looks once into the vault, then tells of any credential what is wrong with it at this moment. */
-export async function troubles(vault: Vault, now: Date): Promise<TroublesOf> {
+export async function troubles(vault: Pick<Vault, 'versionsIn' | 'openRotations'>, now: Date): Promise<TroublesOf> {
   const bad = await vault.versionsIn(['compromised', 'revoke_failed'])
   const of = (state: string): ReadonlySet<string> =>
     new Set(bad.filter((version) => version.state === state).map(({ credentialId }) => credentialId))
@@ -42,18 +42,4 @@ export const TROUBLE_WORDS: Readonly<Record<Trouble, string>> = {
   rotation: 'being replaced',
   due: 'due',
   unowned: 'nobody owns it',
-}
-
-/** Every credential that the filter names, page by page. */
-export async function* everyOne(
-  vault: Vault,
-  filter: Omit<Parameters<Vault['search']>[0], 'limit' | 'after'>,
-): AsyncGenerator<Credential> {
-  const limit = 500
-  for (let after: Credential | undefined; ;) {
-    const page = await vault.search({ ...filter, limit, after })
-    yield* page
-    after = page.at(-1)
-    if (page.length < limit) return
-  }
 }

@@ -101,8 +101,9 @@ export function writeDotenv(file: DotenvFile): Secret {
  */
 export function rewrite(file: DotenvFile, changes: ReadonlyMap<number | string, string | Secret>): DotenvFile {
   const entries = file.lines.filter((line) => line.kind === 'entry')
+  const known = new Set<number | string>(entries.flatMap(({ name, line }) => [name, line]))
   for (const key of changes.keys()) {
-    if (entries.some(({ name, line }) => name === key || line === key)) continue
+    if (known.has(key)) continue
     throw new Fault('file.changed', `The file has no entry ${typeof key === 'number' ? `on line ${key}` : `"${key}"`}.`)
   }
   const raws = file.lines.map((line) => {

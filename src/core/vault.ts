@@ -1,3 +1,4 @@
+import type { Trouble } from './attention.ts'
 import type { Canonical } from './canonical.ts'
 import type { Credential, CredentialKind, Home, State, Version, Which } from './credential.ts'
 import type { Rotation } from './rotation.ts'
@@ -53,10 +54,19 @@ export interface Filter {
   readonly query?: string | undefined
   readonly provider?: string | undefined
   readonly dueBefore?: Date | undefined
+  /** Only what has this trouble at that time, or `any`. */
+  readonly needs?: { readonly trouble: Trouble | 'any'; readonly at: Date } | undefined
   /** At most so many, from 1. */
   readonly limit: number
   /** Go on behind this one. */
   readonly after?: Address | undefined
+}
+
+/** What `tally` counts. */
+export interface Tally {
+  readonly total: number
+  readonly due: number
+  readonly problems: number
 }
 
 export interface NewCredential {
@@ -75,6 +85,10 @@ export interface CredentialRecords {
   byId(id: string): Promise<Credential | null>
   search(filter: Filter): Promise<readonly Credential[]>
   count(filter: Omit<Filter, 'limit' | 'after'>): Promise<number>
+  /** How many there are, and how many of them are due or have any trouble at that time. */
+  tally(filter: Omit<Filter, 'limit' | 'after'>, at: Date): Promise<Tally>
+  /** Every environment that holds something, sorted, and how much. */
+  scopes(): Promise<readonly { readonly project: string; readonly environment: string; readonly keys: number }[]>
   add(credential: NewCredential): Promise<Credential>
   /** Writes what may change: kind, provider, owner, purpose, due date, home, current. */
   save(credential: Credential): Promise<void>

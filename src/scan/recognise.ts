@@ -16,12 +16,17 @@ const LONGEST = 65_536
 
 /**
  * Which provider and kind a single value belongs to: by its shape first, by the name it is kept under where its shape says nothing. Null
- * where neither tells. A public value (`pk_live_…`) is recognised too: look at `kind.isPublic`.
+ * where neither tells. A public value (`pk_live_…`) is recognised too: look at `kind.isPublic`. Whoever asks often makes `kinds` once.
  */
-export function recognise(secret: Secret, name: string | null, providers: Catalogue): Recognised | null {
+export function recognise(
+  secret: Secret,
+  name: string | null,
+  providers: Catalogue,
+  kinds: readonly Kind[] = kindsOf(providers),
+): Recognised | null {
   const value = textOf(secret)
   if (value === null) return byName(name, providers)
-  const ranked = kindsOf(providers).flatMap((kind) => {
+  const ranked = kinds.flatMap((kind) => {
     const confidence = confidenceOf(kind, value, name)
     return confidence ? [{ kind, confidence, rank: rankOf(kind, name, confidence) }] : []
   })

@@ -1,11 +1,47 @@
 import { describe, expect, test } from 'vitest'
 import type { State } from '../../src/core/credential.ts'
+import { TROUBLES, troubles } from '../../src/core/attention.ts'
 import { begin } from '../../src/core/rotation.ts'
 import { add, IMPLEMENTATIONS, type Records, within } from '../database.ts'
 
 describe.for(IMPLEMENTATIONS)('$name', ({ empty }) => {
   const fresh = async () => (await empty()).connect()
   const inside = async <T>(work: (all: Records) => Promise<T>): Promise<T> => within(await fresh(), work)
+
+  test('what needs attention is found and counted as core tells it of each credential', () =>
+    inside(async (all) => {
+      const at = new Date(Date.UTC(2026, 5, 20))
+      const made = async (name: string, facts: Parameters<typeof add>[2], ...states: readonly State[]) => {
+        const one = await add(all, name, facts)
+        for (const state of states) await all.addVersion(one.id, state, null)
+        return one
+      }
+      await made('bot/dev/FINE', { owner: 'ada', dueAt: new Date(at.getTime() + 1) }, 'active')
+      await made('bot/dev/DUE', { owner: 'ada', dueAt: at }, 'active')
+      await made('bot/production/LEAKED', {}, 'active', 'compromised')
+      await made('site/dev/LEFT', { owner: 'ada' }, 'revoke_failed', 'active')
+      const gone = await made('site/dev/GONE', {}, 'compromised')
+      await all.remove(gone.id)
+      const rotating = await made('site/dev/TURNED', { owner: 'ada' }, 'active')
+      await all.saveRotation(rotation('rot_1', rotating.id))
+      const of = await troubles(all, at)
+      const everything = await all.search({ limit: 100 })
+      for (const trouble of TROUBLES) {
+        const expected = everything.filter((one) => of(one).includes(trouble))
+        expect(expected, trouble).toHaveLength(1)
+        expect(await all.search({ needs: { trouble, at }, limit: 100 }), trouble).toEqual(expected)
+      }
+      const bad = everything.filter((one) => of(one).length > 0)
+      expect(await all.search({ needs: { trouble: 'any', at }, limit: 100 })).toEqual(bad)
+      expect(await all.tally({}, at)).toEqual({ total: 5, due: 1, problems: 4 })
+      expect(await all.tally({ project: 'site' }, at)).toEqual({ total: 2, due: 0, problems: 2 })
+      expect(await all.tally({ query: 'left' }, at)).toEqual({ total: 1, due: 0, problems: 1 })
+      expect(await all.scopes()).toEqual([
+        { project: 'bot', environment: 'dev', keys: 2 },
+        { project: 'bot', environment: 'production', keys: 1 },
+        { project: 'site', environment: 'dev', keys: 2 },
+      ])
+    }))
 
   test('a credential has one open rotation, and its newest record', async () => {
     const database = await fresh()

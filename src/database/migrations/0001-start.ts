@@ -93,6 +93,18 @@ async function credentials({ schema }: Kysely<Schema>): Promise<void> {
     .where(sql.ref('removed_at'), 'is', null)
     .execute()
   await schema.createIndex('credentials_due').on('credentials').column('due_at').execute()
+  await schema
+    .createIndex('credentials_unowned')
+    .on('credentials')
+    .column('owner')
+    .where(sql.ref('owner'), 'is', null)
+    .execute()
+  await schema
+    .createIndex('credentials_removed')
+    .on('credentials')
+    .column('removed_at')
+    .where(sql.ref('removed_at'), 'is not', null)
+    .execute()
 }
 
 async function versions({ schema }: Kysely<Schema>, blob: string): Promise<void> {
@@ -107,6 +119,7 @@ async function versions({ schema }: Kysely<Schema>, blob: string): Promise<void>
     .addColumn('changed_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('versions_number', ['credential_id', 'number'])
     .execute()
+  await schema.createIndex('versions_state').on('versions').column('state').execute()
   await schema
     .createTable('version_states')
     .addColumn('version_id', 'text', (c) => c.notNull().references('versions.id').onDelete('cascade'))
@@ -132,6 +145,7 @@ async function versions({ schema }: Kysely<Schema>, blob: string): Promise<void>
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('places_key', ['credential_id', 'path', 'name'])
     .execute()
+  await schema.createIndex('places_path').on('places').column('path').execute()
 }
 
 async function changes({ schema }: Kysely<Schema>, blob: string): Promise<void> {
@@ -148,6 +162,7 @@ async function changes({ schema }: Kysely<Schema>, blob: string): Promise<void> 
     .addColumn('undone_at', 'text')
     .execute()
   await schema.createIndex('changes_project').on('changes').columns(['project_id', 'number']).execute()
+  await schema.createIndex('changes_at').on('changes').column('at').execute()
   await schema
     .createTable('rotations')
     .addColumn('id', 'text', (c) => c.primaryKey())

@@ -1,9 +1,10 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import type { RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
 import { type Credential, KINDS } from '../../core/credential.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Address, CredentialRecords, Filter, UsePlace } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
 import type { Schema } from '../schema.ts'
+import { isPicked, matching, troubled } from './filter.ts'
 
 export type CredentialTables = Pick<
   CredentialRecords,
@@ -11,6 +12,8 @@ export type CredentialTables = Pick<
   | 'byId'
   | 'search'
   | 'count'
+  | 'tally'
+  | 'scopes'
   | 'add'
   | 'save'
   | 'remove'
@@ -46,15 +49,22 @@ const COLUMNS = [
 /** Credentials and the places where they are used. */
 export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
   const at = (): string => fill.now().toISOString()
-  return { ...lookups(tables), ...writes(tables, fill, at), ...endings(tables, at), ...placeTables(tables, at) }
+  return {
+    ...lookups(tables),
+    ...counts(tables),
+    ...writes(tables, fill, at),
+    ...endings(tables, at),
+    ...placeTables(tables, at),
+  }
 }
 
-function lookups(tables: Tables): Pick<CredentialRecords, 'find' | 'byId' | 'search' | 'count'> {
+function lookups(tables: Tables): Pick<CredentialRecords, 'find' | 'byId' | 'search'> {
   return {
     find: (address) => find(tables, address),
     byId: (id) => byId(tables, id),
     async search(filter) {
-      const rows = await page(filtered(joined(tables), filter), filter)
+      const rows = await page(isPicked(filter) ? joined(tables) : inOrder(tables), filter)
+        .where(matching(filter))
         .select(COLUMNS)
         .orderBy('projects.name')
         .orderBy('environments.name')
@@ -63,12 +73,36 @@ function lookups(tables: Tables): Pick<CredentialRecords, 'find' | 'byId' | 'sea
         .execute()
       return rows.map(credential)
     },
-    async count(filter) {
-      const row = await filtered(joined(tables), filter)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirst()
-      return row?.count ?? 0
-    },
+  }
+}
+
+function counts(tables: Tables): Pick<CredentialRecords, 'count' | 'tally' | 'scopes'> {
+  const countOf = async (filter: Omit<Filter, 'limit' | 'after'>, trouble?: RawBuilder<SqlBool>): Promise<number> => {
+    const rows = tables.selectFrom('credentials').where(matching(filter))
+    const row = await (trouble ? rows.where(trouble) : rows)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirst()
+    return row?.count ?? 0
+  }
+  return {
+    count: (filter) => countOf(filter),
+    tally: async (filter, at) => ({
+      total: await countOf(filter),
+      due: await countOf(filter, troubled('due', at)),
+      problems: await countOf(filter, troubled('any', at)),
+    }),
+    scopes: () =>
+      inOrder(tables)
+        .where('credentials.removed_at', 'is', null)
+        .groupBy(['projects.name', 'environments.name'])
+        .select((eb) => [
+          'projects.name as project',
+          'environments.name as environment',
+          eb.fn.countAll<number>().as('keys'),
+        ])
+        .orderBy('projects.name')
+        .orderBy('environments.name')
+        .execute(),
   }
 }
 
@@ -176,6 +210,19 @@ function joined(tables: Tables) {
     .innerJoin('projects', 'projects.id', 'environments.project_id')
 }
 
+/**
+ * The same, project by project and environment by environment: SQLite keeps the order of a cross join, so a page in the order of names is read
+ * off the indexes, without sorting all that there is (sqlite.org/optoverview.html, 8.1).
+ */
+function inOrder(tables: Tables) {
+  return tables
+    .selectFrom('projects')
+    .crossJoin('environments')
+    .crossJoin('credentials')
+    .whereRef('environments.project_id', '=', 'projects.id')
+    .whereRef('credentials.environment_id', '=', 'environments.id')
+}
+
 type Joined<O> = SelectQueryBuilder<Schema, 'credentials' | 'environments' | 'projects', O>
 
 function named<O>(query: Joined<O>, { project, environment, name }: Address): Joined<O> {
@@ -183,25 +230,6 @@ function named<O>(query: Joined<O>, { project, environment, name }: Address): Jo
     .where('projects.name', '=', project)
     .where('environments.name', '=', environment)
     .where('credentials.name', '=', name)
-}
-
-function filtered<O>(query: Joined<O>, filter: Omit<Filter, 'limit' | 'after'>): Joined<O> {
-  const { project, environment, provider, dueBefore, query: text } = filter
-  let wanted = query.where('credentials.removed_at', 'is', null)
-  if (project !== undefined) wanted = wanted.where('projects.name', '=', project)
-  if (environment !== undefined) wanted = wanted.where('environments.name', '=', environment)
-  if (provider !== undefined) wanted = wanted.where('credentials.provider', '=', provider)
-  if (dueBefore !== undefined) wanted = wanted.where('credentials.due_at', '<', dueBefore.toISOString())
-  if (text === undefined) return wanted
-  // The database lowers both sides: what it does to other letters than a to z differs between databases.
-  const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return wanted.where((eb) =>
-    eb.or(
-      (['credentials.name', 'credentials.provider', 'credentials.owner', 'credentials.purpose'] as const).map(
-        (column) => sql<boolean>`lower(${sql.ref(column)}) like lower(${part}) escape '\\'`,
-      ),
-    ),
-  )
 }
 
 function page<O>(query: Joined<O>, { after }: Filter): Joined<O> {
