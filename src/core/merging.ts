@@ -31,17 +31,20 @@ export function planMerge(backup: Whole, vault: Whole, now: Date): readonly Merg
   })
 }
 
-/** Carries the plan out: projects, environments, credentials, versions, and folders that no project of the vault has. */
+/** Carries the plan out: projects, environments, credentials, versions; and folders of projects that are new, where no other project has them. */
 export async function merge(
   plan: readonly Merging[],
   { projects }: Whole,
   vault: Vault,
   progress: (line: string) => void,
 ): Promise<void> {
+  const known = await vault.projects()
+  // Anybody can seal a file for a recipient: it must not give a folder of theirs to a project that is here.
+  const fresh = projects.filter(({ name }) => !known.some((project) => project.name === name))
   for (const { name, environments } of projects) {
     for (const environment of environments) await vault.ensure(name, environment)
   }
-  await claim(projects, vault)
+  await claim(fresh, vault)
   for (const [index, { credential, fate, versions }] of plan.entries()) {
     if (index % 500 === 499) progress(`${index + 1} of ${plan.length} restored`)
     if (fate === 'new') await vault.addWhole(credential)

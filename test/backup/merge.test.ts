@@ -73,6 +73,18 @@ test('a folder that belongs to another project here is not taken from it', async
   ])
 })
 
+test('a project that is here gets no folder from a backup: anybody can seal one for a known recipient', async () => {
+  const from = await scene()
+  await from.context.atomic('needed', async ({ vault }) => {
+    const { project } = await vault.ensure('bot', 'dev')
+    await vault.claim(project, '/home/ada/cloned')
+  })
+  const to = world()
+  await put(to, 'A', 'one')
+  await restored(to, await backedUp(from), from.identity)
+  expect((await wholeOf(to)).projects).toMatchObject([{ name: 'bot', folders: [to.folder] }])
+})
+
 test('the rows of a backup and a restore count, and name nothing', async () => {
   const { from, path, to } = await differing()
   await restored(to, path, from.identity)
