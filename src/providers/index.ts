@@ -1,5 +1,6 @@
 // Written by `npm run index`. Do not edit.
 import type { Provider } from '../core/provider.ts'
+import { age } from './age.ts'
 import { anthropic } from './anthropic.ts'
 import { apify } from './apify.ts'
 import { aws } from './aws.ts'
@@ -70,6 +71,7 @@ import { wandb } from './wandb.ts'
 import { xai } from './xai.ts'
 
 export const providers: readonly Provider[] = [
+  age,
   anthropic,
   apify,
   aws,
