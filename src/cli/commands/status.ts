@@ -59,15 +59,18 @@ async function show(seen: Seen, context: Context, terminal: Terminal): Promise<v
   const attention = seen.attention.map((one) => [
     typed(one),
     one.troubles
-      .map((trouble) => (trouble === 'unowned' ? TROUBLE_WORDS[trouble] : danger(TROUBLE_WORDS[trouble])))
+      .map((trouble) => (CALM.has(trouble) ? TROUBLE_WORDS[trouble] : danger(TROUBLE_WORDS[trouble])))
       .join(', '),
     `→ ${accent(remedy(one.troubles, typed(one), owner) ?? '')}`,
   ])
   if (attention.length > 0) terminal.out(`\n${seen.problems} ${seen.problems === 1 ? 'needs' : 'need'} attention`)
   for (const line of columns(attention)) terminal.out(line)
   if (seen.problems > attention.length) terminal.out(`  all of them: ${accent('keyward list --problems')}`)
-  terminal.out(`\n${next(seen, terminal.style, typed)}`)
+  terminal.out(`\n${next(seen, terminal.style)}`)
 }
+
+/** Nothing is in danger by these: nobody owns it, or its replacement is under way. */
+const CALM: ReadonlySet<string> = new Set(['unowned', 'rotation'])
 
 function opening({ slots }: Seen, { grey }: Style): readonly string[] {
   const main = slots.filter(({ kind }) => kind !== 'age')
@@ -79,9 +82,7 @@ function opening({ slots }: Seen, { grey }: Style): readonly string[] {
     : [...lines, grey('A recovery key opens it too.')]
 }
 
-function next({ rotations, scopes }: Seen, { accent }: Style, typed: Awaited<ReturnType<typeof typedHere>>): string {
-  const [rotation] = rotations
-  if (rotation) return `${rotation.name} is being replaced. Go on: ${accent(`keyward rotate ${typed(rotation)}`)}`
+function next({ scopes }: Seen, { accent }: Style): string {
   if (scopes.length === 0) return `Put in the first key: ${accent('keyward set NAME')}`
   return `All keys: ${accent('keyward list')}   Start a program with them: ${accent('keyward run -- COMMAND')}`
 }
