@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
 /**
- * `npm run build [FOLDER]`: writes dist/keyward.js for Node 24 and newer. What is loaded only when used stays a file of its own in
+ * `npm run build [FOLDER]`: writes dist/keyward.js for Node 24 and newer, and the manual page beside it. What is loaded only when used stays a file of its own in
  * dist/chunks.
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -39,6 +40,7 @@ const size = output.reduce((sum, part) => sum + (part.type === 'chunk' ? Buffer.
 console.log(
   `${join(DIST, 'keyward.js')}: ${output.length} files, ${Math.round(size / 1024)} KiB, ${packages.size} packages in it`,
 )
+execFileSync(process.execPath, [join(ROOT, 'scripts/manual.ts'), DIST], { stdio: 'inherit' })
 
 function packageOf(id: string): readonly string[] {
   return /.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []

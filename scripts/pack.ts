@@ -30,7 +30,7 @@ try {
 
 function manifestOf(own: Record<string, unknown> & { dependencies: Record<string, string> }): Record<string, unknown> {
   const kept = Object.fromEntries(KEPT.map((key) => [key, own[key]]))
-  return { ...kept, optionalDependencies: { [NATIVE]: own.dependencies[NATIVE] } }
+  return { ...kept, man: 'dist/keyward.1', optionalDependencies: { [NATIVE]: own.dependencies[NATIVE] } }
 }
 
 async function lint(manifest: Record<string, unknown>): Promise<void> {

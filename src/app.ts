@@ -3,6 +3,7 @@ import type { Canonical } from './core/canonical.ts'
 import type { Config } from './config.ts'
 import type { Context, Making } from './core/context.ts'
 import { Fault } from './core/fault.ts'
+import type { MachineHealth } from './core/health.ts'
 import type { Store } from './core/store.ts'
 import type { TargetKind } from './core/target.ts'
 import type { Tools } from './core/tools.ts'
@@ -45,11 +46,7 @@ export function appContext(config: Config, face: Face): Context {
 
 /** The same over other tools: tests give their own network and clock. */
 export function contextOver({ places, surroundings, actor }: Config, tools: Tools, face: Face): Context {
-  let embedded: Promise<EmbeddedVault> | null = null
-  const opened = (): Promise<EmbeddedVault> =>
-    (embedded ??= openSqlite(places.database).then(
-      (database) => new EmbeddedVault(database, places, tools, face.askPassphrase),
-    ))
+  const opened = opener(places, tools, face)
 
   async function makeFor(making: Making): Promise<Made> {
     const made = await (await opened()).make(making, face.interactive)
@@ -79,6 +76,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       const { scanner } = await import('./scanner.ts')
       return scanner((await import('./providers/index.ts')).providers, tools, surroundings)
     },
+    health: (projects: readonly string[]) => healthOf(projects, places, surroundings, tools),
     store: (scheme: string) => storeOf(scheme, tools),
     target: targetOf,
     // One person's own vault: whoever can open it may do all. Roles come with the server.
@@ -118,6 +116,32 @@ function unlocking(opened: () => Promise<EmbeddedVault>, face: Face): Pick<Conte
     },
     lock: async () => (await opened()).lock(),
   }
+}
+
+/** Opens the vault once. What was wrong may have been mended meanwhile: then it is tried again. */
+function opener(places: Config['places'], tools: Tools, face: Face): () => Promise<EmbeddedVault> {
+  let embedded: Promise<EmbeddedVault> | null = null
+  return () =>
+    (embedded ??= openSqlite(places.database)
+      .then((database) => new EmbeddedVault(database, places, tools, face.askPassphrase))
+      .catch((error: unknown) => {
+        embedded = null
+        throw error
+      }))
+}
+
+async function healthOf(
+  projects: readonly string[],
+  { database, configFolder, checkpoint }: Config['places'],
+  { home, keysFolder }: Config['surroundings'],
+  tools: Tools,
+): Promise<MachineHealth> {
+  const [{ machineHealth }, { exposureOf }] = await Promise.all([
+    import('./machine/health.ts'),
+    import('./scan/exposure.ts'),
+  ])
+  const syncedBy = async (path: string): Promise<string | null> => (await exposureOf(path, tools.files)).syncedBy
+  return machineHealth(tools, { vaultPath: database, configFolder, keysFolder, checkpoint, home, syncedBy }, projects)
 }
 
 async function storeOf(scheme: string, tools: Tools): Promise<Store | null> {

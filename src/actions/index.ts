@@ -2,12 +2,14 @@
 
 export const actions = {
   backup: async () => (await import('./backup.ts')).backup,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   edit: async () => (await import('./edit.ts')).edit,
   export: async () => (await import('./export.ts')).export,
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,
   list: async () => (await import('./list.ts')).list,
   lock: async () => (await import('./lock.ts')).lock,
+  mend: async () => (await import('./mend.ts')).mend,
   read: async () => (await import('./read.ts')).read,
   remove: async () => (await import('./remove.ts')).remove,
   restore: async () => (await import('./restore.ts')).restore,

@@ -35,6 +35,37 @@ export function flagLines(command: Command): readonly (readonly [typed: string, 
   return [...flagsOf(command)].map(([name, field]) => [typed(name, field), field.description])
 }
 
+/** A word or flag that a command takes, for completion and the manual. */
+export interface Taken {
+  /** As the schema calls it. */
+  readonly name: string
+  /** How it is typed: `--json`; of a word, its name. */
+  readonly typed: readonly string[]
+  readonly type: Field['type']
+  readonly choices: readonly string[] | null
+  readonly description: string
+  /** Stands behind `--`. */
+  readonly isBehind: boolean
+}
+
+/** Everything that a command takes, read off its usage line and its schema. */
+export function takes(command: Command): { readonly words: readonly Taken[]; readonly flags: readonly Taken[] } {
+  const shape: Readonly<Record<string, unknown>> = command.flags.shape
+  const words = wordsOf(command.usage).map(({ name, isBehind }) => ({
+    name,
+    typed: [name],
+    isBehind,
+    ...fieldOf(shape[name]),
+  }))
+  const flags = [...flagsOf(command)].map(([name, field]) => ({
+    name,
+    typed: [...(name === 'yes' ? ['-y'] : []), `--${kebab(name)}`],
+    isBehind: false,
+    ...field,
+  }))
+  return { words, flags }
+}
+
 /** Our words, and those behind the first `--` where the command takes them. Everything there stays as it is, later `--` too. */
 function split(command: Command, argv: readonly string[]): { own: readonly string[]; behind: readonly string[] } {
   if (!wordsOf(command.usage).some(({ isBehind }) => isBehind)) return { own: argv, behind: [] }

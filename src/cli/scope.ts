@@ -75,10 +75,17 @@ export async function namedBy(text: string, asked: Asked, context: Context): Pro
 
 /** How a credential is typed here: its bare name where that means this one, else the whole reference. Asks nobody. */
 export async function typedHere(context: Context): Promise<(credential: CredentialName) => string> {
-  const { choice, environment, recorded } = await choose({}, context)
-  const here = choice && (choice.isSaid || recorded === choice.project) ? choice.project : null
+  const here = await scopeHere(context)
   return (credential) =>
-    credential.project === here && credential.environment === environment ? credential.name : referenceTo(credential)
+    credential.project === here?.project && credential.environment === here.environment
+      ? credential.name
+      : referenceTo(credential)
+}
+
+/** The scope of bare names here; null where this folder has none yet, or only claims one. Asks nobody. */
+export async function scopeHere(context: Context): Promise<Pick<Scope, 'project' | 'environment'> | null> {
+  const { choice, environment, recorded } = await choose({}, context)
+  return choice && (choice.isSaid || recorded === choice.project) ? { project: choice.project, environment } : null
 }
 
 /** The command that takes the last change of a project back, as it is typed here. Asks nobody. */

@@ -1,5 +1,6 @@
 import type { VaultNeed } from './action.ts'
 import type { Canonical } from './canonical.ts'
+import type { MachineHealth } from './health.ts'
 import type { Provider } from './provider.ts'
 import type { Scanner } from './scanner.ts'
 import type { Secret } from './secret.ts'
@@ -58,6 +59,8 @@ export interface Context {
   providers(): Promise<readonly Provider[]>
   /** Looks for keys. Loaded when first asked for. */
   scanner(): Promise<Scanner>
+  /** Looks at this machine without opening the vault. `projects`: folders of projects. */
+  health(projects: readonly string[]): Promise<MachineHealth>
   /** The store of a reference's scheme (`env`, `file`); null where there is none. */
   store(scheme: string): Promise<Store | null>
   /** A kind of target by its id (`dotenv`); null where there is none. */

@@ -1,6 +1,7 @@
 import type { Trouble } from './attention.ts'
 import type { Canonical } from './canonical.ts'
 import type { Credential, CredentialKind, Home, State, Version, Which } from './credential.ts'
+import type { HealthRecords } from './health.ts'
 import type { Rotation } from './rotation.ts'
 import type { Secret } from './secret.ts'
 import type { SlotInfo, SlotRecords } from './slots.ts'
@@ -152,7 +153,7 @@ export interface RotationRecords {
  * open it, and are fault `vault.locked` where no slot does.
  */
 export interface Vault
-  extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords, WholeRecords, SlotRecords {
+  extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords, WholeRecords, SlotRecords, HealthRecords {
   readonly id: string
   /** Opens the vault now, with whichever slot does. */
   unlock(): Promise<void>

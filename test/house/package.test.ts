@@ -26,12 +26,18 @@ test('the manifest asks for nothing but the native keyring', () => {
     'bin',
     'description',
     'license',
+    'man',
     'name',
     'optionalDependencies',
     'type',
     'version',
   ])
   expect(manifest.optionalDependencies).toEqual({ '@napi-rs/keyring': own.dependencies['@napi-rs/keyring'] })
+})
+
+test('it brings the manual page that its manifest names', () => {
+  const page = readFileSync(join(folder, 'node_modules/keyward/dist/keyward.1'), 'utf8')
+  expect(page).toContain('.SH COMMANDS')
 })
 
 test.each(['keyward', 'kw'])('%s starts and says its version', (name) => {

@@ -1,6 +1,14 @@
 // Written by `npm run index`. Do not edit.
 
 export const commands = {
+  completion: {
+    summary: 'Print the script with which a shell completes keyward; or what it asks for.',
+    load: () => import('./completion.ts'),
+  },
+  doctor: {
+    summary: 'Tell everything that is wrong here, and the command that mends it.',
+    load: () => import('./doctor.ts'),
+  },
   edit: {
     summary: 'Change what is known of a key: owner, purpose, due date, current version.',
     load: () => import('./edit.ts'),

@@ -8,6 +8,7 @@ import type { RootKey } from '../../crypto/root.ts'
 import type { Fill, Tables } from '../../database/database.ts'
 import { changeTables } from '../../database/records/changes.ts'
 import { credentialTables } from '../../database/records/credentials.ts'
+import { healthTables } from '../../database/records/health.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
 import { projectTables } from '../../database/records/projects.ts'
 import { versionTables } from '../../database/records/versions.ts'
@@ -46,6 +47,7 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows, lo
     ...credentials,
     ...versions,
     ...changeTables(tables, fill),
+    ...healthTables(tables),
     id: vaultId,
     ...slotsInside({ tables: header, root, locked, after }),
     auditRows,
