@@ -43,7 +43,7 @@ test('a value that was typed as an argument is refused and not repeated', async 
   const owner = machine()
   await refuses(owner, ['set', 'OPENAI_API_KEY', value], 'There is one word too many behind "OPENAI_API_KEY".', value)
   await refuses(owner, ['set', `OPENAI_API_KEY=${value}`], 'only the name belongs there', value)
-  await refuses(owner, ['set', value], 'cannot name a credential', value)
+  await refuses(owner, ['set', value], 'it looks like a key of OpenAI', value)
 })
 
 test.each(['1A', 'a b', '../x', '', 'ä', 'A/B', `A${ESCAPE}B`, 'A\nB', 'x'.repeat(129)])(
