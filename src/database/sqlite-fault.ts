@@ -1,8 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import { Fault, type FaultOptions } from '../core/fault.ts'
 
 /** What to do with something else that lies where the vault should be. */
 export const IN_THE_WAY = 'Move it away, or name another folder with KEYWARD_HOME.'
+
+/** More than SQLite's own files begin with. */
+const PROBE_BYTES = 256 * 1024
 
 type Told = (path: string, options: FaultOptions) => Fault
 
@@ -16,9 +19,20 @@ const readOnly: Told = (path, options) =>
     ...options,
     hint: 'Name another folder with KEYWARD_HOME.',
   })
-const full: Told = (_path, options) => new Fault('file.not_written', 'The disk is full. Nothing was changed.', options)
+const full: Told = (_path, options) =>
+  new Fault('file.not_written', 'The disk is full. Nothing was changed.', {
+    ...options,
+    hint: 'Make room on it, then run the same command again.',
+  })
+const limited: Told = (path, options) =>
+  new Fault('file.not_written', `"${path}" would be larger than files may be here. Nothing was changed.`, {
+    ...options,
+    hint: 'Look at the limit: ulimit -f',
+  })
 const refused: Told = (path, options) =>
   new Fault('file.not_written', `"${path}" cannot be opened or written.`, { ...options, hint: IN_THE_WAY })
+/** SQLite says the same of a full disk, a disk that cannot be written and a forbidden folder where it cannot make its own files: so one is made. */
+const unwritten: Told = (path, options) => (PROBED.get(probe(path)) ?? refused)(path, options)
 const damaged: Told = (path, options) =>
   readHeader(path).startsWith('SQLite format 3')
     ? new Fault('vault.corrupt', `"${path}" is damaged.`, {
@@ -38,8 +52,8 @@ const FAULTS: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
   ['EROFS', readOnly],
   [13, full],
   ['ENOSPC', full],
-  [10, refused],
-  [14, refused],
+  [10, unwritten],
+  [14, unwritten],
   ['EACCES', refused],
   ['EPERM', refused],
   ['ENOTDIR', refused],
@@ -51,6 +65,13 @@ const FAULTS: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
   [26, damaged],
 ])
 
+const PROBED: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
+  ['ENOSPC', full],
+  ['EDQUOT', full],
+  ['EFBIG', limited],
+  ['EROFS', readOnly],
+])
+
 /** What the database or the disk said, in our words. Anything else is a bug of ours and stays as it is. */
 export function sqliteFault(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof Fault) return error
@@ -60,6 +81,19 @@ export function sqliteFault(error: unknown, path: string): unknown {
 function codeOf(error: Error): unknown {
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff
   return 'code' in error ? error.code : undefined
+}
+
+/** The system's own word on writing beside the vault as much as SQLite needs there; undefined where it can be done. */
+function probe(path: string): unknown {
+  const file = `${path}.probe-${process.pid}`
+  try {
+    writeFileSync(file, new Uint8Array(PROBE_BYTES), { flag: 'wx', mode: 0o600 })
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? codeOf(error) : undefined
+  } finally {
+    rmSync(file, { force: true })
+  }
 }
 
 function readHeader(path: string): string {
