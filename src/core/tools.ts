@@ -56,7 +56,7 @@ export interface ReadOptions {
 
 export interface WriteOptions {
   readonly mode?: number
-  /** After a power cut the old file may lie there whole, in the place of the new one. Saves the wait for the folder. */
+  /** After a power cut the old file may lie there, or an empty one. Saves the wait for the disk. */
   readonly mayBeLost?: true
 }
 
