@@ -31,7 +31,6 @@ export async function scanRow(folder: string, runs = 5): Promise<ScanRow> {
   let last = await once(folder)
   const hasPeer = ripgrep(list, folder) !== null
   for (let run = 0; run < runs; run++) {
-    // oxlint-disable-next-line no-await-in-loop -- runs must not overlap
     last = await once(folder)
     ours.push(last.seconds)
     const seconds = hasPeer ? ripgrep(list, folder) : null

@@ -1,20 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parse } from 'smol-toml'
 import { z } from 'zod'
+import { scopeInput } from './core/address.ts'
 import type { Surroundings } from './core/context.ts'
 import { Fault } from './core/fault.ts'
-import { scopeName } from './core/name.ts'
 
 const LARGEST = 64 * 1024
 const Project = z.object({
-  project: z
-    .string()
-    .transform((name) => scopeName('project', name))
-    .optional(),
-  environment: z
-    .string()
-    .transform((name) => scopeName('environment', name))
-    .optional(),
+  project: scopeInput.project.optional(),
+  environment: scopeInput.environment.optional(),
 })
 
 /** What a `keyward.toml` says of project and environment. Faults: a name that is none, a file that is no such file. */

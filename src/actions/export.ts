@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
 import { writeBackup } from '../core/backup.ts'
 import type { Context } from '../core/context.ts'
 import { CLEAR_FORMATS, exported } from '../core/exporting.ts'
 import { Fault } from '../core/fault.ts'
-import { scopeName } from '../core/name.ts'
 import { Secret } from '../core/secret.ts'
 import type { Part, Whole } from '../core/whole.ts'
 import { sealFor } from '../crypto/age-file.ts'
@@ -13,14 +13,8 @@ const ROUTE = 'POST /vault/export'
 
 const Input = z.object({
   format: z.enum([...CLEAR_FORMATS, 'age']),
-  project: z
-    .string()
-    .transform((name) => scopeName('project', name))
-    .optional(),
-  environment: z
-    .string()
-    .transform((name) => scopeName('environment', name))
-    .optional(),
+  project: scopeInput.project.optional(),
+  environment: scopeInput.environment.optional(),
   /** Absolute path of the file; null where the content is returned instead. */
   path: z.string().nullable(),
   /** Age recipients beside those of the vault's own recovery slots; for the format `age` alone. */

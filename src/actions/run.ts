@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
 import type { Context } from '../core/context.ts'
 import { type EnvironmentSource, readEnvironmentFile, type Wanted } from '../core/environment-file.ts'
@@ -7,7 +8,6 @@ import { concernsVault, needsOf, type Standing, standingsOf } from '../core/envi
 import { type Missing, nearValues, vaultValues } from '../core/environment-values.ts'
 import { carried } from '../core/environment.ts'
 import { Fault } from '../core/fault.ts'
-import { scopeName } from '../core/name.ts'
 import { printable } from '../core/printable.ts'
 import { Secret } from '../core/secret.ts'
 import { hex, sha256 } from '../crypto/hash.ts'
@@ -34,14 +34,8 @@ export const run = action({
   input: z.object({
     /** Paths as typed. None: `.env` of the folder we are in, and of no other. */
     files: z.array(z.string()),
-    project: z
-      .string()
-      .transform((name) => scopeName('project', name))
-      .optional(),
-    environment: z
-      .string()
-      .transform((name) => scopeName('environment', name))
-      .optional(),
+    project: scopeInput.project.optional(),
+    environment: scopeInput.environment.optional(),
     approve: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'It has 64 digits 0-9 and a-f.')

@@ -23,7 +23,6 @@ export async function recordedFor(
 /** Whether a repository begins between the nearest of the recorded folders, itself left out, and the folder. */
 async function isRepositoryBelow(by: readonly string[], folder: string, files: Pick<Files, 'state'>): Promise<boolean> {
   for (let at = folder; at !== '' && !by.includes(at); at = at.slice(0, at.lastIndexOf('/'))) {
-    // oxlint-disable-next-line no-await-in-loop -- the nearest folder wins
     if (await files.state(`${at}/.git`)) return true
   }
   return false

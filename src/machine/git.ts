@@ -22,14 +22,12 @@ export async function gitStates(
   const states = new Map<string, GitFile | null>()
   const repositories = new Map<string, Asked[]>()
   for (const path of paths) {
-    // oxlint-disable-next-line no-await-in-loop -- a handful of looks at folders
     const located = await locate(path, tools)
     if (!located) states.set(path, null)
     else
       repositories.set(located.root, [...(repositories.get(located.root) ?? []), { path, relative: located.relative }])
   }
   for (const [root, asked] of repositories) {
-    // oxlint-disable-next-line no-await-in-loop -- one git at a time is enough work for a disk
     for (const [path, state] of await askRepository(root, asked, tools)) states.set(path, state)
   }
   return states
@@ -45,7 +43,6 @@ async function locate(path: string, tools: GitTools): Promise<{ root: string; re
   const real = (await tools.files.real(path)) ?? path
   for (let end = real.lastIndexOf('/'); end >= 0; end = real.lastIndexOf('/', end - 1)) {
     const root = real.slice(0, end)
-    // oxlint-disable-next-line no-await-in-loop -- the nearest folder wins
     if (await tools.files.state(`${root}/.git`))
       return { root: root === '' ? '/' : root, relative: real.slice(end + 1) }
     if (end === 0) break
@@ -83,7 +80,6 @@ const BATCH = 200
 async function tracks(root: string, names: readonly string[], tools: GitTools): Promise<Set<string>> {
   const answers: string[] = []
   for (const batch of batches(names)) {
-    // oxlint-disable-next-line no-await-in-loop -- one git at a time
     answers.push(...split(await ask(root, [LITERAL, 'ls-files', '-z', '--', ...batch], tools)))
   }
   return new Set(answers)
@@ -118,7 +114,6 @@ async function commits(
       '--name-only',
       '-z',
     ]
-    // oxlint-disable-next-line no-await-in-loop -- one git at a time
     const answer = await ask(root, [...argv, '--format=%x01%ct%x01', '--', ...batch], tools)
     for (const [name, date] of parseLog(answer)) {
       const known = dates.get(name)

@@ -56,10 +56,8 @@ export async function scanMachine(options: MachineOptions): Promise<MachineScan>
       const { relative, real } = place
       const file = { path: join(options.home, relative), relative, location: real }
       collected.begin(file)
-      // oxlint-disable-next-line no-await-in-loop -- files are read one after the other
       await turn.through(readInto(collected.pieces, file, (one) => void skipped.push(one)))
     }
-    // oxlint-disable-next-line no-await-in-loop -- a rest between folders is meant
     if (turn.isDue()) await turn.rest()
   }
 

@@ -35,7 +35,6 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
     for (const file of filesBelow(root, skip)) {
       if (turn.isOver()) break
       collected.begin(file)
-      // oxlint-disable-next-line no-await-in-loop -- files are read one after the other
       await turn.through(readInto(collected.pieces, file, skip))
     }
   }
@@ -70,7 +69,6 @@ export async function scanStream(
     if (turn.isOver()) break
     feed(collected, chunk)
     turn.addBytes(chunk.length)
-    // oxlint-disable-next-line no-await-in-loop -- a rest between chunks is meant
     if (turn.isDue()) await turn.rest()
   }
   collected.pieces.end()

@@ -61,7 +61,6 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
         bytes += count
         if (!isCounted) files++
         isCounted = true
-        // oxlint-disable-next-line no-await-in-loop -- a rest between reads is meant
         if (paced.isDue()) await paced.rest()
         if (paced.isOver()) break
       }

@@ -178,7 +178,6 @@ test('files that come and go while a scan looks do not stop it', async () => {
   const running = keyward(['scan'], { cwd: folder })
   for (let at = 1999; at >= 0; at -= 1) {
     rmSync(join(folder, `f${at}`))
-    // oxlint-disable-next-line no-await-in-loop -- spread over the time the scan takes
     if (at % 20 === 0) await new Promise((done) => setTimeout(done, 2))
   }
   const { code, stderr } = await running

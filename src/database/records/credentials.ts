@@ -256,24 +256,11 @@ function facts(from: Pick<Credential, 'kind' | 'provider' | 'owner' | 'purpose' 
   }
 }
 
-interface Row {
-  id: string
+/** What COLUMNS selects. */
+type Row = Omit<Schema['credentials'], 'removed_at' | 'versions_made'> & {
   project_id: string
   project: string
-  environment_id: string
   environment: string
-  name: string
-  kind: string
-  provider: string | null
-  owner: string | null
-  purpose: string | null
-  due_at: string | null
-  home_store: string
-  home_ref: string | null
-  current: number
-  created_at: string
-  changed_at: string
-  last_used_at: string | null
 }
 
 function credential(row: Row): Credential {
