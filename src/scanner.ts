@@ -17,11 +17,11 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
   const absolute = (path: string): string => resolve(surroundings.folder, path)
   let kinds: readonly Kind[] | null = null
   return {
-    async tree(paths, progress): Promise<Scan> {
+    async tree(paths, { progress, isStrict }): Promise<Scan> {
       const cwd = surroundings.folder
-      return { ...(await scanTree({ providers, paths, cwd, now, onProgress: tell(progress) })), left: [] }
+      return { ...(await scanTree({ providers, paths, cwd, now, isStrict, onProgress: tell(progress) })), left: [] }
     },
-    machine: (progress) =>
+    machine: ({ progress }) =>
       scanMachine({
         providers,
         home: surroundings.home,

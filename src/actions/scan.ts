@@ -45,10 +45,10 @@ export const scan = action({
 
   async run({ paths, machine, reveal }, context) {
     const scanner = await context.scanner()
-    const progress = (line: string): void => context.progress(line)
+    const looking = { progress: (line: string): void => context.progress(line) }
     const { findings, scanned, skipped, left } = await (machine
-      ? scanner.machine(progress)
-      : scanner.tree(paths, progress))
+      ? scanner.machine(looking)
+      : scanner.tree(paths, looking))
     const shown = findings.map(({ secret, places: [first, ...others], ...finding }): z.input<typeof Found> => ({
       ...finding,
       places: [first, ...others],

@@ -51,8 +51,8 @@ export const up = action({
 
   async run({ path }, context) {
     const scanner = await context.scanner()
-    const progress = (line: string): void => context.progress(line)
-    const seen = await (path === undefined ? scanner.machine(progress) : scanner.tree([path], progress))
+    const looking = { progress: (line: string): void => context.progress(line) }
+    const seen = await (path === undefined ? scanner.machine(looking) : scanner.tree([path], looking))
     const worth = seen.findings.filter(({ confidence }) => confidence !== 'low')
     const exposures = await scanner.exposure([
       ...new Set(worth.flatMap(({ places }) => places.map((place) => place.path))),

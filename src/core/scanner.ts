@@ -41,12 +41,20 @@ export interface Recognised {
   readonly confidence: Confidence
 }
 
+/** How to look. */
+export interface Looking {
+  /** A line on a terminal while it takes long. */
+  readonly progress: (line: string) => void
+  /** Marks in lines and ignore files do not count: for servers, and for CI on the work of strangers. */
+  readonly isStrict?: boolean | undefined
+}
+
 /** The scanner as actions see it. It reads files itself, changes nothing and asks nobody. */
 export interface Scanner {
   /** All below the paths; `.git` and what `.keywardignore` names are left out. Fault `file.not_found` for a path that is not there. */
-  tree(paths: readonly string[], progress: (line: string) => void): Promise<Scan>
+  tree(paths: readonly string[], looking: Looking): Promise<Scan>
   /** The usual places of this machine, at most 20 s or 2 GB. */
-  machine(progress: (line: string) => void): Promise<Scan>
+  machine(looking: Looking): Promise<Scan>
   /** One text that lies nowhere, shown under this name. */
   bytes(name: string, content: Secret): Promise<Scan>
   exposure(paths: readonly string[]): Promise<ReadonlyMap<string, Exposure>>

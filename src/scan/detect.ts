@@ -43,8 +43,8 @@ export type Detector = (bytes: Uint8Array) => Detected
 /** Bytes before and behind a place that can change what is said of it. Who cuts a file in pieces lets them overlap by this. */
 export const CONTEXT = { before: 8 * 1024, behind: 72 * 1024 } as const
 
-/** Gate, confirm, judge. Built once per scan; the providers are all it knows. */
-export function detector(catalogue: Catalogue): Detector {
+/** Gate, confirm, judge. Built once per scan; the providers are all it knows. `isStrict`: marks in lines do not count. */
+export function detector(catalogue: Catalogue, isStrict = false): Detector {
   const { anchors, uses } = plan(catalogue)
   const look = gate(anchors)
   return (bytes) => {
@@ -56,7 +56,7 @@ export function detector(catalogue: Catalogue): Detector {
     for (const [index, offset] of hits.offsets.entries()) {
       for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, candidates, covered)
     }
-    return candidates.length === 0 ? NOTHING : sort(view, candidates)
+    return candidates.length === 0 ? NOTHING : sort(view, candidates, isStrict)
   }
 }
 
@@ -182,13 +182,13 @@ function connectionTitle(scheme: string): string {
   return SCHEMES.find(([shape]) => shape.test(scheme.replace(/^jdbc:/, '')))?.[1] ?? 'Password in a URL'
 }
 
-function sort(view: Text, candidates: Candidate[]): Detected {
+function sort(view: Text, candidates: Candidate[], isStrict: boolean): Detected {
   const matches: Match[] = []
   const dropped: (Span & { reason: Reason })[] = []
   for (const { rank: _rank, judgement, ...found } of best(candidates)) {
     if ('dropped' in judgement) {
       dropped.push({ start: found.start, end: found.end, reason: judgement.dropped })
-    } else if (isMarkedAt(view, found)) {
+    } else if (!isStrict && isMarkedAt(view, found)) {
       dropped.push({ start: found.start, end: found.end, reason: 'marked' })
     } else {
       matches.push({ ...found, confidence: judgement.confidence })

@@ -11,6 +11,8 @@ export interface TreeOptions extends TurnOptions {
   readonly paths: readonly string[]
   /** What paths are relative to. */
   readonly cwd: string
+  /** Marks in lines and ignore files do not count. */
+  readonly isStrict?: boolean | undefined
 }
 
 export interface Scan {
@@ -27,9 +29,9 @@ export interface Scan {
 export async function scanTree(options: TreeOptions): Promise<Scan> {
   const skipped: Skipped[] = []
   const skip = (one: Skipped): void => void skipped.push(one)
-  const roots = rootsOf(options.paths, options.cwd, skip)
+  const roots = rootsOf(options.paths, options.cwd, skip, options.isStrict)
   const ids = new Set(roots.flatMap((root) => [...root.ids]))
-  const collected = collector(detector(options.providers), (id) => ids.has(id))
+  const collected = collector(detector(options.providers, options.isStrict), (id) => ids.has(id))
   const turn = turns(options)
   for (const root of roots) {
     for (const file of filesBelow(root, skip)) {

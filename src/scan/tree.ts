@@ -40,11 +40,16 @@ const GIT = '.git'
 /** A pipe that was put in a file's place must not stop the scan, and a link must not lead out of the tree. */
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** The places to begin, each once. Fault `file.not_found` for a path that does not exist. */
-export function rootsOf(paths: readonly string[], cwd: string, skip: (skipped: Skipped) => void): Root[] {
+/** The places to begin, each once; `isStrict`: their ignore files do not count. Fault `file.not_found` for a path that does not exist. */
+export function rootsOf(
+  paths: readonly string[],
+  cwd: string,
+  skip: (skipped: Skipped) => void,
+  isStrict = false,
+): Root[] {
   const roots: Root[] = []
   for (const path of paths) {
-    const root = rootOf(path, cwd, skip)
+    const root = rootOf(path, cwd, skip, isStrict)
     if (root && !roots.some((other) => other.real === root.real)) roots.push(root)
   }
   const isInside = (root: Root): boolean =>
@@ -107,7 +112,7 @@ interface Entry {
   readonly kind: 'file' | 'folder' | 'special'
 }
 
-function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void): Root | null {
+function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void, isStrict: boolean): Root | null {
   const location = resolve(cwd, path)
   const stats = statOf(location, path)
   if (!stats.isDirectory() && !stats.isFile()) {
@@ -116,9 +121,8 @@ function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void): Ro
   }
   const real = realpathSync(location)
   const isFolder = stats.isDirectory()
-  const { ids, isIgnored } = isFolder
-    ? readIgnoreFile(real, path, skip)
-    : { ids: new Set<string>(), isIgnored: () => false }
+  const { ids, isIgnored } =
+    isFolder && !isStrict ? readIgnoreFile(real, path, skip) : { ids: new Set<string>(), isIgnored: () => false }
   return { path: join(path), real, isFolder, ids, isIgnored }
 }
 

@@ -216,3 +216,18 @@ test('a scan is stopped inside a large file too', async () => {
   expect(findings.length).toBe(1)
   expect(scanned.bytes).toBeLessThan(30 * 1024 * 1024)
 })
+
+test('a strict look heeds no mark and no ignore file: they may be the work of a stranger', async () => {
+  put('.keywardignore', 'hidden/\n')
+  put('hidden/a', acmeKey(1))
+  put('marked', `${acmeKey(2)} # keyward:allow`)
+  expect(await paths()).toEqual([])
+  const strict = await scanTree({
+    providers: catalogue,
+    paths: ['.'],
+    cwd: root,
+    now: () => new Date(),
+    isStrict: true,
+  })
+  expect(strict.findings.map(({ places: [{ path }] }) => path)).toEqual(['hidden/a', 'marked'])
+})
