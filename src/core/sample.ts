@@ -26,3 +26,10 @@ export function sample(alphabet: keyof typeof ALPHABETS, length: number, seed = 
   }
   return text
 }
+
+/** The same as a random UUID (RFC 9562, version 4), in lower case. */
+export function sampleUuid(seed = 1): string {
+  const digits = sample('hex', 30, seed)
+  const [a, b, c, d, e] = [[0, 8], [8, 12], [12, 15], [15, 18], [18]].map((range) => digits.slice(...range))
+  return `${a}-${b}-4${c}-a${d}-${e}`
+}

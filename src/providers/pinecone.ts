@@ -1,6 +1,6 @@
 import { inHeader } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { sample } from '../core/sample.ts'
+import { sample, sampleUuid } from '../core/sample.ts'
 import { ask } from '../core/verdict.ts'
 
 const API = new URL('https://api.pinecone.io/')
@@ -33,9 +33,7 @@ export const pinecone: Provider = {
       pattern: /(?<![A-Za-z0-9_/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
       ambiguousWith: ['heroku.legacy'],
       bits: 122,
-      examples: [
-        `${sample('hex', 8, 5)}-${sample('hex', 4, 5)}-4${sample('hex', 3, 5)}-a${sample('hex', 3, 6)}-${sample('hex', 12, 5)}`,
-      ],
+      examples: [sampleUuid(5)],
       decoys: [sample('hex', 36)],
     },
   ],

@@ -116,10 +116,15 @@ describe.each(kinds.map(({ provider, kind }) => ({ id: kind.id, provider, kind }
   })
 })
 
-/** Words beside a key tell those apart that have a prefix and those that have none. */
+/** Words beside a key tell those apart that have a prefix and those that have none, and those that ask for different words. */
 function claims(other: KeyKind, kind: KeyKind, example: string): boolean {
-  if (other.near && !kind.near) return false
+  if (other.near && !(kind.near && meet(other.near, kind.near))) return false
   return other.pattern.exec(`"${example}"`)?.[0] === example
+}
+
+/** Whether one stands in the other: then both kinds are looked for where the longer word stands. */
+function meet(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((one) => others.some((two) => two.includes(one) || one.includes(two)))
 }
 
 describe.each(providers.map((provider) => ({ id: provider.id, provider })))('$id', ({ provider }) => {
