@@ -1,7 +1,7 @@
 import { crc32 as reference } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { base32, base62, crc32, endsInCrc32 } from './checksums.ts'
+import { base32, base62, bech32Checksum, crc32, crc32InBase64, endsInCrc32 } from './checksums.ts'
 
 test('CRC-32 is that of zip', () => {
   expect(crc32('123456789')).toBe(0xcbf43926)
@@ -28,4 +28,16 @@ test('a key whose end is the checksum of its middle is right, and wrong after an
       expect(endsInCrc32(`pre_${changed}${end}`, 'pre_')).toBe(false)
     }),
   )
+})
+
+test('the CRC-32 in Base64 has its lowest byte first', () => {
+  // 0xcbf43926 turned round: 26 39 f4 cb.
+  expect(crc32InBase64('123456789')).toBe('Jjn0yw')
+})
+
+test('the checksum of Bech32 is that of BIP 173', () => {
+  // Valid strings of BIP 173.
+  expect(bech32Checksum('a', '')).toBe('2uel5l')
+  expect(bech32Checksum('abcdef', 'qpzry9x8gf2tvdw0s3jn54khce6mua7l')).toBe('mqqqxw')
+  expect(bech32Checksum('split', 'checkupstagehandshakeupstreamerranterredcaperred')).toBe('2y9e3w')
 })

@@ -34,3 +34,35 @@ export function base32(bytes: Uint8Array): string {
 export function endsInCrc32(key: string, prefix: string): boolean {
   return key.slice(-6) === base62(crc32(key.slice(prefix.length, -6)), 6)
 }
+
+/** The CRC-32 of the text in standard Base64 without padding, its lowest byte first: six characters, as Confluent puts behind its secrets. */
+export function crc32InBase64(text: string): string {
+  const crc = crc32(text)
+  return btoa(String.fromCharCode(...[0, 8, 16, 24].map((shift) => (crc >>> shift) & 0xff))).slice(0, 6)
+}
+
+/** The letters of Bech32, BIP 173, in order of their values. */
+export const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+const BECH32_GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
+
+/** The six letters that Bech32 (BIP 173) puts behind `data`, which is in small letters of `BECH32`. `name` is what stands before the `1`. */
+export function bech32Checksum(name: string, data: string): string {
+  const values = Array.from(data, (letter) => BECH32.indexOf(letter))
+  const rest = bech32Rest([...expand(name), ...values, 0, 0, 0, 0, 0, 0]) ^ 1
+  return [25, 20, 15, 10, 5, 0].map((shift) => BECH32[(rest >>> shift) & 31]).join('')
+}
+
+function expand(name: string): number[] {
+  const codes = Array.from(name, (letter) => letter.charCodeAt(0))
+  return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)]
+}
+
+function bech32Rest(values: readonly number[]): number {
+  let rest = 1
+  for (const value of values) {
+    const top = rest >>> 25
+    rest = ((rest & 0x1ffffff) << 5) ^ value
+    for (const [bit, generator] of BECH32_GENERATOR.entries()) if ((top >>> bit) & 1) rest ^= generator
+  }
+  return rest
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bearer } from '../core/auth.ts'
 import type { Provider } from '../core/provider.ts'
-import { sample } from '../core/sample.ts'
+import { sample, sampleUuid } from '../core/sample.ts'
 import { ask } from '../core/verdict.ts'
 
 const API = new URL('https://api.heroku.com/')
@@ -30,9 +30,7 @@ export const heroku: Provider = {
       pattern: /(?<![A-Za-z0-9_/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
       ambiguousWith: ['pinecone.legacy'],
       bits: 122,
-      examples: [
-        `${sample('hex', 8, 3)}-${sample('hex', 4, 3)}-4${sample('hex', 3, 3)}-a${sample('hex', 3, 4)}-${sample('hex', 12, 3)}`,
-      ],
+      examples: [sampleUuid(3)],
       decoys: [sample('hex', 36)],
     },
   ],

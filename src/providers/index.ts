@@ -10,6 +10,7 @@ import { brave } from './brave.ts'
 import { cerebras } from './cerebras.ts'
 import { cloudflare } from './cloudflare.ts'
 import { cohere } from './cohere.ts'
+import { confluent } from './confluent.ts'
 import { cursor } from './cursor.ts'
 import { databricks } from './databricks.ts'
 import { deepseek } from './deepseek.ts'
@@ -81,6 +82,7 @@ export const providers: readonly Provider[] = [
   cerebras,
   cloudflare,
   cohere,
+  confluent,
   cursor,
   databricks,
   deepseek,
