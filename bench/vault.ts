@@ -43,7 +43,7 @@ const tools = {
   http: never,
   command: never,
   files,
-  keyring: { get: never, set: never, delete: never },
+  keyring: { kind: null, get: never, set: never, delete: never },
   now: () => new Date(),
   pause: never,
   environment: () => null,

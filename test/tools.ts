@@ -31,9 +31,10 @@ export function ticking(from = Date.UTC(2026, 0, 1)): () => Date {
   return () => new Date(from + seconds++ * 1000)
 }
 
-export function memoryKeyring(): Keyring {
+export function memoryKeyring(kind: Keyring['kind'] = 'secret-service'): Keyring {
   const kept = new Map<string, Secret>()
   return {
+    kind,
     get: async (service, account) => kept.get(`${service} ${account}`) ?? null,
     async set(service, account, value) {
       kept.set(`${service} ${account}`, value)

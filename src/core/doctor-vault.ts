@@ -138,6 +138,7 @@ function signing(what: string): Ill {
 }
 
 function openingCommand(kind: string, why: string): string {
+  if (kind === 'keychain') return 'security unlock-keychain'
   if (kind !== 'secret-service') return 'keyward vault slots list'
   return /lock/i.test(why) ? 'secret-tool lookup service keyward' : 'gnome-keyring-daemon --start --components=secrets'
 }

@@ -71,6 +71,8 @@ export interface FileState {
 
 /** The desktop's own safe: Secret Service, Keychain. Absent and locked are faults, missing is null. */
 export interface Keyring {
+  /** Which one this system has, whether or not it answers; null where it has none. */
+  readonly kind: 'secret-service' | 'keychain' | null
   get(service: string, account: string): Promise<Secret | null>
   set(service: string, account: string, value: Secret): Promise<void>
   delete(service: string, account: string): Promise<void>

@@ -1,24 +1,14 @@
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import type { RunCommand } from '../core/tools.ts'
+import type { Keeping } from './keeping.ts'
 import { RootKey } from './root.ts'
 
 /**
  * The root key in the kernel's keyring of this user (keyrings(7)), in memory only: it is gone after its time and after a restart. Reached by the
  * program keyctl(1), of the package keyutils; the key goes in and out by a pipe.
  */
-export interface KernelKeyring {
-  /** Whether keyctl is there; fault `keyring.unavailable` where it is not. */
-  check(): Promise<void>
-  /** Keeps it so many seconds. Fault `keyring.unavailable` where the kernel refuses. */
-  keep(root: RootKey, seconds: number): Promise<void>
-  /** What is kept, or null. */
-  find(): Promise<RootKey | null>
-  /** Deleting what is not there succeeds. */
-  forget(): Promise<void>
-}
-
-export function kernelKeyring(vaultId: string, command: RunCommand): KernelKeyring {
+export function kernelKeyring(vaultId: string, command: RunCommand): Keeping {
   const name = `keyward:${vaultId}`
 
   async function keyctl(args: readonly string[], stdin?: Secret) {
@@ -37,7 +27,8 @@ export function kernelKeyring(vaultId: string, command: RunCommand): KernelKeyri
   }
   return {
     async check() {
-      await keyctl(['--version'])
+      const { code } = await keyctl(['rlist', '@u'])
+      if (code !== 0) throw unavailable('the kernel does not allow it here')
     },
     async keep(root, seconds) {
       await keyctl(['link', '@u', '@s'])

@@ -4,20 +4,27 @@ import type { Keyring } from '../core/tools.ts'
 
 const TIME_LIMIT_MS = 30_000
 
+const KINDS: Partial<Record<NodeJS.Platform, Keyring['kind']>> = { linux: 'secret-service', darwin: 'keychain' }
+
+/** Of the Secret Service, and of the Keychain where nobody is there to be asked or says no (errSecInteractionNotAllowed, errSecUserCanceled). */
+const LOCKED = /lock|prompt|dismiss|interaction is not allowed|cancel|authfailed|passphrase you entered/i
+
 /**
- * The desktop's keyring through @napi-rs/keyring, pinned on Linux to the Secret Service: the kernel's keyring, its other choice, is
- * empty after a restart. `bus` is the address of the session bus; without one there is no keyring to ask.
+ * The desktop's keyring through @napi-rs/keyring: the login Keychain of a Mac; on Linux pinned to the Secret Service, as the kernel's keyring, its
+ * other choice, is empty after a restart. `bus` is the address of the session bus, which Linux alone needs; without one there is no keyring to ask.
  */
 export function desktopKeyring(bus: string | null): Keyring {
+  const kind = KINDS[process.platform] ?? null
   async function entry(service: string, account: string) {
-    if (process.platform !== 'linux') throw unavailable('The Secret Service is a part of Linux desktops.')
-    if (!bus) throw unavailable('This machine has no desktop session.')
+    if (kind === null) throw unavailable('This system has no keyring that Keyward knows.')
+    if (kind === 'secret-service' && !bus) throw unavailable('This machine has no desktop session.')
     const { AsyncEntry } = await import('@napi-rs/keyring').catch((cause: unknown) => {
       throw unavailable('The keyring part of Keyward is not installed for this machine.', cause)
     })
     return new AsyncEntry(service, account, { linux: { store: 'secret-service' } })
   }
   return {
+    kind,
     async get(service, account) {
       const found = await ask(async () => (await entry(service, account)).getPassword())
       return found === null || found === undefined ? null : new Secret(found)
@@ -42,7 +49,7 @@ async function ask<T>(work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     if (cause instanceof Fault) throw cause
     const said = cause instanceof Error ? cause.message : ''
-    throw /lock|prompt|dismiss/i.test(said)
+    throw LOCKED.test(said)
       ? locked('The keyring of this desktop is locked.', cause)
       : unavailable('The keyring of this desktop does not answer.', cause)
   } finally {
@@ -52,7 +59,10 @@ async function ask<T>(work: () => Promise<T>): Promise<T> {
 
 function locked(message: string, cause?: unknown): Fault {
   return new Fault('keyring.locked', message, {
-    hint: 'Unlock it (sign in to the desktop), then run the command again.',
+    hint:
+      process.platform === 'darwin'
+        ? 'Run: security unlock-keychain'
+        : 'Unlock it (sign in to the desktop), then run the command again.',
     cause,
   })
 }

@@ -97,7 +97,7 @@ export function contextIn(
         if (args[0].startsWith(folder)) boundary()
       },
     },
-    keyring: { get: absent, set: absent, delete: absent },
+    keyring: { kind: null, get: absent, set: absent, delete: absent },
     now,
     pause: async () => {},
     environment: () => null,

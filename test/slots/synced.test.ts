@@ -9,7 +9,7 @@ import { testTools } from '../tools.ts'
 const absent = async (): Promise<never> => {
   throw new Fault('keyring.unavailable', 'This machine has no desktop session.')
 }
-const tools = testTools({ keyring: { get: absent, set: absent, delete: absent } })
+const tools = testTools({ keyring: { kind: 'secret-service', get: absent, set: absent, delete: absent } })
 
 test('no key file is laid into a folder that is copied elsewhere, by name, by marker or behind a link', async () => {
   const marked = join(temporaryFolder(), 'notes')

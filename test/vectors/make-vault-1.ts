@@ -141,7 +141,7 @@ async function database(target: string) {
     http: refuse,
     command: refuse,
     files,
-    keyring: { get: refuse, set: refuse, delete: refuse },
+    keyring: { kind: null, get: refuse, set: refuse, delete: refuse },
     now: () => new Date(Date.UTC(2026, 0, 1) + seconds++ * 1000),
     pause: refuse,
     environment: () => null,

@@ -21,7 +21,9 @@ export default command({
     slot: z
       .string()
       .optional()
-      .describe('What opens it: secret-service, systemd-credential, key-file or passphrase; else the best there is'),
+      .describe(
+        'What opens it: secret-service, keychain, systemd-credential, key-file or passphrase; else the best there is',
+      ),
     recoveryRecipient: z.string().optional().describe('An age recipient, age1…, that can open it too'),
     project: z.string().optional().describe('Project of this folder, if it is not called like it'),
     json: z.boolean().default(false).describe('One JSON object'),

@@ -13,6 +13,7 @@ type Seen = z.output<typeof status.output>
 /** What each way to open the vault protects against, in words. A key file lies beside the vault and is told each time until that changes. */
 const PROTECTION: Readonly<Record<string, string>> = {
   'secret-service': 'it opens when you sign in; a copy of your disk does not open it',
+  keychain: 'it opens when you sign in; a copy of your disk does not open it',
   'systemd-credential': 'it opens for root on this machine, and on no other',
   passphrase: 'you type it in; no machine opens it alone',
   'key-file': 'it protects a copy of the vault, not a copy of your home',

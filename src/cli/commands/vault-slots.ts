@@ -25,7 +25,7 @@ const Flags = z.object({
   slot: z
     .string()
     .optional()
-    .describe('Its kind or id; add takes passphrase, key-file, secret-service, systemd-credential or age'),
+    .describe('Its kind or id; add takes passphrase, key-file, secret-service, keychain, systemd-credential or age'),
   recipient: z.array(z.string()).default([]).describe('For add age: an age recipient, age1…; may be given again'),
   yes: z.boolean().default(false).describe('Do not ask before removing'),
   json: z.boolean().default(false).describe('One JSON object'),

@@ -2,6 +2,7 @@ import { argon2Sync } from 'node:crypto'
 import { Fault } from '../../core/fault.ts'
 import { normalised } from '../../core/passphrase.ts'
 import { Secret } from '../../core/secret.ts'
+import { keepingFor } from '../keeping.ts'
 import { random } from '../random.ts'
 import { type SlotKind, unwrapRoot, wrapRoot } from '../slot.ts'
 
@@ -61,15 +62,13 @@ export const passphrase: SlotKind = {
   },
 
   /** What `vault unlock` keeps open was opened with it. */
-  async forget({ vaultId }, others, { command }) {
+  async forget({ vaultId }, others, tools) {
     if (others.some(({ kind }) => kind === passphrase.id)) return
-    const { kernelKeyring } = await import('../kernel-keyring.ts')
-    await kernelKeyring(vaultId, command)
-      .forget()
-      .catch((error: unknown) => {
-        // Where there is no keyctl, nothing was kept with it.
-        if (!(error instanceof Fault)) throw error
-      })
+    const kept = await keepingFor(vaultId, tools)
+    await kept.forget().catch((error: unknown) => {
+      // Where there is no keyctl, nothing was kept with it. A locked Keychain may well hold it.
+      if (!(error instanceof Fault) || error.code === 'keyring.locked') throw error
+    })
   },
 }
 

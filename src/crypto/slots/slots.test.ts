@@ -10,13 +10,19 @@ import { newId } from '../random.ts'
 import { RootKey } from '../root.ts'
 import type { SlotKind, SlotPlace } from '../slot.ts'
 import { age, newRecovery, openRecovery } from './age.ts'
+import { keychain } from './keychain.ts'
 import { keyFile } from './key-file.ts'
 import { secretService } from './secret-service.ts'
 
-const KINDS: readonly SlotKind[] = [keyFile, secretService]
+const KINDS: readonly SlotKind[] = [keyFile, secretService, keychain]
+
+/** As on a machine that has what this kind needs. */
+function toolsFor({ id }: SlotKind) {
+  return testTools({ keyring: memoryKeyring(id === 'keychain' ? 'keychain' : 'secret-service') })
+}
 
 test.for(KINDS)('$id gives back what it wrapped, and wraps it another way each time', async (kind) => {
-  const [at, tools, root] = [place(), testTools(), RootKey.generate()]
+  const [at, tools, root] = [place(), toolsFor(kind), RootKey.generate()]
   const wrapped = await kind.wrap(root, at, tools)
   expect((await kind.unwrap?.(record(kind, at, wrapped), at, tools))?.check()).toBe(root.check())
   const again = await kind.wrap(root, at, tools)
@@ -25,7 +31,7 @@ test.for(KINDS)('$id gives back what it wrapped, and wraps it another way each t
 })
 
 test.for(KINDS)('$id does not open in another vault, under another slot id, or with changed bytes', async (kind) => {
-  const [at, tools] = [place(), testTools()]
+  const [at, tools] = [place(), toolsFor(kind)]
   const wrapped = await kind.wrap(RootKey.generate(), at, tools)
   const corrupt = { code: 'vault.corrupt', message: `What the slot "${kind.id}" holds does not open this vault.` }
   const changed = wrapped.with(50, wrapped[50]! ^ 1)
@@ -35,16 +41,16 @@ test.for(KINDS)('$id does not open in another vault, under another slot id, or w
     { ...at, slotId: newId('slot') },
   ]) {
     const answer = kind.unwrap?.(record(kind, other, wrapped), other, tools)
-    if (kind === secretService) expect(await answer).toBeNull()
+    if (kind !== keyFile) expect(await answer).toBeNull()
     else await expect(answer).rejects.toMatchObject(corrupt)
   }
 })
 
 test.for(KINDS)('$id is null on a machine that does not have its key', async (kind) => {
   const at = place()
-  const wrapped = await kind.wrap(RootKey.generate(), at, testTools())
+  const wrapped = await kind.wrap(RootKey.generate(), at, toolsFor(kind))
   const elsewhere = { ...at, configFolder: temporaryFolder() }
-  expect(await kind.unwrap?.(record(kind, at, wrapped), elsewhere, testTools())).toBeNull()
+  expect(await kind.unwrap?.(record(kind, at, wrapped), elsewhere, toolsFor(kind))).toBeNull()
 })
 
 test('the key file is 32 bytes for its owner alone, and is used again, not written over', async () => {
@@ -81,12 +87,28 @@ test('a keyring that is absent is not chosen, and says why', async () => {
   const absent = async (): Promise<never> => {
     throw new Fault('keyring.unavailable', 'This machine has no desktop session.')
   }
-  const keyring = { get: absent, set: absent, delete: absent }
+  const keyring = { kind: 'secret-service' as const, get: absent, set: absent, delete: absent }
   expect(await secretService.presence(place(), testTools({ keyring }))).toEqual({
     present: false,
     why: 'This machine has no desktop session.',
   })
   expect((await secretService.presence(place(), testTools())).present).toBe(true)
+})
+
+test('the keyring of another system is not asked: the Keychain is of a Mac, the Secret Service of Linux', async () => {
+  const silent = async (): Promise<never> => {
+    throw new Error('was asked')
+  }
+  for (const [kind, other] of [
+    [keychain, 'secret-service'],
+    [secretService, 'keychain'],
+    [keychain, null],
+  ] as const) {
+    const tools = testTools({ keyring: { kind: other, get: silent, set: silent, delete: silent } })
+    expect(await kind.presence(place(), tools)).toMatchObject({ present: false, why: /is a part of/ })
+    expect(await kind.unwrap?.(record(kind, place(), new Uint8Array(80)), place(), tools)).toBeNull()
+    await kind.forget?.(place(), [], tools)
+  }
 })
 
 test('a keyring that cuts values short is noticed before the vault relies on it', async () => {

@@ -1,4 +1,5 @@
 import { Fault } from '../../core/fault.ts'
+import { type Keeping, keepingFor } from '../../crypto/keeping.ts'
 import type { RootKey } from '../../crypto/root.ts'
 import type { Locked } from './unlock.ts'
 
@@ -11,14 +12,14 @@ export async function keptUntil({ stateFolder, tools }: Locked): Promise<Date | 
   return until && until > tools.now() ? until : null
 }
 
-/** The root key that `vault unlock` left in the kernel's keyring; null where there is none. */
+/** The root key that `vault unlock` left; null where there is none. */
 export async function keptRoot(locked: Locked): Promise<RootKey | null> {
   if (!(await keptUntil(locked))) return null
   try {
-    const root = await (await keyringOf(locked)).find()
+    const root = await (await keeping(locked)).find()
     return root?.check() === locked.header.check ? root : null
   } catch (error) {
-    // Without keyctl there is nothing kept: the slots are still there.
+    // Without keyctl there is nothing kept, and a locked Keychain gives nothing: the slots are still there.
     if (error instanceof Fault) return null
     throw error
   }
@@ -26,12 +27,12 @@ export async function keptRoot(locked: Locked): Promise<RootKey | null> {
 
 /** Faults where the root key could not be kept here, before anybody is asked for a passphrase. */
 export async function checkKeeping(locked: Locked): Promise<void> {
-  await (await keyringOf(locked)).check()
+  await (await keeping(locked)).check()
 }
 
-/** Keeps the root key for eight hours, in memory, for every process of this user. */
+/** Keeps the root key for eight hours, for every process of this user. */
 export async function keep(root: RootKey, locked: Locked): Promise<Date> {
-  await (await keyringOf(locked)).keep(root, SECONDS)
+  await (await keeping(locked)).keep(root, SECONDS)
   const until = new Date(locked.tools.now().getTime() + SECONDS * 1000)
   await locked.tools.files.write(noteFile(locked.stateFolder), `${until.toISOString()}\n`)
   return until
@@ -41,10 +42,10 @@ export async function keep(root: RootKey, locked: Locked): Promise<Date> {
 export async function forgetKept(locked: Locked): Promise<boolean> {
   const wasOpen = (await keptRoot(locked)) !== null
   try {
-    await (await keyringOf(locked)).forget()
+    await (await keeping(locked)).forget()
   } catch (error) {
-    // Where there is no keyctl, nothing was kept with it.
-    if (!(error instanceof Fault)) throw error
+    // Where there is no keyctl, nothing was kept with it. A locked Keychain may well hold it.
+    if (!(error instanceof Fault) || error.code === 'keyring.locked') throw error
   }
   await locked.tools.files.remove(noteFile(locked.stateFolder))
   return wasOpen
@@ -54,8 +55,6 @@ function noteFile(stateFolder: string): string {
   return `${stateFolder}/unlocked`
 }
 
-/** Loaded here: most vaults open by themselves. */
-async function keyringOf({ header, tools }: Locked) {
-  const { kernelKeyring } = await import('../../crypto/kernel-keyring.ts')
-  return kernelKeyring(header.vaultId, tools.command)
+function keeping({ header, tools }: Locked): Promise<Keeping> {
+  return keepingFor(header.vaultId, tools)
 }

@@ -11,7 +11,8 @@ import { newRecovery, openRecovery } from '../../crypto/slots/age.ts'
 const absent = async (): Promise<never> => {
   throw new Fault('keyring.unavailable', 'This machine has no desktop session.')
 }
-const withoutKeyring = () => testTools({ keyring: { get: absent, set: absent, delete: absent } })
+const withoutKeyring = () =>
+  testTools({ keyring: { kind: 'secret-service', get: absent, set: absent, delete: absent } })
 
 test('the keyring is taken before a key file, and the reason is said in one line', async () => {
   const { embedded } = await openVault(temporaryFolder())
@@ -41,7 +42,7 @@ test('a slot that was asked for is taken or refused, never exchanged', async () 
   })
   await expect(embedded.make({ slot: 'floppy' }, false)).rejects.toMatchObject({
     code: 'slot.unsupported',
-    hint: 'Take one of: secret-service, systemd-credential, key-file, passphrase',
+    hint: 'Take one of: keychain, secret-service, systemd-credential, key-file, passphrase',
   })
   expect(await embedded.isMade()).toBe(false)
 })
