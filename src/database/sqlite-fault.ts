@@ -48,6 +48,7 @@ const damaged: Told = (path, options) =>
 const FAULTS: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
   [5, busy],
   [6, busy],
+  [15, busy],
   [8, readOnly],
   ['EROFS', readOnly],
   [13, full],
@@ -76,6 +77,11 @@ const PROBED: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
 export function sqliteFault(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof Fault) return error
   return FAULTS.get(codeOf(error))?.(path, { cause: error }) ?? error
+}
+
+/** Whether SQLite said that another connection holds a lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === 5
 }
 
 function codeOf(error: Error): unknown {

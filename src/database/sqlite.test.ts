@@ -8,7 +8,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
@@ -196,6 +197,30 @@ test('a lock that another process does not give back is a fault that says to wai
   other.exec('rollback')
   expect(await within(database, (all) => all.count({}))).toBe(0)
 })
+
+test('a process that opens a fresh file while another one holds it waits for it', async () => {
+  const path = pathIn(temporaryFolder())
+  const holder = new DatabaseSync(path)
+  chmodSync(path, 0o600)
+  holder.exec('begin immediate; create table notes (text)')
+  const opening = `
+    import { openSqlite } from ${JSON.stringify(new URL('sqlite.ts', import.meta.url).href)}
+    process.stdout.write('opening ')
+    await openSqlite(${JSON.stringify(path)})
+    process.stdout.write('opened')`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', opening], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+  child.stdout.on('data', (part: Buffer) => {
+    said += part.toString()
+    // It has to ask in vain first: when it does cannot be seen from outside.
+    if (said === 'opening ') setTimeout(() => holder.exec('rollback'), 300)
+  })
+  await once(child, 'close')
+  expect(said).toBe('opening opened')
+}, 60_000)
 
 function pathIn(folder: string): string {
   return join(folder, 'vault.db')

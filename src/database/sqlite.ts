@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { sqliteDialect } from './dialect.ts'
 import { type Migration, MIGRATIONS } from './migrations.ts'
 import type { Schema } from './schema.ts'
-import { IN_THE_WAY, sqliteFault } from './sqlite-fault.ts'
+import { IN_THE_WAY, isBusy, sqliteFault } from './sqlite-fault.ts'
 
 /** `KWAV`: tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4b574156
@@ -46,8 +46,9 @@ export async function openSqlite(path: string, migrations: readonly Migration[] 
 async function prepare(file: DatabaseSync, path: string, migrations: readonly Migration[]): Promise<Database> {
   file.exec(`pragma busy_timeout = ${BUSY_MS}`)
   const version = identify(file, path, migrations.length)
+  writeAhead(file)
   file.exec(
-    `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = ${WAL_PAGES}; pragma secure_delete = on`,
+    `pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = ${WAL_PAGES}; pragma secure_delete = on`,
   )
   const tables = new Kysely<Schema>({ dialect: sqliteDialect(file) })
   if (version < migrations.length) await migrate(file, tables, path, migrations)
@@ -99,6 +100,24 @@ function identify(file: DatabaseSync, path: string, newest: number): number {
   return version
 }
 
+/**
+ * A file keeps this mode once it has it. Switching begins to read and then asks to write, so where another process holds the lock SQLite
+ * refuses at once instead of waiting (sqlite.org/c3ref/busy_handler.html). Taking the lock from the start does wait: after it the switch is
+ * tried again, and where the other one was switching too, nothing is left to do.
+ */
+function writeAhead(file: DatabaseSync): void {
+  const until = performance.now() + BUSY_MS
+  for (;;) {
+    try {
+      file.exec('pragma journal_mode = wal')
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+      file.exec('begin immediate; rollback')
+    }
+  }
+}
+
 /** One transaction for all steps. The lock is taken first: of two processes that open an old vault, the second finds it done. */
 async function migrate(
   file: DatabaseSync,
@@ -119,7 +138,7 @@ async function migrate(
 function backUp(path: string, version: number): void {
   const target = `${path}.before-${version + 1}`
   closeSync(openSync(`${target}.new`, 'w', 0o600))
-  const reader = new DatabaseSync(path)
+  const reader = new DatabaseSync(path, { timeout: BUSY_MS })
   try {
     reader.prepare('vacuum into ?').run(`${target}.new`)
   } finally {
