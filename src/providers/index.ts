@@ -1,12 +1,66 @@
 // Written by `npm run index`. Do not edit.
 import type { Provider } from '../core/provider.ts'
+import { ably } from './ably.ts'
+import { abstractapi } from './abstractapi.ts'
+import { abuseipdb } from './abuseipdb.ts'
+import { adafruit } from './adafruit.ts'
+import { adobe } from './adobe.ts'
 import { age } from './age.ts'
+import { agora } from './agora.ts'
+import { ai21 } from './ai21.ts'
+import { ai71 } from './ai71.ts'
+import { aikido } from './aikido.ts'
+import { airbrake } from './airbrake.ts'
+import { airtable } from './airtable.ts'
+import { aiven } from './aiven.ts'
+import { akamai } from './akamai.ts'
+import { alchemy } from './alchemy.ts'
+import { algolia } from './algolia.ts'
+import { alibaba } from './alibaba.ts'
+import { amazon } from './amazon.ts'
+import { amplitude } from './amplitude.ts'
 import { anthropic } from './anthropic.ts'
+import { anypoint } from './anypoint.ts'
 import { apify } from './apify.ts'
+import { apollo } from './apollo.ts'
+import { appcenter } from './appcenter.ts'
+import { arcjet } from './arcjet.ts'
+import { asaas } from './asaas.ts'
+import { asana } from './asana.ts'
+import { assemblyai } from './assemblyai.ts'
+import { atlassian } from './atlassian.ts'
+import { auth0 } from './auth0.ts'
+import { authress } from './authress.ts'
+import { aviationstack } from './aviationstack.ts'
 import { aws } from './aws.ts'
+import { axiom } from './axiom.ts'
+import { azure } from './azure.ts'
+import { azureAi } from './azure-ai.ts'
+import { azureDevops } from './azure-devops.ts'
 import { azureOpenai } from './azure-openai.ts'
+import { baremetrics } from './baremetrics.ts'
+import { baseten } from './baseten.ts'
+import { beamer } from './beamer.ts'
 import { bedrock } from './bedrock.ts'
+import { betterStack } from './better-stack.ts'
+import { bitbucket } from './bitbucket.ts'
+import { bitfinex } from './bitfinex.ts'
+import { bitly } from './bitly.ts'
+import { bitrise } from './bitrise.ts'
+import { bittrex } from './bittrex.ts'
+import { blockProtocol } from './block-protocol.ts'
+import { blynk } from './blynk.ts'
+import { box } from './box.ts'
+import { braintree } from './braintree.ts'
+import { branch } from './branch.ts'
 import { brave } from './brave.ts'
+import { brevo } from './brevo.ts'
+import { browserUse } from './browser-use.ts'
+import { browserstack } from './browserstack.ts'
+import { builderIo } from './builder-io.ts'
+import { buildkite } from './buildkite.ts'
+import { bunny } from './bunny.ts'
+import { buttercms } from './buttercms.ts'
 import { cerebras } from './cerebras.ts'
 import { cloudflare } from './cloudflare.ts'
 import { cohere } from './cohere.ts'
@@ -72,13 +126,67 @@ import { wandb } from './wandb.ts'
 import { xai } from './xai.ts'
 
 export const providers: readonly Provider[] = [
+  ably,
+  abstractapi,
+  abuseipdb,
+  adafruit,
+  adobe,
   age,
+  agora,
+  ai21,
+  ai71,
+  aikido,
+  airbrake,
+  airtable,
+  aiven,
+  akamai,
+  alchemy,
+  algolia,
+  alibaba,
+  amazon,
+  amplitude,
   anthropic,
+  anypoint,
   apify,
+  apollo,
+  appcenter,
+  arcjet,
+  asaas,
+  asana,
+  assemblyai,
+  atlassian,
+  auth0,
+  authress,
+  aviationstack,
   aws,
+  axiom,
+  azure,
+  azureAi,
+  azureDevops,
   azureOpenai,
+  baremetrics,
+  baseten,
+  beamer,
   bedrock,
+  betterStack,
+  bitbucket,
+  bitfinex,
+  bitly,
+  bitrise,
+  bittrex,
+  blockProtocol,
+  blynk,
+  box,
+  braintree,
+  branch,
   brave,
+  brevo,
+  browserUse,
+  browserstack,
+  builderIo,
+  buildkite,
+  bunny,
+  buttercms,
   cerebras,
   cloudflare,
   cohere,

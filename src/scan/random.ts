@@ -28,7 +28,8 @@ function classSize(value: string): number {
 /** Whether the value looks made by a generator and not by a person: no words, several classes, high entropy for its length. */
 export function looksRandom(value: string): boolean {
   if (value.length < 8 || value.length > 512) return false
-  const isHex = /^[0-9a-fA-F]+$/.test(value)
+  // A UUID is hexadecimal too: its few letters make no words.
+  const isHex = /^[0-9a-fA-F-]+$/.test(value)
   if (!isHex && wordShare(value) > 0.34) return false
   const classes = classCount(value)
   if (value.length < 16) return classes >= 3 && entropy(value) >= 2.75

@@ -1,0 +1,68 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const alibaba: Provider = {
+  id: 'alibaba',
+  name: 'Alibaba Cloud',
+  variables: [
+    'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+    'ALIBABA_CLOUD_ACCESS_KEY_ID',
+    'ALICLOUD_SECRET_KEY',
+    'ALICLOUD_ACCESS_KEY',
+    'ALIYUN_ACCESS_KEY_SECRET',
+    'ALIYUN_ACCESS_KEY_ID',
+    'ALIBABA_CLOUD_SECURITY_TOKEN',
+  ],
+  keys: [
+    {
+      id: 'alibaba.access_key_id',
+      name: 'Alibaba Cloud access key id',
+      prefix: 'LTAI',
+      anchors: ['LTAI'],
+      pattern: /(?<![A-Za-z0-9_-])LTAI(?:[A-Za-z0-9]{20}|[A-Za-z0-9]{12})(?![A-Za-z0-9_-])/,
+      bits: 71,
+      examples: [`LTAI${sample('base62', 20)}`, `LTAI${sample('base62', 12, 2)}`],
+      decoys: [`LTAI${sample('base62', 11, 3)}`, `LTAI${sample('base62', 21, 4)}`],
+    },
+    {
+      id: 'alibaba.secret',
+      name: 'Alibaba Cloud access key secret',
+      anchors: ['alibaba', 'aliyun', 'alicloud', 'LTAI'],
+      near: ['alibaba', 'aliyun', 'alicloud', 'LTAI'],
+      pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{30}(?![A-Za-z0-9_-])/,
+      bits: 178,
+      examples: [sample('base62', 30)],
+      decoys: [sample('base62', 29, 3), sample('base62', 31, 4)],
+    },
+    {
+      id: 'alibaba.sts_id',
+      name: 'Alibaba Cloud STS access key id',
+      anchors: ['alibaba', 'aliyun', 'alicloud', 'AccessKeyId', 'SecurityToken'],
+      near: ['alibaba', 'aliyun', 'alicloud', 'AccessKeyId', 'SecurityToken'],
+      pattern: /(?<![A-Za-z0-9_-])STS\.[A-Za-z0-9]{21,30}(?![A-Za-z0-9_-])/,
+      bits: 125,
+      examples: [`STS.${sample('base62', 21)}`, `STS.${sample('base62', 30, 7)}`],
+      decoys: [`STS.${sample('base62', 20, 3)}`, `STS.${sample('base62', 31, 4)}`],
+    },
+    {
+      id: 'alibaba.sts_secret',
+      name: 'Alibaba Cloud STS access key secret',
+      anchors: ['aliyun_sts', 'alibaba_sts', 'alibaba cloud sts', 'aliyun sts', 'STS.N'],
+      near: ['aliyun_sts', 'alibaba_sts', 'alibaba cloud sts', 'aliyun sts', 'STS.N'],
+      pattern: /(?<![A-Za-z0-9_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9]{32,44}(?![A-Za-z0-9_-])/,
+      bits: 190,
+      examples: [sample('base62', 32), sample('base62', 44, 7)],
+      decoys: [sample('base62', 31, 3), sample('base62', 45, 4)],
+    },
+    {
+      id: 'alibaba.sts_token',
+      name: 'Alibaba Cloud security token',
+      anchors: ['alibaba', 'aliyun', 'alicloud', 'securitytoken', 'security_token'],
+      near: ['alibaba', 'aliyun', 'alicloud', 'securitytoken', 'security_token'],
+      pattern: /(?<![A-Za-z0-9/+_-])CAIS[A-Za-z0-9+/]{40,2000}={0,2}(?![A-Za-z0-9/+=_-])/,
+      bits: 240,
+      examples: [`CAIS${sample('base64', 400)}`, `CAIS${sample('base64', 46, 2)}==`],
+      decoys: [`CAIS${sample('base64', 20)}`],
+    },
+  ],
+}
