@@ -66,3 +66,42 @@ function bech32Rest(values: readonly number[]): number {
   }
   return rest
 }
+
+/** The text of a NATS NKEY: base 32 of the bytes and their CRC-16 (XMODEM), its low byte first. Source: `nats-io/nkeys`. */
+export function nkey(bytes: Uint8Array): string {
+  const crc = crc16(bytes)
+  return base32(Uint8Array.from([...bytes, crc & 0xff, crc >>> 8]))
+}
+
+/** Whether the checksum at the end of a NATS NKEY is that of what stands before it. */
+export function isNkey(key: string): boolean {
+  const bytes = fromBase32(key)
+  return bytes !== null && bytes.length > 2 && nkey(bytes.subarray(0, -2)) === key
+}
+
+/** CRC-16 with the polynomial 0x1021 that begins with 0: XMODEM. */
+function crc16(bytes: Uint8Array): number {
+  let crc = 0
+  for (const byte of bytes) {
+    crc ^= byte << 8
+    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff
+  }
+  return crc
+}
+
+/** Whole bytes of RFC 4648 base 32, upper case, without padding. Null for what is none. */
+function fromBase32(text: string): Uint8Array | null {
+  const bytes: number[] = []
+  let held = 0
+  let bits = 0
+  for (const character of text) {
+    const value = BASE32.indexOf(character)
+    if (value < 0) return null
+    held = ((held << 5) | value) & 0xfff
+    bits += 5
+    if (bits < 8) continue
+    bits -= 8
+    bytes.push((held >>> bits) & 0xff)
+  }
+  return Uint8Array.from(bytes)
+}

@@ -90,17 +90,70 @@ import { langfuse } from './langfuse.ts'
 import { langsmith } from './langsmith.ts'
 import { linear } from './linear.ts'
 import { llamacloud } from './llamacloud.ts'
+import { mailchimp } from './mailchimp.ts'
+import { mailersend } from './mailersend.ts'
+import { mailgun } from './mailgun.ts'
+import { mailjet } from './mailjet.ts'
+import { mandrill } from './mandrill.ts'
+import { mapbox } from './mapbox.ts'
+import { mappedin } from './mappedin.ts'
+import { mastra } from './mastra.ts'
+import { mattermost } from './mattermost.ts'
+import { maxmind } from './maxmind.ts'
 import { mem0 } from './mem0.ts'
+import { mercadoPago } from './mercado-pago.ts'
+import { mercury } from './mercury.ts'
+import { mergify } from './mergify.ts'
+import { messagebird } from './messagebird.ts'
+import { meta } from './meta.ts'
+import { microsoftTeams } from './microsoft-teams.ts'
+import { midtrans } from './midtrans.ts'
+import { minimax } from './minimax.ts'
+import { mintlify } from './mintlify.ts'
+import { miro } from './miro.ts'
 import { mistral } from './mistral.ts'
+import { mixpanel } from './mixpanel.ts'
 import { modal } from './modal.ts'
+import { monday } from './monday.ts'
+import { moneywave } from './moneywave.ts'
+import { mongodbAtlas } from './mongodb-atlas.ts'
+import { moonshot } from './moonshot.ts'
+import { moralis } from './moralis.ts'
+import { mux } from './mux.ts'
+import { nasa } from './nasa.ts'
+import { nats } from './nats.ts'
 import { neon } from './neon.ts'
+import { nessus } from './nessus.ts'
 import { netlify } from './netlify.ts'
+import { newRelic } from './new-relic.ts'
+import { newsapi } from './newsapi.ts'
+import { ngrok } from './ngrok.ts'
+import { nightfall } from './nightfall.ts'
 import { notion } from './notion.ts'
 import { npm } from './npm.ts'
+import { nuget } from './nuget.ts'
+import { numverify } from './numverify.ts'
 import { nvidia } from './nvidia.ts'
+import { nxCloud } from './nx-cloud.ts'
+import { nylas } from './nylas.ts'
+import { nytimes } from './nytimes.ts'
+import { octopusDeploy } from './octopus-deploy.ts'
+import { okta } from './okta.ts'
+import { ollama } from './ollama.ts'
+import { onelogin } from './onelogin.ts'
 import { onepassword } from './onepassword.ts'
+import { onesignal } from './onesignal.ts'
+import { onfido } from './onfido.ts'
 import { openai } from './openai.ts'
 import { openrouter } from './openrouter.ts'
+import { openshift } from './openshift.ts'
+import { openvsx } from './openvsx.ts'
+import { openweather } from './openweather.ts'
+import { opsgenie } from './opsgenie.ts'
+import { optimizely } from './optimizely.ts'
+import { ory } from './ory.ts'
+import { ovh } from './ovh.ts'
+import { owlbot } from './owlbot.ts'
 import { perplexity } from './perplexity.ts'
 import { pinecone } from './pinecone.ts'
 import { posthog } from './posthog.ts'
@@ -216,17 +269,70 @@ export const providers: readonly Provider[] = [
   langsmith,
   linear,
   llamacloud,
+  mailchimp,
+  mailersend,
+  mailgun,
+  mailjet,
+  mandrill,
+  mapbox,
+  mappedin,
+  mastra,
+  mattermost,
+  maxmind,
   mem0,
+  mercadoPago,
+  mercury,
+  mergify,
+  messagebird,
+  meta,
+  microsoftTeams,
+  midtrans,
+  minimax,
+  mintlify,
+  miro,
   mistral,
+  mixpanel,
   modal,
+  monday,
+  moneywave,
+  mongodbAtlas,
+  moonshot,
+  moralis,
+  mux,
+  nasa,
+  nats,
   neon,
+  nessus,
   netlify,
+  newRelic,
+  newsapi,
+  ngrok,
+  nightfall,
   notion,
   npm,
+  nuget,
+  numverify,
   nvidia,
+  nxCloud,
+  nylas,
+  nytimes,
+  octopusDeploy,
+  okta,
+  ollama,
+  onelogin,
   onepassword,
+  onesignal,
+  onfido,
   openai,
   openrouter,
+  openshift,
+  openvsx,
+  openweather,
+  opsgenie,
+  optimizely,
+  ory,
+  ovh,
+  owlbot,
   perplexity,
   pinecone,
   posthog,
