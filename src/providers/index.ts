@@ -154,14 +154,69 @@ import { optimizely } from './optimizely.ts'
 import { ory } from './ory.ts'
 import { ovh } from './ovh.ts'
 import { owlbot } from './owlbot.ts'
+import { packagecloud } from './packagecloud.ts'
+import { paddle } from './paddle.ts'
+import { pagerduty } from './pagerduty.ts'
+import { pandadoc } from './pandadoc.ts'
+import { pangea } from './pangea.ts'
+import { particle } from './particle.ts'
+import { pastebin } from './pastebin.ts'
+import { paypal } from './paypal.ts'
+import { paystack } from './paystack.ts'
+import { pdflayer } from './pdflayer.ts'
+import { pendo } from './pendo.ts'
+import { pepipost } from './pepipost.ts'
+import { permit } from './permit.ts'
 import { perplexity } from './perplexity.ts'
+import { persona } from './persona.ts'
+import { pinata } from './pinata.ts'
 import { pinecone } from './pinecone.ts'
+import { pingdom } from './pingdom.ts'
+import { pingone } from './pingone.ts'
+import { pinterest } from './pinterest.ts'
+import { pipedrive } from './pipedrive.ts'
+import { pirsch } from './pirsch.ts'
+import { plaid } from './plaid.ts'
+import { planetscale } from './planetscale.ts'
+import { plivo } from './plivo.ts'
+import { polar } from './polar.ts'
+import { pollinations } from './pollinations.ts'
+import { polymarket } from './polymarket.ts'
+import { portainer } from './portainer.ts'
+import { positionstack } from './positionstack.ts'
 import { posthog } from './posthog.ts'
+import { postman } from './postman.ts'
+import { postmark } from './postmark.ts'
+import { prefect } from './prefect.ts'
+import { privateAi } from './private-ai.ts'
+import { proof } from './proof.ts'
+import { pubnub } from './pubnub.ts'
+import { pulumi } from './pulumi.ts'
+import { pushbullet } from './pushbullet.ts'
+import { pusher } from './pusher.ts'
 import { pypi } from './pypi.ts'
+import { qdrant } from './qdrant.ts'
+import { rails } from './rails.ts'
+import { railway } from './railway.ts'
+import { rainforestPay } from './rainforest-pay.ts'
+import { ramp } from './ramp.ts'
+import { rapidapi } from './rapidapi.ts'
+import { razorpay } from './razorpay.ts'
+import { readme } from './readme.ts'
+import { recaptcha } from './recaptcha.ts'
+import { redirectPizza } from './redirect-pizza.ts'
 import { render } from './render.ts'
 import { replicate } from './replicate.ts'
 import { resend } from './resend.ts'
+import { retell } from './retell.ts'
+import { ringcentral } from './ringcentral.ts'
+import { riotGames } from './riot-games.ts'
+import { robinhood } from './robinhood.ts'
+import { rollbar } from './rollbar.ts'
+import { rootly } from './rootly.ts'
+import { rubygems } from './rubygems.ts'
 import { runpod } from './runpod.ts'
+import { runway } from './runway.ts'
 import { sendgrid } from './sendgrid.ts'
 import { sentry } from './sentry.ts'
 import { shopify } from './shopify.ts'
@@ -333,14 +388,69 @@ export const providers: readonly Provider[] = [
   ory,
   ovh,
   owlbot,
+  packagecloud,
+  paddle,
+  pagerduty,
+  pandadoc,
+  pangea,
+  particle,
+  pastebin,
+  paypal,
+  paystack,
+  pdflayer,
+  pendo,
+  pepipost,
+  permit,
   perplexity,
+  persona,
+  pinata,
   pinecone,
+  pingdom,
+  pingone,
+  pinterest,
+  pipedrive,
+  pirsch,
+  plaid,
+  planetscale,
+  plivo,
+  polar,
+  pollinations,
+  polymarket,
+  portainer,
+  positionstack,
   posthog,
+  postman,
+  postmark,
+  prefect,
+  privateAi,
+  proof,
+  pubnub,
+  pulumi,
+  pushbullet,
+  pusher,
   pypi,
+  qdrant,
+  rails,
+  railway,
+  rainforestPay,
+  ramp,
+  rapidapi,
+  razorpay,
+  readme,
+  recaptcha,
+  redirectPizza,
   render,
   replicate,
   resend,
+  retell,
+  ringcentral,
+  riotGames,
+  robinhood,
+  rollbar,
+  rootly,
+  rubygems,
   runpod,
+  runway,
   sendgrid,
   sentry,
   shopify,

@@ -33,8 +33,9 @@ export const stripe: Provider = {
       id: 'stripe.secret',
       name: 'Stripe secret key',
       anchors: ['sk_live_', 'sk_test_', 'sk_prod_'],
-      // `a2V5Xz` is base64 of `key_`: WorkOS.
-      pattern: /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz)[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      // `a2V5Xz` is base64 of `key_`: WorkOS. 40 small letters and digits: Paystack.
+      pattern:
+        /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz|[0-9a-z]{40}(?![A-Za-z0-9]))[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
       bits: 142,
       examples: [`sk_${'live_'}${sample('base62', 24)}`, `sk_${'test_'}51${sample('base62', 97)}`],
       decoys: [`sk_${'live_'}a2V5Xz${sample('base62', 40)}`],
@@ -60,7 +61,8 @@ export const stripe: Provider = {
       id: 'stripe.publishable',
       name: 'Stripe publishable key',
       anchors: ['pk_live_', 'pk_test_', 'pk_prod_'],
-      pattern: /(?<![A-Za-z0-9_-])pk_(?:live|test|prod)_[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      pattern:
+        /(?<![A-Za-z0-9_-])pk_(?:live|test|prod)_(?![0-9a-z]{40}(?![A-Za-z0-9]))[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
       bits: 142,
       examples: [`pk_${'live_'}51${sample('base62', 97, 2)}`],
       isPublic: true,
