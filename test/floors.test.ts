@@ -15,7 +15,11 @@ const DISK = ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'node:os']
 /** DESIGN 3. What a floor may touch comes through what it may import; `GLOBALS` below covers what needs no import. */
 const FLOORS: Readonly<Record<string, Floor>> = {
   core: { floors: [], packages: ['zod'] },
-  crypto: { floors: ['core'], packages: ['zod', 'age-encryption', 'node:crypto', 'node:buffer'] },
+  // The library of AWS sends by `Tools.http`; where its credentials come from it reads by itself.
+  crypto: {
+    floors: ['core'],
+    packages: ['zod', 'age-encryption', '@aws-sdk/client-kms', 'node:crypto', 'node:buffer'],
+  },
   providers: { floors: ['core', 'crypto'], packages: ['zod', 'node:zlib'] },
   stores: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
   targets: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },

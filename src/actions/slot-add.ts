@@ -16,6 +16,8 @@ export const slotAdd = action({
     kind: z.string(),
     /** For the kind `age`: one slot for each. */
     recipients: z.array(z.string()).default([]),
+    /** For kinds whose key a service keeps, as `aws-kms`: what it is called there. */
+    keyId: z.string().min(1).max(2048).optional(),
     /** For the kind `passphrase`. */
     passphrase: z
       .instanceof(Secret)
@@ -26,7 +28,7 @@ export const slotAdd = action({
     slots: z.array(z.object({ id: z.string(), kind: z.string(), label: z.string(), createdAt: z.date() })),
   }),
 
-  async run({ kind, recipients, passphrase }, { vault, note }) {
+  async run({ kind, recipients, keyId, passphrase }, { vault, note }) {
     note({ kind })
     if (kind === 'age' && recipients.length === 0)
       throw new Fault('input.invalid', 'A recovery key needs the recipient it is for.', {
@@ -38,7 +40,7 @@ export const slotAdd = action({
       })
     const slots: SlotInfo[] = []
     for (const recipient of kind === 'age' ? recipients : [null])
-      slots.push(await vault.addSlot({ kind, recipient, passphrase: passphrase ?? null }))
+      slots.push(await vault.addSlot({ kind, recipient, keyId: keyId ?? null, passphrase: passphrase ?? null }))
     note({ kind, slots: slots.map(({ id }) => id) })
     return { slots }
   },

@@ -40,6 +40,7 @@ export const FAULTS = {
   'keyring.unavailable': { exit: 6, status: 422 },
   'keyring.locked': { exit: 9, status: 423 },
   'slot.unsupported': { exit: 6, status: 422 },
+  'slot.absent': { exit: 9, status: 423 },
   'slot.not_found': { exit: 4, status: 404 },
   'slot.last': { exit: 5, status: 409 },
   'vault.missing': { exit: 4, status: 404 },

@@ -25,6 +25,8 @@ export interface NewSlot {
   readonly recipient: string | null
   /** What will open it, where the kind is `passphrase`. */
   readonly passphrase: Secret | null
+  /** What its key is called, where a service keeps it. */
+  readonly keyId: string | null
 }
 
 /** The ways to open the vault, inside one transaction. */

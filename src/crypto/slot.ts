@@ -22,6 +22,8 @@ export interface SlotPlace {
   readonly configFolder: string
   /** For a slot that needs one: whom to wrap for. */
   readonly recipient: string | null
+  /** For a slot whose key a service keeps: what it is called there. Left out where the slot is made already. */
+  readonly keyId?: string | null
   /** What a person types in, for a slot that asks; null where nobody did. Left out where nobody can be asked. */
   readonly passphrase?: () => Promise<Secret | null>
 }
@@ -38,6 +40,10 @@ export interface SlotKind {
   readonly rank: number | null
   /** Opens with what a person types in, so it is tried after those that need nobody. */
   readonly asks?: true
+  /** Opens by asking a service over the network, so it is tried after those of this machine, and while nobody waits for the vault. */
+  readonly isFar?: true
+  /** Is made with the name of a key. */
+  readonly takesKey?: true
   /** Whether it could be used here, and why, in one line for people. */
   presence(place: SlotPlace, tools: Tools): Promise<Presence>
   /** Wraps the root key and leaves what is needed to unwrap it where that belongs. */

@@ -28,7 +28,7 @@ test('a recovery key that was added later opens the backups from then on', async
   const machine = await scene()
   const other = await scene()
   await put(machine, 'A', 'one')
-  const added = { kind: 'age', recipient: other.recipient, passphrase: null }
+  const added = { kind: 'age', recipient: other.recipient, keyId: null, passphrase: null }
   await machine.context.atomic('needed', ({ vault }) => vault.addSlot(added))
   expect((await restored(world(), await backedUp(machine), other.identity)).entries.length).toBe(1)
 })

@@ -12,7 +12,7 @@
 set -Eeuo pipefail
 umask 077
 
-NAMES='secret-service'
+NAMES='secret-service moto'
 ROOT=${KEYWARD_COMPONENTS:-${TMPDIR:-/tmp}/keyward-components-$(id -u)}
 
 say() { echo "start.sh: $*" >&2; }
@@ -46,12 +46,33 @@ until_true() { # until_true NAME COMMAND...: for ten seconds
 need() { # need PROGRAM PACKAGE...
   local program=$1
   shift
-  command -v "$program" >/dev/null && return 0
-  [ "$(id -u)" = 0 ] || die "$program is missing; as root: apt-get install -y --no-install-recommends $*"
+  command -v "$program" >/dev/null || install "$program" "$@"
+}
+install() { # install WHAT PACKAGE...: packages of the system that bring it
+  local what=$1
+  shift
+  [ "$(id -u)" = 0 ] || die "$what is missing; as root: apt-get install -y --no-install-recommends $*"
   say "installing $*"
   {
     apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
   } >"$ROOT/install.log" 2>&1 </dev/null 9>&- || die "apt-get failed, see $ROOT/install.log"
+}
+# python_need NAME REQUIREMENT...: packages of Python in a folder of their own, which stays when the component is stopped.
+python_need() {
+  local folder=$ROOT/python/$1
+  shift
+  [ -f "$folder/whole" ] && return 0
+  need python3 python3
+  python3 -c 'import ensurepip' 2>/dev/null || install 'venv of Python' python3-venv
+  say "installing $*"
+  rm -rf "$folder"
+  {
+    python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check "$@"
+  } >"$ROOT/install.log" 2>&1 </dev/null 9>&- || die "pip failed, see $ROOT/install.log"
+  touch "$folder/whole"
+}
+free_port() {
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 give() { printf "export %s='%s'\n" "$1" "$2" >>"$ROOT/$NAME/env"; }
 
@@ -81,6 +102,19 @@ is_open() {
   gdbus call --address "$1" --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets/collection/login \
     --method org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Locked | grep -q false
 }
+
+# The services of AWS in memory (moto). Only the packages that its server needs for what we ask of it.
+start_moto() {
+  local folder=$ROOT/moto port
+  python_need moto moto==5.2.5 flask==3.1.3 flask-cors==6.0.5
+  port=$(free_port)
+  setsid "$ROOT/python/moto/bin/moto_server" -H 127.0.0.1 -p "$port" >>"$folder/log" 2>&1 </dev/null 9>&- &
+  record moto $! server
+  until_true moto answers "http://127.0.0.1:$port/moto-api/"
+  # Not AWS_ENDPOINT_URL: a test says itself to which AWS it speaks.
+  give KEYWARD_TEST_MOTO "http://127.0.0.1:$port"
+}
+answers() { python3 -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=2)' "$1"; }
 
 start() {
   NAME=$1

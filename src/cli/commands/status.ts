@@ -15,6 +15,7 @@ const PROTECTION: Readonly<Record<string, string>> = {
   'secret-service': 'it opens when you sign in; a copy of your disk does not open it',
   keychain: 'it opens when you sign in; a copy of your disk does not open it',
   'systemd-credential': 'it opens for root on this machine, and on no other',
+  'aws-kms': 'it opens where AWS lets the credentials of this machine use that key',
   passphrase: 'you type it in; no machine opens it alone',
   'key-file': 'it protects a copy of the vault, not a copy of your home',
 }

@@ -25,8 +25,14 @@ const Flags = z.object({
   slot: z
     .string()
     .optional()
-    .describe('Its kind or id; add takes passphrase, key-file, secret-service, keychain, systemd-credential or age'),
+    .describe(
+      'Its kind or id; add takes passphrase, key-file, secret-service, keychain, systemd-credential, age or aws-kms',
+    ),
   recipient: z.array(z.string()).default([]).describe('For add age: an age recipient, age1…; may be given again'),
+  keyId: z
+    .string()
+    .optional()
+    .describe('For add aws-kms: id, ARN or alias of a key; region and credentials are those of the AWS command line'),
   yes: z.boolean().default(false).describe('Do not ask before removing'),
   json: z.boolean().default(false).describe('One JSON object'),
 })
@@ -41,6 +47,7 @@ export default command({
     'vault slots test',
     'vault slots add passphrase',
     'vault slots add age --recipient age1qyqszqgpqyqszqgpqyqszqgpqyqszqgp',
+    'vault slots add aws-kms --key-id alias/keyward',
     'vault slots remove key-file',
   ],
   flags: Flags,
@@ -86,12 +93,12 @@ async function test({ slot, json }: Flags, context: Context, terminal: Terminal)
 }
 
 async function add(
-  { kind, recipient, json }: Flags & { readonly kind: string },
+  { kind, recipient, keyId, json }: Flags & { readonly kind: string },
   context: Context,
   terminal: Terminal,
 ): Promise<void> {
   const passphrase = kind === 'passphrase' ? await askNewPassphrase(terminal) : undefined
-  const { slots } = await perform(slotAdd, { kind, recipients: recipient, passphrase }, context)
+  const { slots } = await perform(slotAdd, { kind, recipients: recipient, keyId, passphrase }, context)
   if (json) return terminal.out(JSON.stringify({ version: 1, slots }))
   for (const { id, label } of slots) terminal.say(`The vault opens with ${printable(label)} too (${shortId(id)}).`)
   terminal.say(`All of them: ${terminal.style.accent('keyward vault slots list')}`)

@@ -2,6 +2,7 @@
 
 export const slots = {
   age: async () => (await import('./age.ts')).age,
+  'aws-kms': async () => (await import('./aws-kms.ts')).awsKms,
   'key-file': async () => (await import('./key-file.ts')).keyFile,
   keychain: async () => (await import('./keychain.ts')).keychain,
   passphrase: async () => (await import('./passphrase.ts')).passphrase,

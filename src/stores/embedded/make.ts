@@ -75,6 +75,10 @@ async function choose(
   const asked = wanted === undefined ? ranked : choice.filter(({ id }) => id === wanted)
   if (asked.length === 0) {
     const known = choice.map(({ id }) => id).join(', ')
+    if (kinds.some(({ id }) => id === wanted))
+      throw new Fault('slot.unsupported', `The slot "${wanted}" is added to a vault that is there.`, {
+        hint: `Make the vault first: keyward init. Then: keyward vault slots add ${wanted}`,
+      })
     throw new Fault('slot.unsupported', `There is no slot "${wanted}".`, { hint: `Take one of: ${known}` })
   }
   let reason = ''

@@ -13,7 +13,15 @@ import { auditTables } from '../../database/records/audit.ts'
 import { type Header, headerTables } from '../../database/records/header.ts'
 import { checkKeeping, forgetKept, keep, keptUntil } from './kept.ts'
 import { type EmbeddedPlaces, makeVault } from './make.ts'
-import { type AskPassphrase, type Locked, lockedFault, openAlone, openAsking } from './unlock.ts'
+import {
+  type AskPassphrase,
+  type Locked,
+  lockedFault,
+  openAlone,
+  openAsking,
+  openElsewhere,
+  openHere,
+} from './unlock.ts'
 import { vaultInside } from './vault.ts'
 
 /** One transaction of an embedded vault, and its audit log. */
@@ -85,8 +93,8 @@ export class EmbeddedVault {
   }
 
   /**
-   * Runs the work in one transaction; after it, the new state of the audit log is signed and written down outside the vault. Where a person has
-   * to open the vault, the transaction is undone, they are asked while nobody waits for the lock, and the work is run again.
+   * Runs the work in one transaction; after it, the new state of the audit log is signed and written down outside the vault. Where a person
+   * or a service elsewhere has to open the vault, the transaction is undone, they are asked while nobody waits for the lock, and the work is run again.
    */
   async transaction<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
     let locked: Locked | null = null
@@ -95,8 +103,8 @@ export class EmbeddedVault {
         locked = found
       })
     } catch (error) {
-      if (!locked || !this.#ask) throw error
-      this.#root = this.#proven(await openAsking(locked, this.#ask), locked)
+      if (!locked) throw error
+      this.#root = this.#proven(await openElsewhere(locked, this.#ask), locked)
       return this.#once(work, () => {})
     }
   }
@@ -160,7 +168,7 @@ export class EmbeddedVault {
   async #unlock(tables: Tables, header: Header, onLocked: (locked: Locked) => void): Promise<RootKey> {
     if (this.#root) return this.#root
     const locked = await this.#locked(tables, header)
-    const root = await openAlone(locked)
+    const root = await openHere(locked)
     if (!root) {
       onLocked(locked)
       throw lockedFault()

@@ -29,9 +29,16 @@ export function slotsInside({ tables, root, locked, after }: SlotsInside): SlotR
       const opened = await root()
       const all = await locked()
       const kind = await kindCalled(slot.kind)
+      if (slot.keyId !== null && !kind.takesKey)
+        throw new Fault('input.invalid', `The slot "${kind.id}" takes no key id.`, {
+          hint: 'keyward vault slots add aws-kms --key-id alias/keyward',
+        })
       const place = placeFor(slot, all)
       const { present, why } = await kind.presence(place, all.tools)
-      if (!present) throw new Fault('slot.unsupported', `The slot "${kind.id}" cannot be used here. ${why}`)
+      if (!present)
+        throw new Fault('slot.unsupported', `The slot "${kind.id}" cannot be used here. ${why}`, {
+          hint: 'keyward vault slots --help',
+        })
       const wrapped = await wrapFor(kind, opened, place, all)
       const fresh = { id: place.slotId, kind: kind.id, label: labelOf(kind, slot), wrapped }
       // What does not open now would not open later either.
@@ -67,7 +74,7 @@ async function tried(record: SlotRecord, all: Locked, typed: NewSlot['passphrase
     const root = await openWith(kind, record, all, async () => typed)
     return root ? { state: 'opens', why: null } : { state: 'absent', why: 'What it needs is not on this machine.' }
   } catch (error) {
-    if (error instanceof Fault) return { state: 'fails', why: error.message }
+    if (error instanceof Fault) return { state: error.code === 'slot.absent' ? 'absent' : 'fails', why: error.message }
     throw error
   }
 }
@@ -87,8 +94,8 @@ async function kindCalled(id: string): Promise<SlotKind> {
   throw new Fault('slot.unsupported', `There is no slot "${id}".`, { hint: `Take one of: ${known}` })
 }
 
-function placeFor({ recipient, passphrase }: NewSlot, { header, configFolder }: Locked): SlotPlace {
-  const place = { vaultId: header.vaultId, slotId: newId('slot'), configFolder, recipient }
+function placeFor({ recipient, keyId, passphrase }: NewSlot, { header, configFolder }: Locked): SlotPlace {
+  const place = { vaultId: header.vaultId, slotId: newId('slot'), configFolder, recipient, keyId }
   return passphrase ? { ...place, passphrase: async () => passphrase } : place
 }
 
@@ -106,8 +113,9 @@ async function wrapFor(kind: SlotKind, root: RootKey, place: SlotPlace, { tools 
   }
 }
 
-/** Several recovery keys are told apart by their recipients, which are public. */
-function labelOf(kind: SlotKind, { recipient }: NewSlot): string {
+/** Several recovery keys are told apart by their recipients, and keys of a service by their names, which are public. */
+function labelOf(kind: SlotKind, { recipient, keyId }: NewSlot): string {
+  if (keyId) return `${kind.label} (${keyId})`
   return recipient ? `a recovery key (${recipient.slice(0, 10)}…${recipient.slice(-4)})` : kind.label
 }
 

@@ -31,28 +31,70 @@ export async function slotKind(id: string): Promise<SlotKind | null> {
 }
 
 /**
- * The root key: kept open by `vault unlock`, or by the first slot that opens with nobody's help. Null where only a person could open it. Fault: `vault.locked`, or what the
- * last slot had to say.
+ * The root key: kept open by `vault unlock`, or by the first slot of this machine that opens with nobody's help. Null where a person or a service
+ * elsewhere could open it. Fault: `vault.locked`, or what the last slot had to say.
  */
-export async function openAlone(locked: Locked): Promise<RootKey | null> {
+export async function openHere(locked: Locked): Promise<RootKey | null> {
   const kept = await keptRoot(locked)
   if (kept) return kept
   let why = absentFault(locked)
-  let isAsking = false
+  let isElsewhere = false
   for (const record of locked.records) {
     const kind = await slotKind(record.kind)
-    if (kind?.asks) isAsking = true
-    if (!kind?.unwrap || kind.asks) continue
-    try {
-      const root = await openWith(kind, record, locked)
-      if (root) return root
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      why = error
+    if (kind?.asks || kind?.isFar) isElsewhere = true
+    else if (kind?.unwrap) {
+      const opened = await tried(kind, record, locked)
+      if (opened instanceof Fault) why = opened
+      else if (opened) return opened
     }
   }
-  if (isAsking) return null
+  if (isElsewhere) return null
   throw why
+}
+
+/** The same, and then by what a service elsewhere opens. Null where only a person could open it. */
+export async function openAlone(locked: Locked): Promise<RootKey | null> {
+  const here = await openHere(locked)
+  if (here) return here
+  const far = await openFar(locked)
+  if (!(far instanceof Fault)) return far
+  if (await isAsking(locked)) return null
+  throw far
+}
+
+/** The root key, by what `openHere` left: first a service elsewhere, then the person, where there is one to ask. */
+export async function openElsewhere(locked: Locked, ask: AskPassphrase | null): Promise<RootKey> {
+  const far = await openFar(locked)
+  if (far && !(far instanceof Fault)) return far
+  if (ask && (await isAsking(locked))) return openAsking(locked, ask)
+  throw far ?? lockedFault()
+}
+
+/** Null where no service elsewhere opens it; what the last one had to say where one should. */
+async function openFar(locked: Locked): Promise<RootKey | Fault | null> {
+  let last: Fault | null = null
+  for (const record of locked.records) {
+    const kind = await slotKind(record.kind)
+    if (!kind?.isFar) continue
+    const opened = await tried(kind, record, locked)
+    if (opened instanceof Fault) last = opened
+    else if (opened) return opened
+  }
+  return last
+}
+
+async function isAsking({ records }: Locked): Promise<boolean> {
+  const kinds = await Promise.all(records.map(({ kind }) => slotKind(kind)))
+  return kinds.some((kind) => kind?.asks)
+}
+
+async function tried(kind: SlotKind, record: SlotRecord, locked: Locked): Promise<RootKey | Fault | null> {
+  try {
+    return await openWith(kind, record, locked)
+  } catch (error) {
+    if (error instanceof Fault) return error
+    throw error
+  }
 }
 
 /** The root key, by what a person types in. Each wrong try makes the next one wait longer. */
