@@ -77,15 +77,23 @@ export function kindsOf(catalogue: Catalogue): Kind[] {
   return catalogue.flatMap((provider) => provider.keys.map((kind) => ready(kind, provider, kind.anchors[0] ?? '')))
 }
 
+/** Most kinds are never tried: their patterns are made when they are. */
 function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind {
+  const { source } = kind.pattern
   const longest = Math.max(0, ...kind.examples.map((example) => example.length))
+  let sticky: RegExp | undefined
+  let global: RegExp | undefined
   return {
     kind,
     provider,
-    sticky: new RegExp(kind.pattern.source, 'y'),
-    global: new RegExp(kind.pattern.source, 'g'),
+    get sticky() {
+      return (sticky ??= new RegExp(source, 'y'))
+    },
+    get global() {
+      return (global ??= new RegExp(source, 'g'))
+    },
     lead: lead(kind, anchor),
-    isGuarded: kind.pattern.source.startsWith('(?<![A-Za-z0-9'),
+    isGuarded: source.startsWith('(?<![A-Za-z0-9'),
     reach: 512 + 2 * longest,
   }
 }
@@ -93,9 +101,8 @@ function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind
 /** For an anchor that stands in none of the examples. */
 const UNSEEN_LEAD = 128
 
-/** Read off the examples. Twice the longest seen, for kinds whose keys vary in length. */
+/** Read off the examples, each of which is a whole key. Twice the longest seen, for kinds whose keys vary in length. */
 function lead(kind: KeyKind, anchor: string): number {
-  const places = kind.examples.map((example) => kind.pattern.exec(example)?.[0].indexOf(anchor) ?? -1)
-  const most = Math.max(-1, ...places)
+  const most = Math.max(-1, ...kind.examples.map((example) => example.indexOf(anchor)))
   return most === -1 ? UNSEEN_LEAD : most * 2
 }
