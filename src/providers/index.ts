@@ -61,17 +61,91 @@ import { builderIo } from './builder-io.ts'
 import { buildkite } from './buildkite.ts'
 import { bunny } from './bunny.ts'
 import { buttercms } from './buttercms.ts'
+import { calcom } from './calcom.ts'
+import { calendly } from './calendly.ts'
+import { canva } from './canva.ts'
+import { carto } from './carto.ts'
+import { censys } from './censys.ts'
 import { cerebras } from './cerebras.ts'
+import { cfxre } from './cfxre.ts'
+import { chartmogul } from './chartmogul.ts'
+import { checkout } from './checkout.ts'
+import { circleci } from './circleci.ts'
+import { ciscoMeraki } from './cisco-meraki.ts'
+import { civo } from './civo.ts'
+import { clarifai } from './clarifai.ts'
+import { clay } from './clay.ts'
+import { clearbit } from './clearbit.ts'
+import { clearout } from './clearout.ts'
+import { clickhouse } from './clickhouse.ts'
+import { clickup } from './clickup.ts'
+import { clockwork } from './clockwork.ts'
+import { clojars } from './clojars.ts'
+import { close } from './close.ts'
+import { cloudant } from './cloudant.ts'
 import { cloudflare } from './cloudflare.ts'
+import { cloudinary } from './cloudinary.ts'
+import { cloudsight } from './cloudsight.ts'
+import { cloudsmith } from './cloudsmith.ts'
+import { cockroachLabs } from './cockroach-labs.ts'
+import { codacy } from './codacy.ts'
+import { codeClimate } from './code-climate.ts'
+import { codecov } from './codecov.ts'
+import { coderabbit } from './coderabbit.ts'
 import { cohere } from './cohere.ts'
+import { coinbase } from './coinbase.ts'
+import { coinlayer } from './coinlayer.ts'
+import { composio } from './composio.ts'
+import { configcat } from './configcat.ts'
 import { confluent } from './confluent.ts'
+import { contentful } from './contentful.ts'
+import { contentstack } from './contentstack.ts'
+import { convex } from './convex.ts'
+import { couchbase } from './couchbase.ts'
+import { courier } from './courier.ts'
+import { coveralls } from './coveralls.ts'
+import { coze } from './coze.ts'
+import { cratesIo } from './crates-io.ts'
+import { crossmint } from './crossmint.ts'
+import { currencylayer } from './currencylayer.ts'
 import { cursor } from './cursor.ts'
+import { customerIo } from './customer-io.ts'
+import { cypress } from './cypress.ts'
+import { daily } from './daily.ts'
+import { dataGov } from './data-gov.ts'
+import { databento } from './databento.ts'
 import { databricks } from './databricks.ts'
+import { datadog } from './datadog.ts'
+import { datastax } from './datastax.ts'
+import { deepgram } from './deepgram.ts'
+import { deepl } from './deepl.ts'
 import { deepseek } from './deepseek.ts'
+import { definedNetworking } from './defined-networking.ts'
+import { delighted } from './delighted.ts'
+import { deno } from './deno.ts'
+import { dependencyTrack } from './dependency-track.ts'
+import { detectify } from './detectify.ts'
+import { devcycle } from './devcycle.ts'
+import { deviantart } from './deviantart.ts'
+import { devin } from './devin.ts'
+import { diffbot } from './diffbot.ts'
+import { dify } from './dify.ts'
 import { digitalocean } from './digitalocean.ts'
 import { discord } from './discord.ts'
+import { disqus } from './disqus.ts'
+import { django } from './django.ts'
 import { docker } from './docker.ts'
+import { docusign } from './docusign.ts'
 import { doppler } from './doppler.ts'
+import { drone } from './drone.ts'
+import { dropbox } from './dropbox.ts'
+import { dryrunSecurity } from './dryrun-security.ts'
+import { dub } from './dub.ts'
+import { duffel } from './duffel.ts'
+import { duo } from './duo.ts'
+import { duplocloud } from './duplocloud.ts'
+import { dwolla } from './dwolla.ts'
+import { dynatrace } from './dynatrace.ts'
 import { e2b } from './e2b.ts'
 import { elevenlabs } from './elevenlabs.ts'
 import { firecrawl } from './firecrawl.ts'
@@ -295,17 +369,91 @@ export const providers: readonly Provider[] = [
   buildkite,
   bunny,
   buttercms,
+  calcom,
+  calendly,
+  canva,
+  carto,
+  censys,
   cerebras,
+  cfxre,
+  chartmogul,
+  checkout,
+  circleci,
+  ciscoMeraki,
+  civo,
+  clarifai,
+  clay,
+  clearbit,
+  clearout,
+  clickhouse,
+  clickup,
+  clockwork,
+  clojars,
+  close,
+  cloudant,
   cloudflare,
+  cloudinary,
+  cloudsight,
+  cloudsmith,
+  cockroachLabs,
+  codacy,
+  codeClimate,
+  codecov,
+  coderabbit,
   cohere,
+  coinbase,
+  coinlayer,
+  composio,
+  configcat,
   confluent,
+  contentful,
+  contentstack,
+  convex,
+  couchbase,
+  courier,
+  coveralls,
+  coze,
+  cratesIo,
+  crossmint,
+  currencylayer,
   cursor,
+  customerIo,
+  cypress,
+  daily,
+  dataGov,
+  databento,
   databricks,
+  datadog,
+  datastax,
+  deepgram,
+  deepl,
   deepseek,
+  definedNetworking,
+  delighted,
+  deno,
+  dependencyTrack,
+  detectify,
+  devcycle,
+  deviantart,
+  devin,
+  diffbot,
+  dify,
   digitalocean,
   discord,
+  disqus,
+  django,
   docker,
+  docusign,
   doppler,
+  drone,
+  dropbox,
+  dryrunSecurity,
+  dub,
+  duffel,
+  duo,
+  duplocloud,
+  dwolla,
+  dynatrace,
   e2b,
   elevenlabs,
   firecrawl,
