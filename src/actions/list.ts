@@ -52,10 +52,9 @@ export const list = action({
     const { vault, tools } = context
     const now = tools.now()
     const needs = due || problems ? ({ trouble: due ? 'due' : 'any', at: now } as const) : undefined
-    const wanted = { ...filter, needs }
-    const found = await vault.search({ ...wanted, limit })
+    const { credentials, tally } = await vault.page({ ...filter, needs, limit }, now)
     const of = await troubles(vault, now)
-    return { hasVault: true, credentials: await listed(found, of, context), ...(await vault.tally(wanted, now)) }
+    return { hasVault: true, credentials: await listed(credentials, of, context), ...tally }
   },
 })
 

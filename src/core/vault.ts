@@ -88,6 +88,8 @@ export interface CredentialRecords {
   count(filter: Omit<Filter, 'limit' | 'after'>): Promise<number>
   /** How many there are, and how many of them are due or have any trouble at that time. */
   tally(filter: Omit<Filter, 'limit' | 'after'>, at: Date): Promise<Tally>
+  /** `search` and `tally` together, in less time than both take. */
+  page(filter: Filter, at: Date): Promise<{ readonly credentials: readonly Credential[]; readonly tally: Tally }>
   /** Every environment that holds something, sorted, and how much. */
   scopes(): Promise<readonly { readonly project: string; readonly environment: string; readonly keys: number }[]>
   add(credential: NewCredential): Promise<Credential>

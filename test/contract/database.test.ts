@@ -113,6 +113,25 @@ describe.for(IMPLEMENTATIONS)('$name', ({ empty }) => {
       }
     }))
 
+  test('a page is what searching and counting say, be it of none, of few, of many or of most', () =>
+    inside(async (all) => {
+      const at = new Date(Date.UTC(2026, 5, 1))
+      const days = [new Date(at.getTime() - 1), new Date(at.getTime() + 1), null]
+      for (let index = 0; index < 2500; index++) {
+        const owner = index % 4 === 0 ? null : `owner ${index % 7}`
+        const purpose = index < 1100 ? 'early' : 'late'
+        await add(all, `p${index % 3}/dev/N${index}`, { owner, purpose, dueAt: days[index % 3] ?? null })
+      }
+      for (const query of [undefined, 'nowhere', 'n7', 'EARLY', 'late', 'n', 'owner 3'])
+        for (const more of [{}, { project: 'p1' }, { needs: { trouble: 'due', at } }] as const) {
+          const filter = { query, ...more }
+          expect(await all.page({ ...filter, limit: 9 }, at), JSON.stringify(filter)).toEqual({
+            credentials: await all.search({ ...filter, limit: 9 }),
+            tally: await all.tally(filter, at),
+          })
+        }
+    }))
+
   test('a query is text, whatever it holds: no sign stands for another', () =>
     inside(async (all) => {
       const purposes = ['100%', '1000', 'a_b', 'axb', String.raw`a\b`, 'a"b', "a'b", 'Özil', '🔑', '(', '*', '[a]']
