@@ -76,6 +76,9 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       const { scanner } = await import('./scanner.ts')
       return scanner((await import('./providers/index.ts')).providers, tools, surroundings)
     },
+    async older(how: 'look' | 'accept') {
+      return hasSqlite(places.database) && (await (await opened()).isMade()) ? (await opened()).older(how) : null
+    },
     health: (projects: readonly string[]) => healthOf(projects, places, surroundings, tools),
     store: (scheme: string) => storeOf(scheme, tools),
     target: targetOf,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { type Backup, LARGEST_BACKUP, readBackup } from '../core/backup.ts'
-import type { Context } from '../core/context.ts'
+import type { Context, Older } from '../core/context.ts'
 import { Fault } from '../core/fault.ts'
 import { FATES, merge, type Merging, planMerge } from '../core/merging.ts'
 import { Secret } from '../core/secret.ts'
@@ -21,6 +21,8 @@ const Input = z.object({
   identity: z.instanceof(Secret),
   /** Only tell what would be done. */
   isPlan: z.boolean(),
+  /** An older copy of the vault counts as the newest from then on: a person has agreed. Else it is fault `vault.rolled_back`. */
+  takesOlder: z.boolean().default(false),
   /** SHA-256 of what a person has agreed to: another content is fault `file.changed`. */
   expected: z.string().optional(),
 })
@@ -42,6 +44,8 @@ export const restore = action({
     vault: z.string(),
     /** There is no vault here, or was none. */
     isNew: z.boolean(),
+    /** The vault here is an older copy of itself: the audit rows it has, and those it should have. */
+    older: z.object({ rows: z.number(), known: z.number() }).nullable(),
     projects: z.number(),
     entries: z.array(
       z.object({
@@ -59,13 +63,17 @@ export const restore = action({
 
   async run(input, context) {
     const { backup, recipient, content } = await open(input, context)
-    const done = input.isPlan ? await plan(backup.whole, context) : await apply(backup.whole, recipient, context)
+    const older = await context.older(input.takesOlder && !input.isPlan ? 'accept' : 'look')
+    if (older && !input.takesOlder && !input.isPlan) throw notTaken()
+    const done = input.isPlan
+      ? await plan(backup.whole, older, context)
+      : await apply(backup.whole, recipient, older, context)
     const { program, madeAt, vault, whole } = backup
     const entries = done.entries.map(({ credential: { project, environment, name, versions: all }, ...entry }) => {
       const versions = entry.fate === 'new' ? all.length : entry.versions.length
       return { project, environment, name, fate: entry.fate, versions, why: entry.why }
     })
-    return { program, madeAt, vault, isNew: done.isNew, projects: whole.projects.length, entries, content }
+    return { program, madeAt, vault, isNew: done.isNew, older, projects: whole.projects.length, entries, content }
   },
 })
 
@@ -97,17 +105,18 @@ interface Done {
   readonly entries: readonly Merging[]
 }
 
-async function plan(whole: Whole, context: Context): Promise<Done> {
+async function plan(whole: Whole, older: Older | null, context: Context): Promise<Done> {
   return context.atomic('maybe', async (inside) => {
     const there = inside.hasVault ? await inside.vault.whole({}) : NOTHING
     inside.note({ plan: true, credentials: whole.credentials.length })
-    await inside.audit(ROUTE, 'done')
+    // An older copy gets no row by looking: it may be put aside, and must not seem to have lost less.
+    if (!older) await inside.audit(ROUTE, 'done')
     return { isNew: !inside.hasVault, entries: planMerge(whole, there, context.tools.now()) }
   })
 }
 
 /** All of it in one transaction. A new vault opens with the key of the backup too, so that the same recovery key goes on. */
-async function apply(whole: Whole, recipient: string, context: Context): Promise<Done> {
+async function apply(whole: Whole, recipient: string, older: Older | null, context: Context): Promise<Done> {
   const isNew = !(await context.atomic('maybe', async ({ hasVault }) => hasVault))
   if (isNew) await context.make({ recoveryRecipient: recipient })
   return context.atomic('needed', async ({ vault, note, audit }) => {
@@ -115,7 +124,18 @@ async function apply(whole: Whole, recipient: string, context: Context): Promise
     await merge(entries, whole, vault, (line) => context.progress(line))
     const count = (fate: Merging['fate']): number => entries.filter((entry) => entry.fate === fate).length
     note(Object.fromEntries(FATES.map((fate) => [fate, count(fate)])))
+    if (older) {
+      note({ older: { ...older } })
+      // What is open is signed when its row is written.
+      await vault.unlock()
+    }
     await audit(ROUTE, 'done')
     return { isNew, entries }
+  })
+}
+
+function notTaken(): Fault {
+  return new Fault('vault.rolled_back', 'This is an older copy of the vault, or its audit log was changed.', {
+    hint: 'Put the newer copy back, or agree to go on from this one: keyward vault restore FILE --identity KEYFILE',
   })
 }

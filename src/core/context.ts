@@ -33,6 +33,12 @@ export interface Surroundings {
   readonly file: { readonly path: string; readonly project: string | null; readonly environment: string | null } | null
 }
 
+/** A vault that is an older copy of itself: how many audit rows it has, and how many the signed state outside of it knows of. */
+export interface Older {
+  readonly rows: number
+  readonly known: number
+}
+
 /** How a vault is to be made, where there is none. Left out: the best slot that is there. */
 export interface Making {
   readonly slot?: string | undefined
@@ -85,6 +91,11 @@ export interface Context {
   unlock(typed: Secret | null): Promise<Unlocked>
   /** Ends that for every process of this user; says whether the vault was open, and whether it opens by itself anyway. */
   lock(): Promise<{ readonly wasOpen: boolean; readonly opensAlone: boolean }>
+  /**
+   * Lets an older copy of the vault be opened from now on, which else is fault `vault.rolled_back`; null where it is none. `look`: the signed state
+   * outside of it stays. `accept`: it is set anew with the next row.
+   */
+  older(how: 'look' | 'accept'): Promise<Older | null>
   /** What the audit row shall name besides the action: ids and names, never a value. */
   readonly note: (about: { readonly [key: string]: Canonical }) => void
   /** Writes a numbered row with its leaf hash: what was attempted and how it went. Append-only. Nothing where there is no vault. */

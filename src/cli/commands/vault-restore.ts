@@ -46,10 +46,12 @@ export default command({
     const planned = await perform(restore, { ...input, isPlan: true }, context)
     if (!json) table(planned, file, context, terminal)
     const changes = planned.entries.filter(({ fate }) => fate === 'new' || fate === 'differs').length
-    if (dryRun || (changes === 0 && !planned.isNew)) return finish(planned, false, { json }, terminal)
-    if (!yes && !(await terminal.ask(`Restore ${count(changes, 'key')}?`, true)))
-      return terminal.say('Nothing was changed.')
-    const done = await perform(restore, { ...input, isPlan: false, expected: planned.content }, context)
+    if (dryRun || (changes === 0 && !planned.isNew && !planned.older)) return finish(planned, false, { json }, terminal)
+    const isOlder = planned.older !== null
+    const question = `Restore ${count(changes, 'key')}${isOlder ? ' and go on from this older copy' : ''}?`
+    if (!yes && !(await terminal.ask(question, !isOlder))) return terminal.say('Nothing was changed.')
+    const agreed = { isPlan: false, expected: planned.content, takesOlder: isOlder }
+    const done = await perform(restore, { ...input, ...agreed }, context)
     return finish(done, true, { json }, terminal)
   },
 })
@@ -83,10 +85,20 @@ function table(seen: Seen, file: string, { tools }: Context, terminal: Terminal)
       isNew ? 'There is no vault here: one is made.' : 'Into the vault that is here; what is current there stays so.',
     ),
   )
+  if (seen.older) terminal.say(terminal.style.danger(olderLine(seen.older)))
   const rows = (['new', 'differs', 'conflict'] as const).flatMap((fate) => lines(entries, fate))
   if (rows.length > 0) terminal.say('')
   for (const line of columns(rows)) terminal.say(line)
   if (rows.length > 0) terminal.say('')
+}
+
+/** What is lost where one goes on from there. */
+function olderLine({ rows, known }: NonNullable<Seen['older']>): string {
+  const what =
+    rows < known
+      ? `It ends at audit row ${rows} of ${known}: what was done in the ${count(known - rows, 'row')} behind is lost, but for what this backup has.`
+      : 'Its audit log is not the one this machine has seen: what was done since they parted is lost, but for what this backup has.'
+  return `The vault here is an older copy of itself. ${what} Where you have the newer copy, put that back instead.`
 }
 
 const WORDS: Readonly<Record<Entry['fate'], string>> = {
@@ -120,6 +132,8 @@ function finish(seen: Seen, isDone: boolean, { json }: { readonly json: boolean 
       `${number('same').toLocaleString('en')} there already`,
     ].join(', ')
     terminal.say(isDone ? `Restored: ${counted}.` : `Nothing was changed. In it: ${counted}.`)
+    if (isDone && seen.older)
+      terminal.say('The signed state of the audit log is set anew: this copy is the newest from now on.')
     if (isDone && seen.isNew) terminal.say('The key you gave opens this vault too, as its recovery key.')
     if (isDone) terminal.say(`Look at them: ${terminal.style.accent('keyward list')}`)
   }

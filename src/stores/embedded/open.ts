@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { AuditRow } from '../../core/audit.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Tools } from '../../core/tools.ts'
-import type { Making, Unlocked } from '../../core/context.ts'
+import type { Making, Older, Unlocked } from '../../core/context.ts'
 import type { Made, Vault } from '../../core/vault.ts'
 import { readCheckpoint, signCheckpoint } from '../../crypto/checkpoint.ts'
 import { hex, sha256 } from '../../crypto/hash.ts'
@@ -39,6 +39,9 @@ export class EmbeddedVault {
   readonly #ask: AskPassphrase | null
   #header: Header | null = null
   #root: RootKey | null = null
+  /** What is done with an older copy of the vault. */
+  #forgiving: 'never' | 'look' | 'accept' = 'never'
+  #older: Older | null = null
 
   /** `ask` is left out where nobody can be asked. */
   constructor(database: Database, places: EmbeddedPlaces, tools: Tools, ask: AskPassphrase | null = null) {
@@ -90,6 +93,15 @@ export class EmbeddedVault {
       throw error
     })
     return { wasOpen, opensAlone: alone !== null }
+  }
+
+  /** Lets an older copy of the vault be opened from now on; with `accept` its next row is signed as the newest. Null where it is none. */
+  async older(how: 'look' | 'accept'): Promise<Older | null> {
+    this.#forgiving = how
+    this.#header = null
+    this.#older = null
+    await this.#database.transaction((tables) => this.#identify(tables))
+    return this.#older
   }
 
   /**
@@ -158,10 +170,15 @@ export class EmbeddedVault {
       })
     }
     const { size, root } = checkpoint
-    const ours = await auditTables(tables, sha256).rootAt(size)
+    const log = auditTables(tables, sha256)
+    const ours = await log.rootAt(size)
     if (ours && hex(ours) === hex(root)) return
+    if (this.#forgiving !== 'never') {
+      this.#older = { rows: await log.size(), known: size }
+      return
+    }
     throw new Fault('vault.rolled_back', 'This is an older copy of the vault, or its audit log was changed.', {
-      hint: `It should have ${size} audit rows, as "${this.#places.checkpoint}" says. Put the newer copy back.`,
+      hint: `It should have ${size} audit rows, as "${this.#places.checkpoint}" says. Put the newer copy back, or go on from this one with a backup: keyward vault restore FILE --identity KEYFILE`,
     })
   }
 
@@ -197,7 +214,7 @@ export class EmbeddedVault {
 
   /** A locked vault cannot sign: then the checkpoint stays behind, which is true, only older. */
   async #sign(newest: { readonly size: number; readonly root: Uint8Array }): Promise<void> {
-    if (!this.#root || !this.#header) return
+    if (!this.#root || !this.#header || (this.#older && this.#forgiving !== 'accept')) return
     const note = signCheckpoint({ vaultId: this.#header.vaultId, ...newest }, this.#root)
     // One that is lost is only older: the next one is written after the next row.
     await this.#tools.files.write(this.#places.checkpoint, note, { mayBeLost: true })
