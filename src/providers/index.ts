@@ -291,21 +291,137 @@ import { rootly } from './rootly.ts'
 import { rubygems } from './rubygems.ts'
 import { runpod } from './runpod.ts'
 import { runway } from './runway.ts'
+import { saladcloud } from './saladcloud.ts'
+import { salesforce } from './salesforce.ts'
+import { salesloft } from './salesloft.ts'
+import { samsara } from './samsara.ts'
+import { sanity } from './sanity.ts'
+import { sauceLabs } from './sauce-labs.ts'
+import { scale } from './scale.ts'
+import { scaleway } from './scaleway.ts'
+import { scalingo } from './scalingo.ts'
+import { scalr } from './scalr.ts'
+import { scraperapi } from './scraperapi.ts'
+import { seam } from './seam.ts'
+import { segment } from './segment.ts'
+import { sendbird } from './sendbird.ts'
 import { sendgrid } from './sendgrid.ts'
 import { sentry } from './sentry.ts'
+import { serpapi } from './serpapi.ts'
+import { settlemint } from './settlemint.ts'
+import { shippo } from './shippo.ts'
+import { shodan } from './shodan.ts'
 import { shopify } from './shopify.ts'
+import { shortcut } from './shortcut.ts'
+import { shutterstock } from './shutterstock.ts'
+import { sidekiq } from './sidekiq.ts'
+import { signifyd } from './signifyd.ts'
 import { slack } from './slack.ts'
+import { snowflake } from './snowflake.ts'
+import { snyk } from './snyk.ts'
+import { sonarqube } from './sonarqube.ts'
+import { sourcegraph } from './sourcegraph.ts'
+import { sparkpost } from './sparkpost.ts'
+import { splunk } from './splunk.ts'
+import { spotify } from './spotify.ts'
+import { sqreen } from './sqreen.ts'
+import { square } from './square.ts'
+import { squarespace } from './squarespace.ts'
+import { sslmate } from './sslmate.ts'
+import { stability } from './stability.ts'
+import { stackhawk } from './stackhawk.ts'
+import { statsig } from './statsig.ts'
+import { statuscake } from './statuscake.ts'
+import { statuspage } from './statuspage.ts'
+import { storyblok } from './storyblok.ts'
+import { strava } from './strava.ts'
+import { stream } from './stream.ts'
 import { stripe } from './stripe.ts'
+import { stytch } from './stytch.ts'
+import { sumoLogic } from './sumo-logic.ts'
 import { supabase } from './supabase.ts'
+import { surge } from './surge.ts'
+import { svix } from './svix.ts'
+import { tableau } from './tableau.ts'
+import { tailscale } from './tailscale.ts'
 import { tavily } from './tavily.ts'
+import { tavus } from './tavus.ts'
+import { teamcity } from './teamcity.ts'
 import { telegram } from './telegram.ts'
+import { telnyx } from './telnyx.ts'
+import { temporal } from './temporal.ts'
+import { tencentCloud } from './tencent-cloud.ts'
+import { terraform } from './terraform.ts'
+import { testkube } from './testkube.ts'
+import { thingsboard } from './thingsboard.ts'
+import { thunderstore } from './thunderstore.ts'
+import { tigris } from './tigris.ts'
+import { tinybird } from './tinybird.ts'
+import { todoist } from './todoist.ts'
 import { together } from './together.ts'
+import { tolgee } from './tolgee.ts'
+import { travis } from './travis.ts'
+import { trello } from './trello.ts'
+import { trendMicro } from './trend-micro.ts'
+import { triggerDev } from './trigger-dev.ts'
+import { truenas } from './truenas.ts'
 import { twilio } from './twilio.ts'
+import { twitch } from './twitch.ts'
+import { twitter } from './twitter.ts'
+import { typeform } from './typeform.ts'
+import { uber } from './uber.ts'
+import { ubidots } from './ubidots.ts'
+import { unkey } from './unkey.ts'
+import { unleash } from './unleash.ts'
+import { unsplash } from './unsplash.ts'
+import { upcloud } from './upcloud.ts'
+import { upstage } from './upstage.ts'
+import { upstash } from './upstash.ts'
+import { uptimerobot } from './uptimerobot.ts'
+import { urlscan } from './urlscan.ts'
+import { valTown } from './val-town.ts'
+import { vapi } from './vapi.ts'
+import { vastAi } from './vast-ai.ts'
 import { vault } from './vault.ts'
 import { vercel } from './vercel.ts'
+import { virustotal } from './virustotal.ts'
+import { vk } from './vk.ts'
+import { voiceflow } from './voiceflow.ts'
+import { volcengine } from './volcengine.ts'
+import { vonage } from './vonage.ts'
 import { voyage } from './voyage.ts'
+import { vultr } from './vultr.ts'
+import { wakatime } from './wakatime.ts'
 import { wandb } from './wandb.ts'
+import { warpstream } from './warpstream.ts'
+import { weatherapi } from './weatherapi.ts'
+import { weatherstack } from './weatherstack.ts'
+import { weaviate } from './weaviate.ts'
+import { webex } from './webex.ts'
+import { webflow } from './webflow.ts'
+import { wechat } from './wechat.ts'
+import { wepay } from './wepay.ts'
+import { wireguard } from './wireguard.ts'
+import { wistia } from './wistia.ts'
+import { wiz } from './wiz.ts'
+import { woocommerce } from './woocommerce.ts'
+import { workato } from './workato.ts'
+import { workos } from './workos.ts'
+import { wpEngine } from './wp-engine.ts'
 import { xai } from './xai.ts'
+import { xata } from './xata.ts'
+import { xendit } from './xendit.ts'
+import { yahoo } from './yahoo.ts'
+import { yandex } from './yandex.ts'
+import { yelp } from './yelp.ts'
+import { yousign } from './yousign.ts'
+import { zai } from './zai.ts'
+import { zapier } from './zapier.ts'
+import { zendesk } from './zendesk.ts'
+import { zerobounce } from './zerobounce.ts'
+import { zerotier } from './zerotier.ts'
+import { zoho } from './zoho.ts'
+import { zoom } from './zoom.ts'
 
 export const providers: readonly Provider[] = [
   ably,
@@ -599,19 +715,135 @@ export const providers: readonly Provider[] = [
   rubygems,
   runpod,
   runway,
+  saladcloud,
+  salesforce,
+  salesloft,
+  samsara,
+  sanity,
+  sauceLabs,
+  scale,
+  scaleway,
+  scalingo,
+  scalr,
+  scraperapi,
+  seam,
+  segment,
+  sendbird,
   sendgrid,
   sentry,
+  serpapi,
+  settlemint,
+  shippo,
+  shodan,
   shopify,
+  shortcut,
+  shutterstock,
+  sidekiq,
+  signifyd,
   slack,
+  snowflake,
+  snyk,
+  sonarqube,
+  sourcegraph,
+  sparkpost,
+  splunk,
+  spotify,
+  sqreen,
+  square,
+  squarespace,
+  sslmate,
+  stability,
+  stackhawk,
+  statsig,
+  statuscake,
+  statuspage,
+  storyblok,
+  strava,
+  stream,
   stripe,
+  stytch,
+  sumoLogic,
   supabase,
+  surge,
+  svix,
+  tableau,
+  tailscale,
   tavily,
+  tavus,
+  teamcity,
   telegram,
+  telnyx,
+  temporal,
+  tencentCloud,
+  terraform,
+  testkube,
+  thingsboard,
+  thunderstore,
+  tigris,
+  tinybird,
+  todoist,
   together,
+  tolgee,
+  travis,
+  trello,
+  trendMicro,
+  triggerDev,
+  truenas,
   twilio,
+  twitch,
+  twitter,
+  typeform,
+  uber,
+  ubidots,
+  unkey,
+  unleash,
+  unsplash,
+  upcloud,
+  upstage,
+  upstash,
+  uptimerobot,
+  urlscan,
+  valTown,
+  vapi,
+  vastAi,
   vault,
   vercel,
+  virustotal,
+  vk,
+  voiceflow,
+  volcengine,
+  vonage,
   voyage,
+  vultr,
+  wakatime,
   wandb,
+  warpstream,
+  weatherapi,
+  weatherstack,
+  weaviate,
+  webex,
+  webflow,
+  wechat,
+  wepay,
+  wireguard,
+  wistia,
+  wiz,
+  woocommerce,
+  workato,
+  workos,
+  wpEngine,
   xai,
+  xata,
+  xendit,
+  yahoo,
+  yandex,
+  yelp,
+  yousign,
+  zai,
+  zapier,
+  zendesk,
+  zerobounce,
+  zerotier,
+  zoho,
+  zoom,
 ]

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts'
-import { sample } from '../core/sample.ts'
+import { sample, sampleUuid } from '../core/sample.ts'
 import { base62, crc32, endsInCrc32 } from '../crypto/checksums.ts'
 
 const BODY = sample('base62', 30, 4)
@@ -19,6 +19,16 @@ export const npm: Provider = {
       checksum: (key) => endsInCrc32(key, 'npm_'),
       examples: [`np${'m_'}${BODY}${base62(crc32(BODY), 6)}`],
       decoys: [`np${'m_'}${sample('base62', 20)}`],
+    },
+    {
+      id: 'npm.token_legacy',
+      name: 'npm token',
+      anchors: ['_authtoken', 'npm_token', 'npm_auth'],
+      near: ['_authtoken', 'npm_token', 'npm_auth'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      bits: 122,
+      examples: [sampleUuid()],
+      decoys: [sampleUuid().slice(0, -2), `${sampleUuid()}${sample('hex', 8)}`],
     },
   ],
 }

@@ -44,5 +44,15 @@ export const posthog: Provider = {
       examples: [`phc_${sample('base62', 43, 2)}`],
       isPublic: true,
     },
+    {
+      id: 'posthog.personal_older',
+      name: 'PostHog personal API key',
+      prefix: 'phx_',
+      anchors: ['phx_'],
+      pattern: /(?<![A-Za-z0-9_-])phx_[A-Za-z0-9]{20,39}(?![A-Za-z0-9_-])/,
+      bits: 119,
+      examples: [`phx_${sample('base62', 36)}`, `phx_${sample('base62', 36, 11)}`],
+      decoys: [`phx_${sample('base62', 13)}`],
+    },
   ],
 }

@@ -10,6 +10,7 @@ export const twilio: Provider = {
     'TWILIO_API_KEY_SID',
     'TWILIO_API_SECRET',
     'TWILIO_API_KEY_SECRET',
+    'TWILIO_ACCOUNT_SID',
   ],
   keys: [
     {
@@ -33,6 +34,27 @@ export const twilio: Provider = {
       bits: 128,
       examples: [sample('hex', 32, 2)],
       decoys: [`AC${sample('hex', 32)}`],
+    },
+    {
+      id: 'twilio.key_secret',
+      name: 'Twilio API key secret',
+      anchors: ['twilio'],
+      near: ['twilio'],
+      pattern: /(?<![A-Za-z0-9_-])(?![0-9a-f]{32}(?![A-Za-z0-9]))[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      bits: 190,
+      examples: [sample('base62', 32)],
+      decoys: [sample('base62', 21), sample('base62', 40)],
+    },
+    {
+      id: 'twilio.account_sid',
+      name: 'Twilio account SID',
+      anchors: ['twilio'],
+      near: ['twilio'],
+      pattern: /(?<![A-Za-z0-9_-])AC[0-9a-f]{32}(?![A-Za-z0-9_-])/,
+      bits: 128,
+      examples: [`AC${sample('hex', 32, 4)}`],
+      decoys: [`AC${sample('hex', 21, 4)}`, `AC${sample('hex', 40, 4)}`],
+      isPublic: true,
     },
   ],
 }

@@ -13,7 +13,7 @@ const Problem = z
 export const vercel: Provider = {
   id: 'vercel',
   name: 'Vercel',
-  variables: ['VERCEL_TOKEN', 'VERCEL_API_TOKEN', 'VERCEL_ACCESS_TOKEN', 'AI_GATEWAY_API_KEY'],
+  variables: ['VERCEL_TOKEN', 'VERCEL_API_TOKEN', 'VERCEL_ACCESS_TOKEN', 'AI_GATEWAY_API_KEY', 'BLOB_READ_WRITE_TOKEN'],
   keys: [
     {
       id: 'vercel.token',
@@ -35,6 +35,29 @@ export const vercel: Provider = {
       checksum: (key) => endsInCrc32(key, 'vck_'),
       examples: [checked('vck_')],
       decoys: [`vck_${sample('base62', 40)}`],
+    },
+    {
+      id: 'vercel.token_legacy',
+      name: 'Vercel token',
+      anchors: ['vercel'],
+      near: ['vercel'],
+      pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{24}(?![A-Za-z0-9_-])/,
+      bits: 142,
+      examples: [sample('base62', 24)],
+      decoys: [sample('base62', 16), sample('base62', 32)],
+    },
+    {
+      id: 'vercel.blob',
+      name: 'Vercel Blob token',
+      prefix: 'vercel_blob_rw_',
+      anchors: ['vercel_blob_rw_'],
+      pattern: /(?<![A-Za-z0-9_-])vercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{20,40}(?![A-Za-z0-9_-])/,
+      bits: 214,
+      examples: [
+        `vercel_blob_rw_${sample('base62', 16, 4)}_${sample('base62', 30, 5)}`,
+        `vercel_blob_rw_${sample('base62', 16, 14)}_${sample('base62', 30, 15)}`,
+      ],
+      decoys: [`vercel_blob_rw_${sample('base62', 16, 4)}_${sample('base62', 13, 5)}`],
     },
   ],
   hosts: ['api.vercel.com'],

@@ -19,8 +19,8 @@ export const wandb: Provider = {
     {
       id: 'wandb.legacy',
       name: 'Weights & Biases key',
-      anchors: ['wandb'],
-      near: ['wandb'],
+      anchors: ['wandb', 'weightsandbiases', 'weights_and_biases'],
+      near: ['wandb', 'weightsandbiases', 'weights_and_biases'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{40}(?![A-Za-z0-9_-])/,
       ambiguousWith: ['cohere.key'],
       bits: 160,

@@ -25,11 +25,14 @@ function classSize(value: string): number {
   return 94
 }
 
+/** Longer than any word made of its letters. */
+const HEX_RUN = /[0-9a-f]{12,}/g
+
 /** Whether the value looks made by a generator and not by a person: no words, several classes, high entropy for its length. */
 export function looksRandom(value: string): boolean {
   if (value.length < 8 || value.length > 512) return false
   // A UUID is hexadecimal too: its few letters make no words.
-  const isHex = /^[0-9a-fA-F-]+$/.test(value)
+  const isHex = /^[0-9a-fA-F-]+$/.test(value) || value.replaceAll(HEX_RUN, '').length * 2 < value.length
   if (!isHex && wordShare(value) > 0.34) return false
   const classes = classCount(value)
   if (value.length < 16) return classes >= 3 && entropy(value) >= 2.75

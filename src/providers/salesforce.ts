@@ -1,0 +1,86 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const salesforce: Provider = {
+  id: 'salesforce',
+  name: 'Salesforce',
+  variables: [
+    'SALESFORCE_ACCESS_TOKEN',
+    'SF_ACCESS_TOKEN',
+    'SALESFORCE_CLIENT_SECRET',
+    'SALESFORCE_CONSUMER_KEY',
+    'SALESFORCE_REFRESH_TOKEN',
+    'SFDX_AUTH_URL',
+    'SALESFORCE_TOKEN',
+  ],
+  keys: [
+    {
+      id: 'salesforce.access_token',
+      name: 'Salesforce access token',
+      prefix: '00D',
+      anchors: ['00D'],
+      pattern: /(?<![A-Za-z0-9_-])00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{80,260}(?![A-Za-z0-9_-])/,
+      bits: 500,
+      examples: [
+        `00D${sample('base62', 12)}!AQ${sample('base62', 94)}`,
+        `00D${sample('base62', 15)}!AQ${sample('base62', 94, 2)}`,
+      ],
+      decoys: [
+        `00D${sample('base62', 12)}!${sample('base62', 20)}`,
+        `00D${sample('base62', 8)}!${sample('base62', 96)}`,
+      ],
+    },
+    {
+      id: 'salesforce.refresh_token',
+      name: 'Salesforce refresh token',
+      prefix: '5Aep861',
+      anchors: ['5Aep861'],
+      pattern: /(?<![A-Za-z0-9_-])5Aep861[A-Za-z0-9._]{50,130}(?![A-Za-z0-9_-])/,
+      bits: 400,
+      examples: [`5Aep861${sample('base62', 80)}`],
+      decoys: [`5Aep861${sample('base62', 20)}`],
+    },
+    {
+      id: 'salesforce.refresh_token_named',
+      name: 'Salesforce refresh token',
+      anchors: ['salesforce', 'sfdx', 'force.com'],
+      near: ['salesforce', 'sfdx', 'force.com'],
+      pattern: /(?<![A-Za-z0-9_-])(?!5Aep861)5A[A-Za-z0-9._]{80,140}(?![A-Za-z0-9_-])/,
+      bits: 400,
+      examples: [`5A${sample('base62', 85)}`],
+      decoys: [`5A${sample('base62', 40)}`],
+    },
+    {
+      id: 'salesforce.auth_url',
+      name: 'SFDX auth URL',
+      prefix: 'force://',
+      anchors: ['force://'],
+      pattern:
+        /(?<![A-Za-z0-9_-])force:\/\/[A-Za-z0-9._=]{0,120}:[A-Za-z0-9._=]{0,120}:[A-Za-z0-9._=]{40,200}@[a-z0-9.-]{4,120}(?![A-Za-z0-9_-])/,
+      bits: 480,
+      examples: [`force://PlatformCLI::${sample('base62', 87)}@keyward.my.salesforce.com`],
+      decoys: ['force://PlatformCLI::@keyward.my.salesforce.com'],
+    },
+    {
+      id: 'salesforce.consumer_key',
+      name: 'Salesforce consumer key',
+      prefix: '3MVG9',
+      anchors: ['3MVG9'],
+      pattern: /(?<![A-Za-z0-9_-])3MVG9[A-Za-z0-9._]{70,90}(?![A-Za-z0-9_-])/,
+      bits: 420,
+      examples: [`3MVG9${sample('base62', 80)}`],
+      decoys: [`3MVG9${sample('base62', 30)}`],
+      isPublic: true,
+    },
+    {
+      id: 'salesforce.consumer_secret',
+      name: 'Salesforce consumer secret',
+      anchors: ['salesforce', 'sfdx', 'consumer_secret'],
+      near: ['salesforce', 'sfdx', 'consumer_secret'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9A-F]{64}(?![A-Za-z0-9_-])/,
+      bits: 256,
+      examples: [sample('hex', 64, 16).toUpperCase()],
+      decoys: [sample('hex', 42, 16).toUpperCase(), sample('hex', 72, 16).toUpperCase()],
+    },
+  ],
+}

@@ -1,0 +1,60 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const sourcegraph: Provider = {
+  id: 'sourcegraph',
+  name: 'Sourcegraph',
+  variables: ['SRC_ACCESS_TOKEN', 'SOURCEGRAPH_TOKEN', 'SOURCEGRAPH_ACCESS_TOKEN'],
+  keys: [
+    {
+      id: 'sourcegraph.token',
+      name: 'Sourcegraph access token',
+      prefix: 'sgp_',
+      anchors: ['sgp_'],
+      pattern: /(?<![A-Za-z0-9_-])sgp_[0-9A-Fa-f]{40}(?![A-Za-z0-9_-])/,
+      bits: 160,
+      examples: [`sgp_${sample('hex', 40)}`],
+      decoys: [`sgp_${sample('hex', 26)}`, `sgp_${sample('letters', 40)}`],
+    },
+    {
+      id: 'sourcegraph.token_v3',
+      name: 'Sourcegraph access token',
+      prefix: 'sgp_',
+      anchors: ['sgp_'],
+      pattern: /(?<![A-Za-z0-9_-])sgp_(?:[0-9A-Fa-f]{16}_local|[0-9A-Fa-f]{16}|local)_[0-9A-Fa-f]{40}(?![A-Za-z0-9_-])/,
+      bits: 160,
+      examples: [`sgp_${sample('hex', 16, 2)}_${sample('hex', 40, 3)}`, `sgp_local_${sample('hex', 40, 4)}`],
+      decoys: [`sgp_${sample('hex', 12)}_${sample('hex', 40, 2)}`],
+    },
+    {
+      id: 'sourcegraph.license',
+      name: 'Sourcegraph license key',
+      prefix: 'slk_',
+      anchors: ['slk_'],
+      pattern: /(?<![A-Za-z0-9_-])slk_[0-9a-f]{64}(?![A-Za-z0-9_-])/,
+      bits: 256,
+      examples: [`slk_${sample('hex', 64, 7)}`],
+      decoys: [`slk_${sample('hex', 42, 7)}`, `slk_${sample('letters', 64, 7)}`],
+    },
+    {
+      id: 'sourcegraph.dotcom_user',
+      name: 'Sourcegraph Cody gateway token',
+      prefix: 'sgd_',
+      anchors: ['sgd_'],
+      pattern: /(?<![A-Za-z0-9_-])sgd_[0-9a-f]{64}(?![A-Za-z0-9_-])/,
+      bits: 256,
+      examples: [`sgd_${sample('hex', 64, 10)}`],
+      decoys: [`sgd_${sample('hex', 42, 10)}`, `sgd_${sample('letters', 64, 10)}`],
+    },
+    {
+      id: 'sourcegraph.legacy',
+      name: 'Sourcegraph access token',
+      anchors: ['sourcegraph', 'src_access_token'],
+      near: ['sourcegraph', 'src_access_token'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9A-Fa-f]{40}(?![A-Za-z0-9_-])/,
+      bits: 160,
+      examples: [sample('hex', 40, 13)],
+      decoys: [sample('hex', 26, 13), sample('hex', 48, 13)],
+    },
+  ],
+}

@@ -1,0 +1,61 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const zoom: Provider = {
+  id: 'zoom',
+  name: 'Zoom',
+  variables: [
+    'ZOOM_CLIENT_SECRET',
+    'ZOOM_API_SECRET',
+    'ZOOM_CLIENT_ID',
+    'ZOOM_SECRET_TOKEN',
+    'ZOOM_API_KEY',
+    'ZOOM_JWT_TOKEN',
+    'ZOOM_WEBHOOK_SECRET_TOKEN',
+  ],
+  keys: [
+    {
+      id: 'zoom.secret',
+      name: 'Zoom client secret',
+      anchors: [
+        'zoom_client',
+        'zoom_api',
+        'zoom_secret',
+        'zoom.client',
+        'zoom.api',
+        'zoom.auth',
+        'zoom_auth',
+        'zoomapi',
+        'zoomclient',
+        'zoom',
+      ],
+      near: [
+        'zoom_client',
+        'zoom_api',
+        'zoom_secret',
+        'zoom.client',
+        'zoom.api',
+        'zoom.auth',
+        'zoom_auth',
+        'zoomapi',
+        'zoomclient',
+        'zoom',
+      ],
+      pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      bits: 190,
+      examples: [sample('base62', 32)],
+      decoys: [sample('base62', 21), sample('base62', 40)],
+    },
+    {
+      id: 'zoom.client',
+      name: 'Zoom client id',
+      anchors: ['zoom_client_id', 'zoom_auth_id', 'zoom.client_id', 'zoomclientid', 'zoom_api_key'],
+      near: ['zoom_client_id', 'zoom_auth_id', 'zoom.client_id', 'zoomclientid', 'zoom_api_key'],
+      pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{21,22}(?![A-Za-z0-9_-])/,
+      bits: 126,
+      examples: [sample('base64url', 22, 4), sample('base64url', 22, 14)],
+      decoys: [sample('base64url', 14, 4)],
+      isPublic: true,
+    },
+  ],
+}
