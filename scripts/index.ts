@@ -17,6 +17,7 @@ const registries: Readonly<Record<string, Render>> = {
   'crypto/slots': lazy,
   actions: lazy,
   'cli/commands': commands,
+  'cli/reports': lazy,
 }
 
 const isCheck = process.argv.includes('--check')

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, readSync, writeSync } from 'node:fs'
 import { main } from './cli/main.ts'
 import { realTerminal } from './cli/terminal.ts'
 import { isColourless, readConfig } from './config.ts'
@@ -29,6 +29,7 @@ const streams = {
   },
   isTerminal,
   write,
+  read,
 }
 const terminal = realTerminal(streams, isColourless())
 process.exitCode = await main(process.argv.slice(2), {
@@ -46,6 +47,24 @@ function isTerminal(fd: number): boolean {
   }
 }
 
+/** Waits where whoever gave us the pipe made it one that does not. */
+function read(space: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(0, space, 0, space.length, null)
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw cause
+      rest()
+    }
+  }
+}
+
+function rest(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+}
+
 /** All of it at once. Where nobody reads, it is lost; where the reader is slow and would not let us wait, we do. */
 function write(fd: number, content: string | Uint8Array): void {
   for (let left = Buffer.from(content); left.length > 0;) {
@@ -60,7 +79,7 @@ function write(fd: number, content: string | Uint8Array): void {
           hint: 'Is there space on the disk it goes to? Then run the same command again.',
           cause,
         })
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+      rest()
     }
   }
 }

@@ -1,14 +1,16 @@
-import { resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
 import type { Exposure, Scan, Scanner } from './core/scanner.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
+import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
+import { scanChanges } from './scan/changes.ts'
 import { exposureOf } from './scan/exposure.ts'
 import { type Kind, kindsOf } from './scan/kinds.ts'
 import { scanMachine } from './scan/machine.ts'
 import { recognise } from './scan/recognise.ts'
-import { scanBytes, scanTree } from './scan/scan.ts'
+import { scanBytes, scanStream, scanTree } from './scan/scan.ts'
 import type { Scanned } from './core/finding.ts'
 
 /** The scanner for actions: the sources of `scan/`, and what the machine knows of the files it found. */
@@ -29,6 +31,25 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
         now,
         onProgress: tell(progress),
       }),
+    async changes(selection, { progress, isStrict }) {
+      const root = await repositoryOf(surroundings.folder, tools)
+      const changes = await changesOf(root, selection, tools)
+      const shown = relative(surroundings.folder, root)
+      const scanned = await scanChanges({
+        providers,
+        root,
+        now,
+        isStrict,
+        onProgress: tell(progress),
+        changes: changes.map((change) => ({ ...change, shown: join(shown, change.path) })),
+        contents: (objects, skip) => contentsOf(root, objects, tools, skip),
+      })
+      return { ...scanned, left: [] }
+    },
+    async stream(name, chunks, { progress, isStrict }) {
+      const options = { providers, now, isStrict, onProgress: tell(progress) }
+      return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
+    },
     async bytes(name, content) {
       const bytes = content.revealBytes()
       const scanned = { files: 1, bytes: bytes.length, seconds: 0 }

@@ -65,7 +65,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Folders whose files are a list: each must stand alone. What two need goes down to core. */
-const LISTS = new Set(['providers', 'stores', 'targets', 'actions', 'cli/commands', 'crypto/slots'])
+const LISTS = new Set(['providers', 'stores', 'targets', 'actions', 'cli/commands', 'cli/reports', 'crypto/slots'])
 
 /** Clock, chance and network come as arguments on these floors. */
 const PURE = new Set(['core', 'providers', 'stores', 'targets', 'machine', 'actions'])

@@ -5,6 +5,7 @@ export const actions = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   edit: async () => (await import('./edit.ts')).edit,
   export: async () => (await import('./export.ts')).export,
+  ignore: async () => (await import('./ignore.ts')).ignore,
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,
   list: async () => (await import('./list.ts')).list,

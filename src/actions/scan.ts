@@ -1,6 +1,24 @@
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
+import {
+  BASELINE,
+  type Known,
+  NOTHING_KNOWN,
+  readBaseline,
+  readGitleaksIgnore,
+  together,
+  withoutKnown,
+} from '../core/baseline.ts'
+import type { Context } from '../core/context.ts'
+import { Fault } from '../core/fault.ts'
+import type { Finding } from '../core/finding.ts'
+import { printable } from '../core/printable.ts'
+import type { Scan, Scanner } from '../core/scanner.ts'
 import { Secret } from '../core/secret.ts'
+import { digests } from '../crypto/hash.ts'
+
+const GITLEAKS_IGNORE = '.gitleaksignore'
 
 const Place = z.object({
   path: z.string(),
@@ -10,6 +28,7 @@ const Place = z.object({
   endColumn: z.number(),
   offset: z.number(),
   length: z.number(),
+  commit: z.string().optional(),
 })
 
 const Found = z.object({
@@ -24,6 +43,25 @@ const Found = z.object({
   places: z.tuple([Place], Place),
 })
 
+const Source = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paths'), paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('machine') }),
+  z.object({ kind: z.literal('staged') }),
+  z.object({ kind: z.literal('push') }),
+  z.object({ kind: z.literal('since'), ref: z.string() }),
+  z.object({ kind: z.literal('stream'), name: z.string(), chunks: z.custom<AsyncIterable<Uint8Array>>() }),
+])
+
+const Input = z.object({
+  source: Source,
+  /** Marks in lines, ignore files and baselines do not count. */
+  isStrict: z.boolean().default(false),
+  /** One more baseline: ours, or one of gitleaks or detect-secrets. */
+  baseline: z.string().optional(),
+  reveal: z.boolean().default(false),
+})
+type Wanted = z.output<typeof Input>
+
 export const scan = action({
   route: 'POST /scan',
   summary: 'Look for keys in files, folders or the usual places of this machine.',
@@ -31,29 +69,76 @@ export const scan = action({
   vault: 'none',
   may: 'read',
   agent: 'allowed',
-  input: z.object({
-    paths: z.array(z.string()).default(['.']),
-    machine: z.boolean().default(false),
-    reveal: z.boolean().default(false),
-  }),
+  input: Input,
   output: z.object({
     findings: z.array(Found),
     scanned: z.object({ files: z.number(), bytes: z.number(), seconds: z.number() }),
     skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
     left: z.array(z.string()),
+    /** How many secrets a baseline, or another scanner's ignore list, took out. */
+    known: z.number(),
   }),
 
-  async run({ paths, machine, reveal }, context) {
-    const scanner = await context.scanner()
-    const looking = { progress: (line: string): void => context.progress(line) }
-    const { findings, scanned, skipped, left } = await (machine
-      ? scanner.machine(looking)
-      : scanner.tree(paths, looking))
-    const shown = findings.map(({ secret, places: [first, ...others], ...finding }): z.input<typeof Found> => ({
-      ...finding,
-      places: [first, ...others],
-      ...(reveal ? { secret } : {}),
-    }))
-    return { findings: shown, scanned, skipped: [...skipped], left: [...left] }
+  async run(input, context) {
+    // Before the look: a baseline that is none would be told after it else.
+    const known = await knownTo(input, context)
+    const seen = await lookAt(input, await context.scanner(), (line) => context.progress(line))
+    const { findings, known: taken } = withoutKnown(seen.findings, known, ({ secret }) => digests(secret.revealBytes()))
+    return {
+      findings: findings.map((finding) => shown(finding, input.reveal)),
+      scanned: seen.scanned,
+      skipped: [...seen.skipped],
+      left: [...seen.left],
+      known: taken,
+    }
   },
 })
+
+function lookAt({ source, isStrict }: Wanted, scanner: Scanner, progress: (line: string) => void): Promise<Scan> {
+  const looking = { progress, isStrict }
+  if (source.kind === 'paths') return scanner.tree(source.paths, looking)
+  if (source.kind === 'machine') return scanner.machine(looking)
+  if (source.kind === 'stream') return scanner.stream(source.name, source.chunks, looking)
+  return scanner.changes(source, looking)
+}
+
+function shown({ secret, places: [first, ...others], ...finding }: Finding, reveal: boolean): z.input<typeof Found> {
+  return { ...finding, places: [first, ...others], ...(reveal ? { secret } : {}) }
+}
+
+/** The lists that lie in the folders that are looked at, and the one that was named. */
+async function knownTo({ source, isStrict, baseline }: Wanted, context: Context): Promise<Known> {
+  if (isStrict) return NOTHING_KNOWN
+  const folders = source.kind === 'paths' ? source.paths : source.kind === 'machine' ? [] : ['.']
+  const lists: Known[] = []
+  for (const folder of folders) {
+    const ignored = await textOf(join(folder, GITLEAKS_IGNORE), context)
+    const taken = await textOf(join(folder, BASELINE), context)
+    if (ignored !== null) lists.push(below(folder, readGitleaksIgnore(ignored)))
+    if (taken !== null) lists.push(baselineOf(taken, join(folder, BASELINE), context))
+  }
+  if (baseline === undefined) return together(lists)
+  const named = await textOf(baseline, context)
+  if (named === null)
+    throw new Fault('file.not_found', `There is no baseline "${printable(baseline)}".`, {
+      hint: 'Make one: keyward scan baseline',
+    })
+  return together([...lists, baselineOf(named, baseline, context)])
+}
+
+function baselineOf(text: string, path: string, { tools }: Context): Known {
+  return readBaseline(text, printable(path), tools.now(), (value) => digests(new TextEncoder().encode(value)))
+}
+
+/** Null where there is none, and where something else than a file lies there. */
+async function textOf(path: string, { tools, surroundings }: Context): Promise<string | null> {
+  const whole = resolve(surroundings.folder, path)
+  if ((await tools.files.state(whole))?.kind !== 'file') return null
+  const content = await tools.files.read(whole)
+  return content ? new TextDecoder().decode(content.revealBytes()) : null
+}
+
+/** Other scanners name paths from the folder in which the list lies. */
+function below(folder: string, known: Known): Known {
+  return { ...known, places: known.places.map((place) => ({ ...place, path: join(folder, place.path) })) }
+}

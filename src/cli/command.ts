@@ -24,6 +24,8 @@ export interface Terminal {
   readonly askSecret: (question: string) => Promise<Secret>
   /** All of standard input, as it comes. Fault where that is a terminal. */
   readonly readInput: () => Promise<Secret>
+  /** The same bit by bit, whatever its length. A part is valid until the next is asked for. */
+  readonly inputParts: () => AsyncIterable<Uint8Array>
   /** Shown on one line while work goes on, gone when done. Nothing where nobody looks. */
   readonly progress: (line: string) => void
   /** A person can be asked: standard input and standard error are terminals. */
@@ -48,6 +50,8 @@ export interface Command<F extends z.ZodObject = z.ZodObject> {
   readonly faultExit?: number
   /** Arguments and flags are one object; the usage line says which come without a dash. `describe` becomes help. */
   readonly flags: F
+  /** Flags that have a form with one dash, by its letter: `{ f: 'reportFormat' }`. `-y` is always `--yes`. */
+  readonly short?: Readonly<Record<string, string>>
   /** Returns the exit code where it is not 0: 1 for the answer "no", 3 for an answer that is not whole. */
   run(flags: z.output<F>, context: Context, terminal: Terminal): Promise<number | void>
 }

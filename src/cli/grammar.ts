@@ -41,9 +41,9 @@ export function offerFor({ name, type, choices, isBehind }: Taken): Offer {
   return { kind: type !== 'number' && /file|path|output|identity/i.test(name) ? 'files' : 'nothing' }
 }
 
-/** Whether it takes a value. */
+/** Whether the next word is its value. */
 export function isValued({ type }: Pick<Taken, 'type'>): boolean {
-  return type !== 'boolean'
+  return type !== 'boolean' && type !== 'optional'
 }
 
 /** Names of two words. */

@@ -34,16 +34,22 @@ export async function helpPage(style: Style): Promise<string> {
 /** The page of `keyward COMMAND --help`. */
 export function helpOf(command: Command, style: Style): string {
   const flags = flagLines(command)
-  const width = Math.max(0, ...flags.map(([typed]) => typed.length)) + 3
+  const width = Math.max(0, ...flags.map(([typed]) => typed.length).filter((length) => length <= WIDEST)) + 3
   return [
     command.summary,
     '',
     `  keyward ${command.usage}`,
-    ...(flags.length === 0
-      ? []
-      : ['', ...flags.map(([typed, text]) => `  ${style.accent(typed.padEnd(width))}${text}`)]),
+    ...(flags.length === 0 ? [] : ['', ...flags.flatMap(([typed, text]) => flagRows(typed, text, width, style))]),
     '',
     style.bold('Examples'),
     ...command.examples.map((example) => `  keyward ${example}`),
   ].join('\n')
+}
+
+/** A flag that is longer stands on a line of its own, and does not push all the others to the right. */
+const WIDEST = 34
+
+function flagRows(typed: string, text: string, width: number, style: Style): readonly string[] {
+  if (typed.length <= WIDEST) return [`  ${style.accent(typed.padEnd(width))}${text}`]
+  return [`  ${style.accent(typed)}`, `  ${' '.repeat(width)}${text}`]
 }

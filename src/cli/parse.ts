@@ -6,14 +6,15 @@ import { nearest } from './near.ts'
 
 /** What a flag takes, read off its schema. */
 interface Field {
-  readonly type: 'boolean' | 'array' | 'number' | 'text'
+  /** `optional` stands alone or with a value behind `=`: `--sarif`, `--sarif=report.sarif`. */
+  readonly type: 'boolean' | 'optional' | 'array' | 'number' | 'text'
   readonly choices: readonly string[] | null
   readonly description: string
 }
 
 /**
  * Words and flags to one checked object. Names in the usage line, like `<name>`, are filled in order; flags come from the command's own schema:
- * `--env-file FILE` or `--env-file=FILE`, several times where it is a list. Behind `--` nothing is a flag. Fault `input.invalid` says what is wrong.
+ * `--env-file FILE` or `--env-file=FILE`, several times where it is a list, `-f` for one that has a short form. Behind `--` nothing is a flag. Fault `input.invalid` says what is wrong.
  * Written here, because the usual libraries import `node:process`, which makes our pipes non-blocking for the program that `run` starts.
  */
 export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly string[]): z.output<F> {
@@ -32,7 +33,7 @@ export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly
 
 /** One line per flag, for the help of a command: how it is typed, and what it does. */
 export function flagLines(command: Command): readonly (readonly [typed: string, text: string])[] {
-  return [...flagsOf(command)].map(([name, field]) => [typed(name, field), field.description])
+  return [...flagsOf(command)].map(([name, field]) => [typed(command, name, field), field.description])
 }
 
 /** A word or flag that a command takes, for completion and the manual. */
@@ -59,7 +60,7 @@ export function takes(command: Command): { readonly words: readonly Taken[]; rea
   }))
   const flags = [...flagsOf(command)].map(([name, field]) => ({
     name,
-    typed: [...(name === 'yes' ? ['-y'] : []), `--${kebab(name)}`],
+    typed: [...shortOf(command, name), `--${kebab(name)}`],
     isBehind: false,
     ...field,
   }))
@@ -98,19 +99,25 @@ function take(
 ): void {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1
   const flag = equals === -1 ? word : word.slice(0, equals)
-  const found = [...flags].find(([name]) => `--${kebab(name)}` === flag || (name === 'yes' && flag === '-y'))
+  const found = [...flags].find(([name]) => `--${kebab(name)}` === flag || shortOf(command, name).includes(flag))
   if (!found) throw usageFault(command, unknown(flag, flags))
   const [name, field] = found
-  if (field.type === 'boolean') {
-    if (equals !== -1) throw usageFault(command, `"${flag}" takes no value.`)
-    given.set(name, true)
-    return
-  }
-  const value = equals === -1 ? left.shift() : word.slice(equals + 1)
+  const behind = equals === -1 ? null : word.slice(equals + 1)
+  const value = stands(field) ? alone(command, flag, field, behind) : (behind ?? left.shift())
   if (value === undefined) throw usageFault(command, `"${flag}" needs a value.`)
   const before = given.get(name)
   if (field.type === 'array') given.set(name, [...(Array.isArray(before) ? before : []), value])
-  else given.set(name, field.type === 'number' ? number(flag, value, command) : value)
+  else given.set(name, field.type === 'number' ? number(flag, String(value), command) : value)
+}
+
+/** Whether it may stand without a value. */
+function stands({ type }: Field): boolean {
+  return type === 'boolean' || type === 'optional'
+}
+
+function alone(command: Command, flag: string, { type }: Field, behind: string | null): string | true {
+  if (type === 'boolean' && behind !== null) throw usageFault(command, `"${flag}" takes no value.`)
+  return behind ?? true
 }
 
 function number(flag: string, value: string, command: Command): number {
@@ -154,9 +161,16 @@ function unknown(flag: string, flags: ReadonlyMap<string, Field>): string {
   return `There is no flag "${printable(flag)}".${near === null ? '' : ` Did you mean ${near}?`}`
 }
 
-function typed(name: string, { type, choices }: Field): string {
-  const flag = `${name === 'yes' ? '-y, ' : ''}--${kebab(name)}`
+/** The form with one dash, where there is one. */
+function shortOf({ short = {} }: Command, name: string): readonly string[] {
+  const letter = Object.entries<string>({ y: 'yes', ...short }).find(([, long]) => long === name)?.[0]
+  return letter === undefined ? [] : [`-${letter}`]
+}
+
+function typed(command: Command, name: string, { type, choices }: Field): string {
+  const flag = [...shortOf(command, name), `--${kebab(name)}`].join(', ')
   if (type === 'boolean') return flag
+  if (type === 'optional') return `${flag}[=file]`
   const value = choices ? choices.join('|') : type === 'number' ? 'number' : 'value'
   return `${flag} <${value}>`
 }
@@ -196,6 +210,7 @@ function fieldOf(schema: unknown, outer?: string): Field {
 
 function typeOf(schema: unknown): Field['type'] {
   if (schema instanceof z.ZodBoolean) return 'boolean'
+  if (schema instanceof z.ZodUnion) return 'optional'
   if (schema instanceof z.ZodArray) return 'array'
   return schema instanceof z.ZodNumber ? 'number' : 'text'
 }

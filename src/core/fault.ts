@@ -32,6 +32,8 @@ export const FAULTS = {
   'file.changed': { exit: 5, status: 409 },
   'file.not_written': { exit: 5, status: 500 },
   'file.exists': { exit: 5, status: 409 },
+  'git.none': { exit: 4, status: 404 },
+  'git.unknown': { exit: 4, status: 404 },
   'backup.invalid': { exit: 2, status: 422 },
   'backup.corrupt': { exit: 5, status: 422 },
   'backup.locked': { exit: 9, status: 423 },

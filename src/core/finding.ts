@@ -16,6 +16,8 @@ export interface Place {
   readonly endColumn: number
   readonly offset: number
   readonly length: number
+  /** Where the file is one of a commit: its full id. */
+  readonly commit?: string
 }
 
 /** One secret with all its places. Never the value: that is `secret`, and stays wrapped. */

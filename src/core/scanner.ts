@@ -41,6 +41,14 @@ export interface Recognised {
   readonly confidence: Confidence
 }
 
+/** Which changes: what is staged for the next commit, what no remote has yet, or what came since a commit. */
+export type Selection =
+  | { readonly kind: 'staged' }
+  | { readonly kind: 'push' }
+  | { readonly kind: 'since'; readonly ref: string }
+  /** From one commit to another, both as full ids, for hooks, which are told by git. `from` null: what no remote has. */
+  | { readonly kind: 'range'; readonly from: string | null; readonly to: string }
+
 /** How to look. */
 export interface Looking {
   /** A line on a terminal while it takes long. */
@@ -55,6 +63,10 @@ export interface Scanner {
   tree(paths: readonly string[], looking: Looking): Promise<Scan>
   /** The usual places of this machine, at most 20 s or 2 GB. */
   machine(looking: Looking): Promise<Scan>
+  /** What changes in the git repository of this folder brought, without what stood in the same file before. Faults `git.none`, `git.unknown`. */
+  changes(selection: Selection, looking: Looking): Promise<Scan>
+  /** One text that comes bit by bit, shown under this name. Memory stays the same whatever its length. */
+  stream(name: string, chunks: AsyncIterable<Uint8Array>, looking: Looking): Promise<Scan>
   /** One text that lies nowhere, shown under this name. */
   bytes(name: string, content: Secret): Promise<Scan>
   exposure(paths: readonly string[]): Promise<ReadonlyMap<string, Exposure>>

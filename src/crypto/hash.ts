@@ -12,6 +12,11 @@ export function sha256Hex(bytes: Uint8Array): string {
   return hex(sha256(bytes))
 }
 
+/** Digests by which other scanners know a value. */
+export function digests(bytes: Uint8Array): { readonly sha1: string; readonly sha256: string } {
+  return { sha1: createHash('sha1').update(bytes).digest('hex'), sha256: sha256Hex(bytes) }
+}
+
 export function hmac(key: Uint8Array, bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHmac('sha256', key).update(bytes).digest())
 }

@@ -1,14 +1,12 @@
 import { Fault } from '../core/fault.ts'
 import type { GitState } from '../core/scanner.ts'
 import { Secret } from '../core/secret.ts'
-import type { CommandOptions, Tools } from '../core/tools.ts'
+import { ask, type GitTools } from './git-asking.ts'
 
 /** What git knows of a file, and the real path of the repository's folder. */
 export interface GitFile extends GitState {
   readonly root: string
 }
-
-type GitTools = Pick<Tools, 'command' | 'files'>
 
 /**
  * What git knows of many files, given by absolute path: a few questions per repository, not per file. Null for what lies in no repository
@@ -130,34 +128,6 @@ function* parseLog(answer: string): Generator<readonly [string, Date]> {
     const date = new Date(Number(parts[at]) * 1000)
     for (const name of split(parts[at + 1] ?? '')) yield [name.replace(/^\n/, ''), date]
   }
-}
-
-const TIMEOUT_SECONDS = 20
-/** What would run a program that the repository chose is turned off; a repository without a work tree is not looked for. */
-const SAFE = [
-  ...`core.fsmonitor=false core.hooksPath=/dev/null core.quotePath=false log.showSignature=false safe.bareRepository=explicit`
-    .split(' ')
-    .flatMap((setting) => ['-c', setting]),
-  '--no-pager',
-  '--no-optional-locks',
-]
-/** No protocol is allowed and nothing is fetched, so that an incomplete clone does not reach for the network. */
-const ENVIRONMENT = { LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' }
-
-async function ask(
-  root: string,
-  argv: readonly string[],
-  { command }: GitTools,
-  options: CommandOptions = {},
-  good: readonly number[] = [0],
-): Promise<string> {
-  const { code, stdout } = await command(['git', ...SAFE, '-C', root, ...argv], {
-    ...options,
-    env: ENVIRONMENT,
-    timeoutSeconds: TIMEOUT_SECONDS,
-  })
-  if (!good.includes(code)) throw new Fault('program.failed', `"git" did not answer about "${root}".`)
-  return new TextDecoder().decode(stdout.revealBytes())
 }
 
 function split(answer: string): string[] {

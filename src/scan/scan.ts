@@ -29,7 +29,7 @@ export interface Scan {
 export async function scanTree(options: TreeOptions): Promise<Scan> {
   const skipped: Skipped[] = []
   const skip = (one: Skipped): void => void skipped.push(one)
-  const roots = rootsOf(options.paths, options.cwd, skip, options.isStrict)
+  const roots = rootsOf(options.paths, options.cwd, skip, options.isStrict ? null : options.now())
   const ids = new Set(roots.flatMap((root) => [...root.ids]))
   const collected = collector(detector(options.providers, options.isStrict), (id) => ids.has(id))
   const turn = turns(options)
@@ -62,9 +62,9 @@ export function scanBytes(bytes: Uint8Array, file: Named, providers: Catalogue):
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
   file: Named,
-  options: TurnOptions & { readonly providers: Catalogue },
+  options: TurnOptions & Pick<TreeOptions, 'providers' | 'isStrict'>,
 ): Promise<Scan> {
-  const collected = collector(detector(options.providers), () => false)
+  const collected = collector(detector(options.providers, options.isStrict), () => false)
   const turn = turns(options)
   collected.begin(file)
   for await (const chunk of chunks) {
@@ -84,7 +84,8 @@ export async function scanStream(
   }
 }
 
-function feed({ pieces }: Collector, bytes: Uint8Array): void {
+/** All of a text at once. */
+export function feed({ pieces }: Collector, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     const space = pieces.space()
     const part = bytes.subarray(at, at + space.length)

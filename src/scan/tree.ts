@@ -14,6 +14,7 @@ import { basename, join, resolve } from 'node:path'
 import ignore from 'ignore'
 import { Fault } from '../core/fault.ts'
 import type { Skipped } from '../core/finding.ts'
+import { idsOn, readIgnoreFile as parseIgnoreFile } from '../core/ignore-file.ts'
 import type { Named } from './collect.ts'
 import type { Pieces } from './pieces.ts'
 
@@ -40,16 +41,16 @@ const GIT = '.git'
 /** A pipe that was put in a file's place must not stop the scan, and a link must not lead out of the tree. */
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** The places to begin, each once; `isStrict`: their ignore files do not count. Fault `file.not_found` for a path that does not exist. */
+/** The places to begin, each once, with what their ignore files say on that day; null: those do not count. Fault `file.not_found` for a path that does not exist. */
 export function rootsOf(
   paths: readonly string[],
   cwd: string,
   skip: (skipped: Skipped) => void,
-  isStrict = false,
+  today: Date | null,
 ): Root[] {
   const roots: Root[] = []
   for (const path of paths) {
-    const root = rootOf(path, cwd, skip, isStrict)
+    const root = rootOf(path, cwd, skip, today)
     if (root && !roots.some((other) => other.real === root.real)) roots.push(root)
   }
   const isInside = (root: Root): boolean =>
@@ -112,7 +113,7 @@ interface Entry {
   readonly kind: 'file' | 'folder' | 'special'
 }
 
-function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void, isStrict: boolean): Root | null {
+function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void, today: Date | null): Root | null {
   const location = resolve(cwd, path)
   const stats = statOf(location, path)
   if (!stats.isDirectory() && !stats.isFile()) {
@@ -122,7 +123,7 @@ function rootOf(path: string, cwd: string, skip: (skipped: Skipped) => void, isS
   const real = realpathSync(location)
   const isFolder = stats.isDirectory()
   const { ids, isIgnored } =
-    isFolder && !isStrict ? readIgnoreFile(real, path, skip) : { ids: new Set<string>(), isIgnored: () => false }
+    isFolder && today ? readIgnoreFile(real, path, skip, today) : { ids: new Set<string>(), isIgnored: () => false }
   return { path: join(path), real, isFolder, ids, isIgnored }
 }
 
@@ -145,9 +146,10 @@ function readIgnoreFile(
   folder: string,
   path: string,
   skip: (skipped: Skipped) => void,
+  today: Date,
 ): Pick<Root, 'ids' | 'isIgnored'> {
   const location = join(folder, IGNORE_FILE)
-  const ids = new Set<string>()
+  const ids: ReadonlySet<string> = new Set()
   if (!lstatSync(location, { throwIfNoEntry: false })?.isFile()) return { ids, isIgnored: () => false }
   let content: string
   try {
@@ -156,14 +158,9 @@ function readIgnoreFile(
     tell(error, join(path, IGNORE_FILE), skip)
     return { ids, isIgnored: () => false }
   }
-  const paths: string[] = []
-  for (const line of content.split(/\r?\n/)) {
-    const id = /^id:\s{0,4}([0-9a-f]{32})(?:\s|$)/.exec(line)?.[1]
-    if (id === undefined) paths.push(line)
-    else ids.add(id)
-  }
+  const { paths, findings } = parseIgnoreFile(content)
   const matcher = ignore({ allowRelativePaths: true }).add(paths)
-  return { ids, isIgnored: (relative) => matcher.ignores(relative) }
+  return { ids: idsOn(findings, today), isIgnored: (relative) => matcher.ignores(relative) }
 }
 
 function entriesOf(folder: Entry, root: Root, prefix: string, skip: (skipped: Skipped) => void): Entry[] {

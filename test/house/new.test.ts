@@ -76,5 +76,11 @@ function run(program: string, ...args: readonly string[]): string {
     PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
     KEYWARD_TEST_REPORT: '',
   }
-  return execFileSync(bin(program), args, { cwd: tree, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return execFileSync(bin(program), args, {
+    cwd: tree,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 27,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }

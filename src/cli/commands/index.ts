@@ -45,6 +45,14 @@ export const commands = {
     summary: 'Look for keys in files and folders, or in the usual places of this machine.',
     load: () => import('./scan.ts'),
   },
+  'scan-baseline': {
+    summary: 'Take what is found now as known, so that only what is new is told.',
+    load: () => import('./scan-baseline.ts'),
+  },
+  'scan-ignore': {
+    summary: 'Leave a finding alone from now on.',
+    load: () => import('./scan-ignore.ts'),
+  },
   set: {
     summary: 'Put in a key: hidden prompt, standard input or a file; never an argument.',
     load: () => import('./set.ts'),

@@ -1,81 +1,109 @@
 import { z } from 'zod'
 import { scan } from '../../actions/scan.ts'
+import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
-import { printable } from '../../core/printable.ts'
-import { shownAs } from '../../core/finding.ts'
 import { command, type Terminal } from '../command.ts'
+import { isLikely, type Reported } from '../report.ts'
+import { formatOf, outputsOf, writeReports } from '../reporting.ts'
+import { showScan } from '../scan-screen.ts'
 
-type Seen = z.output<typeof scan.output>
+const output = z.union([z.boolean(), z.string()]).optional()
+
+const flags = z.object({
+  paths: z.array(z.string()).optional().describe('Files and folders; this folder if none is named'),
+  machine: z.boolean().default(false).describe('Look at shell histories, agent settings and .env files of your home'),
+  staged: z.boolean().default(false).describe('What is staged for the next commit, as it lies in the index'),
+  push: z.boolean().default(false).describe('What no remote of this repository has yet'),
+  since: z.string().optional().describe('What came since a branch, tag or commit'),
+  stdin: z.boolean().default(false).describe('What comes on standard input'),
+  as: z.string().optional().describe('With --stdin: the name to show for it'),
+  strict: z.boolean().default(false).describe('Heed no ignore file, baseline or mark: for the work of strangers'),
+  baselinePath: z
+    .string()
+    .optional()
+    .describe('Tell nothing that this baseline knows: ours, of gitleaks or detect-secrets'),
+  json: output.describe('One JSON object, to standard output or to =FILE; so with all formats'),
+  jsonl: output.describe('A JSON object for each finding, a line each'),
+  sarif: output.describe('SARIF 2.1.0, for code scanning'),
+  junit: output.describe('JUnit XML'),
+  csv: output.describe('CSV, a row for each place'),
+  github: output.describe('Annotations for GitHub Actions'),
+  gitlab: output.describe('Secret detection report of GitLab'),
+  html: output.describe('One page that needs nothing else'),
+  reportFormat: z
+    .enum(['json', 'jsonl', 'sarif', 'junit', 'csv', 'github', 'gitlab', 'html'])
+    .optional()
+    .describe('As gitleaks has it'),
+  reportPath: z.string().optional().describe('As gitleaks has it: the file for the report, - for standard output'),
+  exitCode: z.number().min(0).max(255).default(1).describe('The exit code when something was found'),
+  redact: output.describe('As gitleaks has it; values are never shown anyway'),
+  reveal: z.boolean().default(false).describe('With --json, --jsonl: the values too, in clear'),
+})
+type Flags = z.output<typeof flags>
 
 export default command({
   usage: 'scan [paths...]',
   summary: 'Look for keys in files and folders, or in the usual places of this machine.',
   group: 'Find',
-  examples: ['scan', 'scan src .env', 'scan --machine', 'scan . --json'],
-  flags: z.object({
-    paths: z.array(z.string()).optional().describe('Files and folders; this folder if none is named'),
-    machine: z.boolean().default(false).describe('Look at shell histories, agent settings and .env files of your home'),
-    reveal: z.boolean().default(false).describe('With --json: the values too, in clear'),
-    json: z.boolean().default(false).describe('One JSON object'),
-  }),
+  examples: [
+    'scan',
+    'scan src .env',
+    'scan --machine',
+    'scan . --json',
+    'scan --staged',
+    'scan --since main --sarif=report.sarif --html=report.html',
+    'scan --stdin --as build.log < build.log',
+    'scan . -f sarif -r report.sarif   # as with gitleaks',
+  ],
+  flags,
+  short: { f: 'reportFormat', r: 'reportPath', b: 'baselinePath' },
 
-  async run({ paths, machine, reveal, json }, context, terminal) {
-    const wanted = paths && paths.length > 0 ? paths : ['.']
-    const seen = await perform(scan, { paths: wanted, machine, reveal: reveal && json }, context)
-    if (json) terminal.out(JSON.stringify(asJson(seen)))
-    else show(seen, terminal)
-    if (seen.findings.some(isLikely)) return 1
-    // What was named and not looked at makes the answer no whole one, whatever it is.
-    return seen.skipped.some(({ path, reason }) => reason.startsWith('unreadable') || wanted.includes(path)) && !machine
-      ? 3
-      : 0
+  async run(given, context, terminal) {
+    const outputs = outputsOf({ ...given, ...gitleaks(given) })
+    const source = sourceOf(given, terminal)
+    const { strict: isStrict, baselinePath: baseline, exitCode } = given
+    const begunAt = context.tools.now()
+    const seen = await perform(scan, { source, isStrict, baseline, reveal: isRevealed(given) }, context)
+    const reported: Reported = { ...seen, program: context.program, begunAt, endedAt: context.tools.now() }
+    const written = await writeReports(outputs, reported, given.reveal, context, terminal)
+    if (!outputs.some(({ path }) => path === null)) showScan(reported, written, terminal)
+    if (seen.findings.some(isLikely)) return exitCode
+    return isWhole(seen, given) ? 0 : 3
   },
 })
 
-/** The shape that DESIGN promises to programs: the first place stands in the finding itself. */
-function asJson({ findings, scanned, skipped, left }: Seen) {
-  return {
-    version: 1,
-    findings: findings.map(({ id, rule, provider, name, confidence, redacted, places, secret }) => ({
-      id,
-      rule,
-      provider,
-      name,
-      ...places[0],
-      confidence,
-      redacted,
-      places,
-      ...(secret ? { secret: secret.reveal() } : {}),
-    })),
-    scanned,
-    skipped,
-    ...(left.length > 0 ? { left } : {}),
-  }
+/** `-f FORMAT -r FILE`, and the format by the file's ending. */
+function gitleaks({ reportFormat, reportPath }: Flags): Readonly<Record<string, boolean | string>> {
+  if (reportFormat === undefined && reportPath === undefined) return {}
+  const format = reportFormat ?? formatOf(reportPath ?? '')
+  return { [format]: reportPath === undefined || reportPath === '-' ? true : reportPath }
 }
 
-/** What people see, and what makes the exit code 1. The rest stands in the JSON. */
-function isLikely({ confidence }: Seen['findings'][number]): boolean {
-  return confidence !== 'low'
+function isRevealed({ reveal, json, jsonl }: Flags): boolean {
+  return reveal && (json !== undefined || jsonl !== undefined)
 }
 
-function show({ findings: all, scanned, skipped, left }: Seen, terminal: Terminal): void {
-  const { accent, danger, grey, bold } = terminal.style
-  const findings = all.filter(isLikely)
-  const unlikely = all.length - findings.length
-  const files = `${scanned.files.toLocaleString('en')} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
-  if (findings.length === 0) terminal.out(`No keys lie in the open in ${files}.`)
-  else terminal.out(`${findings.length} ${findings.length === 1 ? 'key' : 'keys'} in ${files}.`)
-  for (const { title, name, redacted, confidence, places, id } of findings) {
-    const sure = confidence === 'high' ? danger(confidence) : confidence
-    terminal.out(`\n  ${bold(title)}   ${shownAs(redacted, name)}   ${sure}`)
-    for (const { path, line, column } of places) terminal.out(`  ${accent(`  ${printable(path)}:${line}:${column}`)}`)
-    terminal.out(grey(`    id:${id}`))
-  }
-  if (unlikely > 0) terminal.out(grey(`\n${unlikely} more that hardly are keys stand in: keyward scan --json`))
-  for (const { path, reason } of skipped) terminal.say(`not looked at: ${printable(path)} (${reason})`)
-  if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)
-  if (findings.length === 0) return
-  terminal.out('')
-  terminal.out(`What each one means, and the next command for it: ${accent('keyward up .')}`)
-  terminal.out(grey('Not a key? Put its id: line into .keywardignore, or keyward:allow behind it.'))
+/** One place to look at. Several are a slip: which of them was meant is not guessed. */
+function sourceOf(
+  { paths = [], machine, staged, push, since, stdin, as: name }: Flags,
+  terminal: Terminal,
+): Parameters<typeof perform<typeof scan.input, typeof scan.output>>[1]['source'] {
+  const asked = [paths.length > 0, machine, staged, push, since !== undefined, stdin].filter(Boolean).length
+  if (asked > 1)
+    throw new Fault('input.invalid', 'Paths, --machine, --staged, --push, --since and --stdin exclude each other.', {
+      hint: 'keyward scan --help',
+    })
+  if (name !== undefined && !stdin)
+    throw new Fault('input.invalid', '"--as" names what comes by --stdin.', { hint: 'keyward scan --help' })
+  if (machine) return { kind: 'machine' }
+  if (staged) return { kind: 'staged' }
+  if (push) return { kind: 'push' }
+  if (since !== undefined) return { kind: 'since', ref: since }
+  if (stdin) return { kind: 'stream', name: name ?? '<stdin>', chunks: terminal.inputParts() }
+  return { kind: 'paths', paths: paths.length > 0 ? paths : ['.'] }
+}
+
+/** What was named and not looked at makes the answer no whole one, whatever it is. */
+function isWhole({ skipped }: Pick<Reported, 'skipped'>, { machine, paths = ['.'] }: Flags): boolean {
+  return machine || !skipped.some(({ path, reason }) => reason.startsWith('unreadable') || paths.includes(path))
 }

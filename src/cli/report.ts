@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { scan } from '../actions/scan.ts'
+
+export type Seen = z.output<typeof scan.output>
+export type Found = Seen['findings'][number]
+
+/** What a report is made of. */
+export interface Reported extends Seen {
+  /** Version of this program. */
+  readonly program: string
+  readonly begunAt: Date
+  readonly endedAt: Date
+}
+
+/** Writes what a scan found in one format. Never a value, unless the finding brings its own (`--reveal`). The text ends with a line feed. */
+export type Report = (seen: Reported) => string
+
+/** What people see, and what makes the exit code 1. The rest stands in JSON, JSONL and CSV. */
+export function isLikely({ confidence }: Pick<Found, 'confidence'>): boolean {
+  return confidence !== 'low'
+}
+
+/** The fields of a finding as DESIGN promises them to programs: the first place stands in the finding itself. */
+export function fieldsOf({ id, rule, provider, name, confidence, redacted, places, secret }: Found): object {
+  const head = { id, rule, provider, name, ...places[0], confidence, redacted, places }
+  return secret ? { ...head, secret: secret.reveal() } : head
+}
+
+/** One sentence for tools that show a line each. */
+export function sentence({ title, redacted, name }: Found): string {
+  const what = redacted === '…' ? '' : ` (${redacted})`
+  return `${title}${what} lies in the open${name === null ? '' : `, as ${name}`}.`
+}
+
+/** What to do about any of them, in a sentence. */
+export const ADVICE =
+  'Make a new key, put it where programs read it, and revoke this one. Keyward does that: keyward up'

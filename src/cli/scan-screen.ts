@@ -1,0 +1,36 @@
+import { shownAs } from '../core/finding.ts'
+import { printable } from '../core/printable.ts'
+import type { Terminal } from './command.ts'
+import { type Found, isLikely, type Reported } from './report.ts'
+
+/** What `keyward scan` found, for people. `written`: the reports that went to files. */
+export function showScan(seen: Reported, written: readonly string[], terminal: Terminal): void {
+  const { findings: all, scanned, skipped, left, known } = seen
+  const findings = all.filter(isLikely)
+  const unlikely = all.length - findings.length
+  const files = `${scanned.files.toLocaleString('en')} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
+  if (findings.length === 0) terminal.out(`No keys lie in the open in ${files}.`)
+  else terminal.out(`${findings.length} ${findings.length === 1 ? 'key' : 'keys'} in ${files}.`)
+  for (const finding of findings) showFinding(finding, terminal)
+  const { grey, accent } = terminal.style
+  if (unlikely > 0) terminal.out(grey(`\n${unlikely} more that hardly are keys stand in: keyward scan --json`))
+  if (known > 0) terminal.say(`${known} known already, by a baseline or another scanner's ignore list.`)
+  for (const { path, reason } of skipped) terminal.say(`not looked at: ${printable(path)} (${reason})`)
+  if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)
+  for (const path of written) terminal.say(`Wrote ${printable(path)}.`)
+  if (findings.length === 0) return
+  terminal.out('')
+  terminal.out(`What each one means, and the next command for it: ${accent('keyward up .')}`)
+  terminal.out(grey('Not a key? keyward scan ignore ID --reason "why", or keyward:allow behind it.'))
+}
+
+function showFinding({ title, name, redacted, confidence, places, id }: Found, terminal: Terminal): void {
+  const { accent, danger, grey, bold } = terminal.style
+  const sure = confidence === 'high' ? danger(confidence) : confidence
+  terminal.out(`\n  ${bold(title)}   ${shownAs(redacted, name)}   ${sure}`)
+  for (const { path, line, column, commit } of places) {
+    const from = commit === undefined ? '' : grey(`   ${commit.slice(0, 12)}`)
+    terminal.out(`  ${accent(`  ${printable(path)}:${line}:${column}`)}${from}`)
+  }
+  terminal.out(grey(`    id:${id}`))
+}

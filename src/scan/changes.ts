@@ -1,0 +1,128 @@
+import type { Finding, Skipped } from '../core/finding.ts'
+import { collector, type Named } from './collect.ts'
+import { type Detector, detector } from './detect.ts'
+import type { Catalogue } from './kinds.ts'
+import { PIECE_BYTES } from './pieces.ts'
+import { feed, type Scan } from './scan.ts'
+import { rootsOf } from './tree.ts'
+import { type TurnOptions, turns } from './turns.ts'
+
+/** A content that a change brought, and what stood in that file before. */
+export interface Change {
+  /** Below the repository's folder, with `/`. */
+  readonly path: string
+  /** As the person would name it. */
+  readonly shown: string
+  readonly blob: string
+  readonly before: readonly string[]
+  readonly commit: string | null
+}
+
+interface Wanted {
+  readonly blob: string
+  readonly path: string
+}
+
+export interface ChangesOptions extends TurnOptions {
+  readonly providers: Catalogue
+  /** The repository's folder: its ignore file counts. */
+  readonly root: string
+  /** Oldest first. */
+  readonly changes: readonly Change[]
+  /** Contents of these objects; what cannot be had is told to `skip` and left out. */
+  readonly contents: (
+    wanted: readonly Wanted[],
+    skip: (skipped: Skipped) => void,
+  ) => AsyncIterable<{ readonly index: number; readonly content: Uint8Array }>
+  readonly isStrict?: boolean | undefined
+}
+
+interface Found {
+  readonly change: Change
+  readonly findings: readonly Finding[]
+}
+
+/** Looks at what changes brought. A secret that stood in the same file before is none of theirs, wherever its line moved. */
+export async function scanChanges(options: ChangesOptions): Promise<Scan> {
+  const { changes, contents, isStrict = false } = options
+  const skipped: Skipped[] = []
+  const skip = (one: Skipped): void => void skipped.push(one)
+  const [root] = rootsOf(['.'], options.root, skip, isStrict ? null : options.now())
+  const look = looker(detector(options.providers, isStrict), (id) => root?.ids.has(id) === true)
+  const turn = turns(options)
+  const wanted = changes.filter(({ path }) => root?.isIgnored(path) !== true)
+  const found: Found[] = []
+  for await (const { index, content } of contents(wanted, skip)) {
+    const change = wanted[index]
+    if (!change || turn.isOver()) break
+    turn.addFile()
+    turn.addBytes(content.length)
+    const findings = look(content, { path: change.shown, relative: change.path })
+    if (findings.length > 0) found.push({ change, findings })
+    if (turn.isDue()) await turn.rest()
+  }
+  return {
+    findings: together(await withoutOld(found, look, contents)),
+    scanned: turn.scanned(),
+    skipped,
+    dropped: [],
+    isComplete: !turn.isOver(),
+  }
+}
+
+/** More than the overlap of pieces, and little beside a whole one: most files are small. */
+const SMALLEST_PIECE = 512 * 1024
+
+type Look = (content: Uint8Array, file: Named) => readonly Finding[]
+
+function looker(detect: Detector, isIgnored: (id: string) => boolean): Look {
+  return (content, file) => {
+    const collected = collector(detect, isIgnored, Math.min(PIECE_BYTES, content.length + SMALLEST_PIECE))
+    collected.begin(file)
+    feed(collected, content)
+    collected.pieces.end()
+    return collected.findings()
+  }
+}
+
+/** Compared by value: an id of a weak secret says where it stands and not what it is. */
+async function withoutOld(
+  found: readonly Found[],
+  look: Look,
+  contents: ChangesOptions['contents'],
+): Promise<readonly Found[]> {
+  const pairs = found.flatMap((one) => one.change.before.map((blob) => ({ one, blob, path: one.change.path })))
+  const old = new Map<Found, Finding[]>()
+  for await (const { index, content } of contents(pairs, () => {})) {
+    const pair = pairs[index]
+    if (!pair) continue
+    const { change } = pair.one
+    const stood = look(content, { path: change.shown, relative: change.path })
+    old.set(pair.one, [...(old.get(pair.one) ?? []), ...stood])
+  }
+  return found.map((one) => ({
+    ...one,
+    findings: one.findings.filter(({ secret }) => !(old.get(one) ?? []).some((stood) => stood.secret.equals(secret))),
+  }))
+}
+
+/** One finding per secret with all its places, each with its commit. Two weak secrets may share an id. */
+function together(found: readonly Found[]): readonly Finding[] {
+  const all = found.flatMap(({ change: { commit }, findings }) => findings.map((finding) => placedIn(finding, commit)))
+  return [...Map.groupBy(all, ({ id }) => id).values()].flatMap((alike) => {
+    const kept: Finding[] = []
+    for (const finding of alike) {
+      const at = kept.findIndex(({ secret }) => secret.equals(finding.secret))
+      const known = kept[at]
+      if (known) kept[at] = { ...known, places: [...known.places, ...finding.places] }
+      else kept.push(finding)
+    }
+    return kept
+  })
+}
+
+function placedIn(finding: Finding, commit: string | null): Finding {
+  if (commit === null) return finding
+  const [first, ...others] = finding.places
+  return { ...finding, places: [{ ...first, commit }, ...others.map((place) => ({ ...place, commit }))] }
+}

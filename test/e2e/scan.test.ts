@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { fresh } from './keys.ts'
+import { machine } from './program.ts'
+
+function project() {
+  const { home, keyward } = machine()
+  const folder = join(home, 'bot')
+  mkdirSync(folder)
+  const value = fresh.openai()
+  writeFileSync(join(folder, 'main.py'), `import os\nkey = "${value}"\n`)
+  return { folder, value, run: (...args: readonly string[]) => keyward(args, { cwd: folder }), keyward }
+}
+
+test('several reports go to files at once, and the person still sees what was found', async () => {
+  const { folder, run, value } = project()
+  const { code, stdout, stderr } = await run(
+    'scan',
+    'main.py',
+    '--sarif=out/../r.sarif',
+    '--html=r.html',
+    '--junit=r.xml',
+  )
+  expect(code).toBe(1)
+  expect(stdout).toContain('1 key in 1 file')
+  expect(stderr).toContain('Wrote r.html.')
+  for (const name of ['r.sarif', 'r.html', 'r.xml']) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    expect(text).toContain('OpenAI project key')
+    expect(text).not.toContain(value)
+  }
+  expect(JSON.parse(readFileSync(join(folder, 'r.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
+})
+
+test('the words of gitleaks are understood', async () => {
+  const { folder, run } = project()
+  const { code, stdout } = await run('scan', '.', '-f', 'sarif', '-r', 'x', '--exit-code', '7', '--redact')
+  expect([code, stdout]).toEqual([7, expect.stringContaining('1 key')])
+  expect(JSON.parse(readFileSync(join(folder, 'x'), 'utf8'))).toMatchObject({ version: '2.1.0' })
+  const csv = await run('scan', 'main.py', '--report-format=csv', '--report-path=-')
+  expect(csv.stdout.split('\r\n')[0]).toMatch(/^id,rule,/)
+})
+
+test('slips are told: two reports for one output, two places to look, a name without input', async () => {
+  const { run } = project()
+  for (const words of [['--json', '--csv'], ['--staged', '--push'], ['.', '--machine'], ['--as', 'x'], ['--sarif=']]) {
+    const { code, stdout, stderr } = await run('scan', ...words)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('keyward scan')
+  }
+})
+
+test('standard input is looked at under the name it is given', async () => {
+  const { keyward, folder, value } = project()
+  const { code, stdout } = await keyward(['scan', '--stdin', '--as', 'build.log', '--json'], {
+    cwd: folder,
+    input: `x\n${value}\n`,
+  })
+  expect([code, JSON.parse(stdout).findings[0]]).toEqual([1, expect.objectContaining({ path: 'build.log', line: 2 })])
+  expect((await keyward(['scan', '--stdin'], { cwd: folder, input: 'nothing' })).code).toBe(0)
+})
+
+test('a finding that was looked at is left alone, until the day that was named', async () => {
+  const { folder, run } = project()
+  const { findings } = JSON.parse((await run('scan', '--json')).stdout)
+  const { code, stdout } = await run(
+    'scan',
+    'ignore',
+    `id:${findings[0].id}`,
+    '--reason',
+    'sandbox',
+    '--until',
+    '2031-01-01',
+  )
+  expect([code, stdout]).toEqual([0, expect.stringContaining('.keywardignore')])
+  expect(readFileSync(join(folder, '.keywardignore'), 'utf8')).toContain(
+    `id:${findings[0].id} until:2031-01-01 sandbox\n`,
+  )
+  expect((await run('scan')).code).toBe(0)
+  expect((await run('scan', '--strict')).code).toBe(1)
+  expect((await run('scan', 'ignore', findings[0].id, '--until', '2020-01-01')).code).toBe(0)
+  expect((await run('scan')).code).toBe(1)
+  expect((await run('scan', 'ignore', 'nonsense')).code).toBe(2)
+})
+
+test('a weak secret is named by its place, and that is said', async () => {
+  const { folder, run } = project()
+  writeFileSync(join(folder, 'main.py'), `db = "postgres://ada:${['k9', 'Qz7w', 'Xp'].join('')}@db7.acme.io/x"\n`)
+  const { findings } = JSON.parse((await run('scan', '--json')).stdout)
+  const { stderr } = await run('scan', 'ignore', findings[0].id)
+  expect(stderr).toContain('when the file is renamed, it is told again')
+})
+
+test('a baseline takes what is there, and tells what is new', async () => {
+  const { folder, run } = project()
+  expect((await run('scan', 'baseline')).code).toBe(2)
+  const { code, stderr } = await run('scan', 'baseline', '--yes')
+  expect([code, stderr]).toEqual([0, expect.stringContaining('Replace them: keyward up')])
+  const known = await run('scan')
+  expect([known.code, known.stderr]).toEqual([0, expect.stringContaining('1 known already')])
+  writeFileSync(join(folder, 'new.py'), `key = "${fresh.openai()}"\n`)
+  const after = await run('scan', '--json')
+  expect(JSON.parse(after.stdout).findings).toEqual([expect.objectContaining({ path: 'new.py' })])
+  expect((await run('scan', '--baseline-path', 'missing')).code).toBe(4)
+})
+
+test('what is staged is refused before it is committed, and outside of a repository that is told', async () => {
+  const { folder, run } = project()
+  expect((await run('scan', '--staged')).code).toBe(4)
+  execFileSync('git', ['init', '-q', folder])
+  execFileSync('git', ['-C', folder, 'add', 'main.py'])
+  writeFileSync(join(folder, 'main.py'), 'clean')
+  const { code, stdout } = await run('scan', '--staged')
+  expect([code, stdout]).toEqual([1, expect.stringContaining('main.py:2:8')])
+})
