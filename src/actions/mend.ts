@@ -28,8 +28,13 @@ export const mend = action({
     const health = await checkup(context)
     const isVault = health.vault !== null && !(health.vault instanceof Fault)
     const inside = isVault ? await mendInside(fixable(diagnose(health), 'vault'), outside, context) : []
-    const mended = [...outside, ...inside].map(({ id, what, mend: did }) => ({ id, what, did }))
-    return { ...reportOf(await checkup(context)), mended }
+    const after = reportOf(await checkup(context))
+    // A program may say that it did what it did not: chmod does where a disk keeps no modes.
+    const left = new Set(after.problems.map(({ what }) => what))
+    const mended = [...outside, ...inside]
+      .filter(({ what }) => !left.has(what))
+      .map(({ id, what, mend: did }) => ({ id, what, did }))
+    return { ...after, mended }
   },
 })
 

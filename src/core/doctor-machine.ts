@@ -13,15 +13,17 @@ export const MACHINE_RULES: readonly Rule[] = [
       if (!(vault instanceof Fault)) return []
       // What lets others in is told by its own rule, with the command.
       if (vault.code === 'vault.not_private' && machine.owned.some(isOpen)) return []
-      return [told(vault.message, REFUSED[vault.code] ?? copyBack(machine.vaultPath))]
+      return [told(vault.message, REFUSED[vault.code]?.(machine) ?? copyBack(machine.vaultPath))]
     },
   },
   {
     id: 'files.open',
     level: 'danger',
     why: 'Other accounts of this machine may read or change what belongs to the vault.',
-    find: ({ machine }) =>
+    find: ({ machine, vault }) =>
       machine.owned
+        // Where there are no modes, none can be changed: what helps is told once.
+        .filter(() => !(vault instanceof Fault && vault.code === 'vault.no_modes'))
         .filter((one) => isOpen(one) && isOwn(one.uid, machine))
         .map(({ path, kind, mode }) =>
           safe(`Others may enter "${path}" (mode ${octal(mode)}).`, ['chmod', kind === 'folder' ? '700' : '600', path]),
@@ -127,10 +129,21 @@ const OLD_COPY_DAYS = 30
 const CLOCK_MS = 5 * 60_000
 
 /** What helps where the vault cannot be looked into; left out: a good copy put back. */
-const REFUSED: Readonly<Record<string, string>> = {
-  'vault.newer': 'npm install --global keyward',
-  'vault.busy': 'ps -C keyward,node',
-  'file.not_written': 'df -h ~',
+const REFUSED: Readonly<Record<string, (machine: MachineHealth) => string>> = {
+  'vault.newer': () => 'npm install --global keyward',
+  'vault.busy': () => 'ps -C keyward,node',
+  // Is there room, may it be written, how large may a file be: the message says which it is.
+  'file.not_written': ({ vaultPath }) => {
+    const folder = quoted(folderOf(vaultPath))
+    return `df -h ${folder}; findmnt -T ${folder}; ls -ld ${folder}; ulimit -f`
+  },
+  'vault.no_modes': ({ home, ownHome }) => {
+    const [data, config, state] = ['.local/share', '.config', '.local/state'].map((at) => `${home}/${at}/keyward`)
+    const parts = ownHome === null ? { data, config, state } : {}
+    const copies = Object.entries(parts).map(([name, path]) => `cp -r ${quoted(path ?? '')} NEW_FOLDER/${name}`)
+    const copy = ownHome === null ? ['mkdir NEW_FOLDER', ...copies] : [`cp -r ${quoted(ownHome)} NEW_FOLDER`]
+    return [...copy, 'chmod -R go= NEW_FOLDER', 'export KEYWARD_HOME=NEW_FOLDER'].join(' && ')
+  },
 }
 
 const DUMPS: Readonly<Record<'limit' | 'pattern', Ill>> = {

@@ -1,4 +1,6 @@
 import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { quoted } from '../core/danger.ts'
 import { Fault, type FaultOptions } from '../core/fault.ts'
 
 /** What to do with something else that lies where the vault should be. */
@@ -15,29 +17,37 @@ const busy: Told = (_path, options) =>
     hint: 'Wait for it, then run the command again.',
   })
 const readOnly: Told = (path, options) =>
-  new Fault('file.not_written', `"${path}" lies on a disk that cannot be written.`, {
+  new Fault('file.not_written', `"${path}" lies on a disk that cannot be written. The vault is as it was.`, {
     ...options,
-    hint: 'Name another folder with KEYWARD_HOME.',
+    hint: `Look how it is mounted: findmnt -T ${quoted(dirname(path))}`,
   })
-const full: Told = (_path, options) =>
-  new Fault('file.not_written', 'The disk is full. Nothing was changed.', {
+// One step may be behind a command already, and a key made at a provider: so these speak of the vault only.
+const full: Told = (path, options) =>
+  new Fault('file.not_written', 'The disk is full. The vault is as it was.', {
     ...options,
-    hint: 'Make room on it, then run the same command again.',
+    hint: `Make room on it, then run the same command again. How full it is: df -h ${quoted(dirname(path))}`,
   })
 const limited: Told = (path, options) =>
-  new Fault('file.not_written', `"${path}" would be larger than files may be here. Nothing was changed.`, {
+  new Fault('file.not_written', `"${path}" would be larger than files may be here. The vault is as it was.`, {
     ...options,
-    hint: 'Look at the limit: ulimit -f',
+    hint: 'Lift the limit, then run the same command again: ulimit -f unlimited',
   })
 const refused: Told = (path, options) =>
   new Fault('file.not_written', `"${path}" cannot be opened or written.`, { ...options, hint: IN_THE_WAY })
+const forbidden: Told = (path, options) =>
+  new Fault('file.not_written', `"${path}" cannot be opened or written. This account may not.`, {
+    ...options,
+    hint: `Look who may: ls -ld ${quoted(dirname(path))} ${quoted(path)}`,
+  })
 /** SQLite says the same of a full disk, a disk that cannot be written and a forbidden folder where it cannot make its own files: so one is made. */
 const unwritten: Told = (path, options) => (PROBED.get(probe(path)) ?? refused)(path, options)
+/** A file that may only be read is not told from a disk that may only be read. */
+const notForWriting: Told = (path, options) => (PROBED.get(probe(path)) ?? forbidden)(path, options)
 const damaged: Told = (path, options) =>
   readHeader(path).startsWith('SQLite format 3')
     ? new Fault('vault.corrupt', `"${path}" is damaged.`, {
         ...options,
-        hint: 'Nothing was changed. Put a good copy of it back.',
+        hint: 'It was left as it is. Put a good copy in its place, or move it away and restore a backup: keyward vault restore FILE',
       })
     : new Fault('vault.foreign', `"${path}" is no vault.`, {
         ...options,
@@ -49,14 +59,14 @@ const FAULTS: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
   [5, busy],
   [6, busy],
   [15, busy],
-  [8, readOnly],
+  [8, notForWriting],
   ['EROFS', readOnly],
   [13, full],
   ['ENOSPC', full],
   [10, unwritten],
   [14, unwritten],
-  ['EACCES', refused],
-  ['EPERM', refused],
+  ['EACCES', forbidden],
+  ['EPERM', forbidden],
   ['ENOTDIR', refused],
   ['EEXIST', refused],
   ['ENOENT', refused],
@@ -71,6 +81,8 @@ const PROBED: ReadonlyMap<unknown, Told> = new Map<unknown, Told>([
   ['EDQUOT', full],
   ['EFBIG', limited],
   ['EROFS', readOnly],
+  ['EACCES', forbidden],
+  ['EPERM', forbidden],
 ])
 
 /** What the database or the disk said, in our words. Anything else is a bug of ours and stays as it is. */

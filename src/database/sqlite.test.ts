@@ -137,7 +137,7 @@ test('a full disk undoes the transaction, says so, and harms nothing', async () 
   const work = within(database, (all) => add(all, 'bot/dev/SECOND', { purpose: 'x'.repeat(100_000) }))
   await expect(work).rejects.toMatchObject({
     code: 'file.not_written',
-    message: 'The disk is full. Nothing was changed.',
+    message: 'The disk is full. The vault is as it was.',
   })
   expect(await within(database, (all) => all.count({}))).toBe(1)
 })

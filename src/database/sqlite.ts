@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Fault } from '../core/fault.ts'
@@ -28,7 +28,7 @@ export function hasSqlite(path: string): boolean {
 }
 
 /**
- * Opens the vault's database, or makes it. Folder 0700 and file 0600, or fault `vault.not_private`. Another program's database is
+ * Opens the vault's database, or makes it. Folder 0700 and file 0600, or fault `vault.not_private`; `vault.no_modes` where there are none. Another program's database is
  * `vault.foreign`, a newer one `vault.newer`, an older one is copied beside itself and brought forward.
  */
 export async function openSqlite(path: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Database> {
@@ -75,9 +75,28 @@ function prepareFile(path: string): void {
     [path, 'u=rw'],
   ] as const) {
     if ((statSync(place).mode & 0o077) === 0) continue
+    if (!keepsModes(folder)) {
+      throw new Fault('vault.no_modes', `"${folder}" lies on a disk that keeps no modes: everybody here may read it.`, {
+        hint: 'Keep the vault on another disk: move the folder there, and name it with KEYWARD_HOME.',
+      })
+    }
     throw new Fault('vault.not_private', `Others on this machine may enter "${place}".`, {
       hint: `Run: chmod ${kind},go= '${place}'`,
     })
+  }
+}
+
+/** Whether a file that is made for us alone is that: not on FAT, and not where a mount gives everything to everybody. */
+function keepsModes(folder: string): boolean {
+  const file = join(folder, `.modes-${process.pid}`)
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+    return (statSync(file).mode & 0o077) === 0
+  } catch {
+    // Nothing can be tried here: then the usual fault, with the command that mends it.
+    return true
+  } finally {
+    rmSync(file, { force: true })
   }
 }
 

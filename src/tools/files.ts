@@ -168,17 +168,20 @@ function looked<T>(path: string, look: () => T): T | null {
 
 function notWritten(path: string, cause: unknown): unknown {
   if (cause instanceof Fault) return cause
-  const why: Readonly<Record<string, string>> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EROFS: 'the disk cannot be written',
-    EACCES: 'this account may not',
-    EPERM: 'this account may not',
-    EFBIG: 'it would be larger than allowed',
-    ENOTDIR: 'there is a file where a folder should be',
+  const folder = quoted(dirname(path))
+  const who = ['this account may not', `Look who may: ls -ld ${folder}`] as const
+  const told: Readonly<Record<string, readonly [why: string, hint: string]>> = {
+    ENOSPC: ['the disk is full', `Make room on it, then run the same command again. How full it is: df -h ${folder}`],
+    EDQUOT: ['the disk quota is used up', 'Make room, then run the same command again. How much is used: quota'],
+    EROFS: ['the disk cannot be written', `Look how it is mounted: findmnt -T ${folder}`],
+    EACCES: who,
+    EPERM: who,
+    EFBIG: ['it would be larger than allowed', 'Lift the limit, then run the same command again: ulimit -f unlimited'],
+    ENOTDIR: ['there is a file where a folder should be', `Look what is there: ls -ld ${folder}`],
   }
   const code = codeOf(cause)
-  return new Fault('file.not_written', `"${path}" was not written: ${why[code] ?? code}. It is as it was.`, { cause })
+  const [why, hint] = told[code] ?? [code, `Look what is there: ls -ld ${folder}`]
+  return new Fault('file.not_written', `"${path}" was not written: ${why}. It is as it was.`, { hint, cause })
 }
 
 function notRemoved(path: string, cause: unknown): Fault {

@@ -53,6 +53,18 @@ const SICK: readonly (readonly [
   ['vault.refused', {}, new Fault('vault.rolled_back', 'This is an older copy.'), `cp GOOD_COPY ${DATA}/vault.db`],
   ['vault.refused', {}, new Fault('vault.newer', 'Written by a newer version.'), 'npm install --global keyward'],
   [
+    'vault.refused',
+    {},
+    new Fault('file.not_written', 'The disk is full.'),
+    `df -h ${DATA}; findmnt -T ${DATA}; ls -ld ${DATA}; ulimit -f`,
+  ],
+  [
+    'vault.refused',
+    { ownHome: '/mnt/usb/kw', owned: [{ path: DATA, kind: 'folder', mode: 0o777, uid: 1000 }] },
+    new Fault('vault.no_modes', 'A disk that keeps no modes.'),
+    'cp -r /mnt/usb/kw NEW_FOLDER && chmod -R go= NEW_FOLDER && export KEYWARD_HOME=NEW_FOLDER',
+  ],
+  [
     'files.open',
     { owned: [{ path: `${DATA}/vault.db`, kind: 'file', mode: 0o640, uid: 1000 }] },
     {},

@@ -27,7 +27,7 @@ export function expectFault(
 
 /** Every `keyward word` that is said is a command or a flag. */
 function expectKnownCommands(text: string): void {
-  const known = new Set(Object.keys(commands))
+  const known = new Set(Object.keys(commands).map((id) => id.split('-')[0] ?? id))
   const named = [...text.matchAll(/(?<![/\w.])keyward ([a-z]+)/g)].map(([, word = '']) => word)
   expect(named.filter((word) => !known.has(word) && !text.includes(`There is no command "${word}"`))).toEqual([])
 }

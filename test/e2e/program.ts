@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** A program that starts ours: a shell with a limit, another account. */
+  readonly through?: readonly string[]
 }
 
 /** A person's machine: an empty home of its own, nothing of ours in the environment, gone after the test. */
@@ -49,7 +51,7 @@ export function machine(env: Readonly<Record<string, string>> = {}): Machine {
   return {
     home,
     env: clean,
-    keyward: (args, options = {}) => start([...PROGRAM, ...args], [], home, clean, options),
+    keyward: (args, options = {}) => start([...(options.through ?? []), ...PROGRAM, ...args], [], home, clean, options),
     typed: (args, answers, options = {}) => {
       const line = [...PROGRAM, ...args].map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
       return start(['script', '-qefc', line, '/dev/null'], answers, home, clean, options)

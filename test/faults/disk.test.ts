@@ -11,7 +11,7 @@ import { add, within } from '../database.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const ENV = 'X_API_KEY=qZ7vK2mX9wqZ7vK2mX9w1\n'
-const FULL = 'The disk is full. Nothing was changed.'
+const FULL = 'The disk is full. The vault is as it was.'
 
 test('on a full disk every command says so, nothing is lost, and all goes on when there is room', async ({ skip }) => {
   const { keyward, home, disk } = await onSmallDisk(skip)
@@ -97,7 +97,10 @@ test('where files may not grow, the limit is named and nothing is lost', async (
   for (const blocks of ['16', '128']) {
     const argv = ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', ...PROGRAM, 'set', 'TWO', '--project', 'bot']
     const { status, stderr } = spawnSync('sh', argv, { cwd: home, env, input: 'the second', encoding: 'utf8' })
-    expect([status, stderr.split('\n')[1]?.trim()]).toEqual([5, 'Look at the limit: ulimit -f'])
+    expect([status, stderr.split('\n')[1]?.trim()]).toEqual([
+      5,
+      'Lift the limit, then run the same command again: ulimit -f unlimited',
+    ])
     expect((await keyward(['read', 'ONE', '--project', 'bot'])).stdout).toBe('the first')
     expect((await keyward(['read', 'TWO', '--project', 'bot'])).code).toBe(4)
   }

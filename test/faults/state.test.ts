@@ -8,6 +8,7 @@ import { list } from '../../src/actions/list.ts'
 import { read } from '../../src/actions/read.ts'
 import { remove } from '../../src/actions/remove.ts'
 import { undo } from '../../src/actions/undo.ts'
+import { Fault } from '../../src/core/fault.ts'
 import { perform } from '../../src/core/perform.ts'
 import { files } from '../../src/tools/files.ts'
 import { put, SCOPE, world, type World } from '../context.ts'
@@ -120,6 +121,24 @@ test('on a file system that knows no modes the key file is not taken for private
     hint: expect.stringContaining('chmod'),
   })
   expect(await valueOf(w.again(), 'A_KEY')).toBe('stays')
+})
+
+test('a checkpoint that cannot be written is told with what is done already, and signed at the next change', async () => {
+  const w = world()
+  await put(w, 'A_KEY', 'first')
+  const full = {
+    ...files,
+    async write(path: string) {
+      throw new Fault('file.not_written', `"${path}" was not written: the disk is full.`, { hint: 'Make room on it.' })
+    },
+  }
+  await expect(put(w.again({ tools: { files: full } }), 'A_KEY', 'second')).rejects.toMatchObject({
+    code: 'file.not_written',
+    message: expect.stringMatching(/^The vault was written, but ".*checkpoint" was not written: the disk is full/),
+    hint: 'Make room on it.',
+  })
+  expect(await valueOf(w.again(), 'A_KEY')).toBe('second')
+  await holds(w)
 })
 
 async function valueOf({ context }: World, name: string): Promise<string> {

@@ -217,6 +217,16 @@ export class EmbeddedVault {
     if (!this.#root || !this.#header || (this.#older && this.#forgiving !== 'accept')) return
     const note = signCheckpoint({ vaultId: this.#header.vaultId, ...newest }, this.#root)
     // One that is lost is only older: the next one is written after the next row.
-    await this.#tools.files.write(this.#places.checkpoint, note, { mayBeLost: true })
+    await this.#tools.files.write(this.#places.checkpoint, note, { mayBeLost: true }).catch((error: unknown) => {
+      throw error instanceof Fault ? unsigned(error) : error
+    })
   }
+}
+
+/** The transaction is done by then. Going on in silence would let an older copy pass for this one. */
+function unsigned(cause: Fault): Fault {
+  return new Fault('file.not_written', `The vault was written, but ${cause.message}`, {
+    hint: cause.hint,
+    cause,
+  })
 }

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { everything, expectFault } from '../e2e/bad.ts'
+import { decode, fromHex, leafHash, merkleRoot, readNote, toHex } from '../formats/decoder.ts'
+import { done, newScene, type Scene, TROUBLES, writes } from './scene.ts'
+
+test.each(TROUBLES)(
+  '$name: every command that writes says so with a hint, shows no value and changes nothing; then all goes on',
+  async ({ exit, said, hint, goesOn, make }) => {
+    const here = await newScene()
+    if (here === null) return skipped('needs to mount a file system: run as root')
+    const made = await make(here)
+    if (made === null) return skipped('this cannot be made here')
+    const values = Object.values(here.values)
+    const before = still(here)
+    const refused = writes(here).filter(({ words }) => goesOn === undefined || !words.includes(goesOn))
+    for (const { words, input } of refused) {
+      const ran = await here.keyward(words, { ...made.options, input })
+      expectFault(ran, exit, said, values)
+      expect(ran.stderr).toContain(hint)
+    }
+    expect(still(here)).toEqual(before)
+    made.end()
+    expect(await done(here.keyward, ['read', 'ONE'])).toBe(here.values.one)
+    await done(here.keyward, ['set', 'ONE'], here.values.next)
+    expect(await done(here.keyward, ['read', 'ONE'])).toBe(here.values.next)
+    await holds(here)
+  },
+  240_000,
+)
+
+/** Skipping from inside `test.each` has no context; a line on the screen says why. */
+function skipped(reason: string): void {
+  console.warn(`skipped: ${reason}`)
+}
+
+/** Everything but what SQLite itself keeps beside a database that is open. */
+function still({ disk, home }: Scene): Readonly<Record<string, string>> {
+  const passing = /(vault\.db-(wal|shm)|^view.*|^disk\/filler)$/
+  const entries = Object.entries(everything(home)).filter(([path]) => !passing.test(path))
+  expect(readdirSync(join(disk, 'kw/data')).filter((name) => !name.startsWith('vault.db'))).toEqual([])
+  return Object.fromEntries(entries)
+}
+
+/** Every value, audit row and the checkpoint, from the format alone. */
+async function holds({ disk, database }: Scene): Promise<void> {
+  const at = (path: string): string => join(disk, 'kw', path)
+  const found = await decode(database, { slotKey: new Uint8Array(readFileSync(at('config/root.key'))) })
+  const note = readFileSync(at('state/checkpoint'), 'utf8')
+  const { size, root } = await readNote(note, found.vault, fromHex(found.publicKey))
+  expect(size).toBe(found.rows.length)
+  expect(toHex(await merkleRoot(await Promise.all(found.rows.map(leafHash))))).toBe(toHex(root))
+}
