@@ -1,7 +1,8 @@
 import type { Confidence, Finding, Place } from '../core/finding.ts'
 import { Secret } from '../core/secret.ts'
 import { STRONG_BITS, strongFindingId, weakFindingId } from '../crypto/finding-id.ts'
-import type { Detector, Match } from './detect.ts'
+import type { Match } from './candidate.ts'
+import type { Detector } from './detect.ts'
 import type { Reason } from './placeholder.ts'
 import { type Piece, type Pieces, pieces } from './pieces.ts'
 import { type Positions, positions } from './position.ts'
@@ -122,16 +123,21 @@ function cut(
   encoding: Encoding,
 ): { secret: Secret; offset: number; length: number } {
   if (encoding === 'utf8') {
-    const secret = new Secret(view.bytes.slice(match.start, match.end))
+    const secret = new Secret(match.decoded ? latin1(match.decoded.value) : view.bytes.slice(match.start, match.end))
     return { secret, offset: piece.offset + match.start, length: match.end - match.start }
   }
   const offset = 2 + 2 * (view.offset + match.start)
   const length = 2 * (match.end - match.start)
+  if (match.decoded) return { secret: new Secret(latin1(match.decoded.value)), offset, length }
   const from = offset - piece.offset
   const units = new TextDecoder(encoding === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(
     piece.bytes.subarray(from, from + length),
   )
   return { secret: new Secret(units), offset, length }
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
 function lines(

@@ -1,34 +1,12 @@
-import type { Confidence } from '../core/finding.ts'
+import { type Candidate, type Match, RANK } from './candidate.ts'
 import { type Span, around, confirm, confirmNear, nearRange } from './confirm.ts'
 import { gate } from './gate.ts'
-import { type Generic, assignment, connection, privateKey } from './generic.ts'
-import {
-  type Judgement,
-  isMarked,
-  judgeAssignment,
-  judgeConnection,
-  judgeKind,
-  judgePrivateKey,
-  prefixOf,
-} from './judge.ts'
+import { isMarked, judgeKind, prefixOf } from './judge.ts'
 import { type Catalogue, type Kind, type Use, plan } from './kinds.ts'
 import { nameBeside } from './name.ts'
 import type { Reason } from './placeholder.ts'
-import { observedBits } from './random.ts'
+import { ofShape } from './shapes.ts'
 import { type Text, lineEnd, lineStart, text } from './text.ts'
-
-/** A secret in a buffer. Positions are bytes of the buffer. */
-export interface Match extends Span {
-  readonly rule: string
-  readonly title: string
-  readonly provider: string | null
-  readonly name: string | null
-  /** What a stranger does not know of it. */
-  readonly bits: number
-  /** The fixed beginning of the kind, or nothing. */
-  readonly prefix: string
-  readonly confidence: Confidence
-}
 
 export interface Detected {
   /** By position; they do not overlap. */
@@ -62,13 +40,6 @@ export function detector(catalogue: Catalogue, isStrict = false): Detector {
 
 const NOTHING: Detected = { matches: [], dropped: [] }
 
-/** A confirmed shape with its judgement. Of those that overlap the one of highest rank stays, dropped or not. */
-interface Candidate extends Omit<Match, 'confidence'> {
-  readonly rank: number
-  readonly judgement: Judgement
-}
-
-const RANK = { 'private key': 50, kind: 40, connection: 30, near: 20, assignment: 10 } as const
 const SURE = { high: 3, medium: 2, low: 1 } as const
 
 /** `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */
@@ -87,7 +58,7 @@ function tryAt(view: Text, use: Use, at: number, candidates: Candidate[], covere
     )
     candidates.push(...near.filter(({ judgement }) => 'confidence' in judgement))
   } else {
-    const candidate = ofShape(view, use.what, at)
+    const candidate = ofShape(view, use, at)
     if (candidate) candidates.push(candidate)
   }
 }
@@ -109,77 +80,6 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
     rank: RANK[isNear ? 'near' : 'kind'] + sure,
     judgement,
   }
-}
-
-type Shape = Exclude<Use['what'], 'kind' | 'near'>
-
-function ofShape(view: Text, what: Shape, at: number): Candidate | null {
-  if (what === 'private key') return ofPrivateKey(view, at)
-  return what === 'connection' ? ofConnection(view, at) : ofAssignment(view, at)
-}
-
-function ofPrivateKey(view: Text, at: number): Candidate | null {
-  const span = privateKey(view, at)
-  if (!span) return null
-  const name = nameBeside(around(view, span).before)
-  const judgement = judgePrivateKey(view.slice(span.start, span.end))
-  return { ...generic(span, 'private_key', 'Private key', judgement, RANK['private key']), name, bits: 128 }
-}
-
-function ofConnection(view: Text, at: number): Candidate | null {
-  const found = connection(view, at)
-  if (!found) return null
-  const password = view.slice(found.start, found.end)
-  const name = nameBeside(view.slice(lineStart(view.bytes, found.urlStart), found.urlStart))
-  const candidate = generic(
-    found,
-    'connection_password',
-    connectionTitle(found.scheme),
-    judgeConnection(found, password),
-    RANK.connection,
-  )
-  return { ...candidate, name, bits: observedBits(password) }
-}
-
-function ofAssignment(view: Text, at: number): Candidate | null {
-  const found = assignment(view, at)
-  if (!found) return null
-  const value = view.slice(found.start, found.end)
-  const judgement = judgeAssignment(found, value)
-  const bits = 'dropped' in judgement ? 0 : observedBits(value)
-  return {
-    ...generic(found, 'assigned_secret', assignedTitle(found.name), judgement, RANK.assignment),
-    name: found.name,
-    bits,
-  }
-}
-
-function generic(span: Generic, rule: string, title: string, judgement: Judgement, rank: number): Candidate {
-  const { start, end, name } = span
-  return { start, end, rule: `generic.${rule}`, title, provider: null, name, bits: 0, prefix: '', rank, judgement }
-}
-
-const ASSIGNED: readonly (readonly [RegExp, string])[] = [
-  [/passw|pwd/i, 'Password'],
-  [/token/i, 'Token'],
-  [/(?:api|access|auth)[-_]?key/i, 'API key'],
-  [/authorization/i, 'Authorization header'],
-]
-
-const SCHEMES: readonly (readonly [RegExp, string])[] = [
-  [/^postgres/, 'Postgres password'],
-  [/^(?:mysql|mariadb)/, 'MySQL password'],
-  [/^mongodb/, 'MongoDB password'],
-  [/^rediss?$/, 'Redis password'],
-  [/^amqps?$/, 'AMQP password'],
-]
-
-function assignedTitle(name: string): string {
-  return ASSIGNED.find(([shape]) => shape.test(name))?.[1] ?? 'Secret'
-}
-
-function connectionTitle(scheme: string): string {
-  return SCHEMES.find(([shape]) => shape.test(scheme.replace(/^jdbc:/, '')))?.[1] ?? 'Password in a URL'
 }
 
 function sort(view: Text, candidates: Candidate[], isStrict: boolean): Detected {

@@ -1,9 +1,8 @@
-import { isUtf8 } from 'node:buffer'
 import type { Confidence } from '../core/finding.ts'
-import type { Assignment, Connection } from './generic.ts'
+import type { Connection } from './generic.ts'
 import type { Kind } from './kinds.ts'
-import { type Reason, isPlaceholder, isReference } from './placeholder.ts'
-import { classCount, looksRandom, wordShare } from './random.ts'
+import { type Reason, isCommonPassword, isPlaceholder, isReference, isText } from './placeholder.ts'
+import { classCount, looksRandom } from './random.ts'
 
 /** How sure we are, or why it is no finding. */
 export type Judgement = { readonly confidence: Confidence } | { readonly dropped: Reason }
@@ -61,8 +60,18 @@ export function judgePrivateKey(value: string): Judgement {
   return { confidence: isKnown && !isEncrypted ? 'high' : 'medium' }
 }
 
-const COMMON_PASSWORD =
-  /^(?:p(?:ass)?(?:w(?:or)?d)?|secret|admin|root|user(?:name)?|test|guest|postgres|mysql|mongo|redis|rabbitmq|12345*6?7?8?9?0?|qwerty|token|key|changeit|foo|bar|baz|hunter2|default|none|null|undefined|true|false)\d{0,3}$/i
+/** The token that every page about them shows, and one that says that it is not signed. */
+const SHOWN_TOKEN = /^eyJ[^.]*\.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lI/
+
+/** A JSON web token whose first part says how it is signed or sealed. Most of them expire. */
+export function judgeJwt(value: string): Judgement {
+  const [header = '', , signature = ''] = value.split('.')
+  const text = Buffer.from(header, 'base64url').toString('latin1')
+  if (!/"(?:alg|enc|typ|kid)"/.test(text)) return { dropped: 'not random' }
+  if (SHOWN_TOKEN.test(value) || /(.)\1{9}/.test(signature)) return { dropped: 'placeholder' }
+  return { confidence: signature.length < 16 ? 'low' : 'medium' }
+}
+
 const LOCAL_HOST =
   /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|.*\.(?:local|test|example|invalid|localhost)(?:[:/,]|$)|.*example\.(?:com|org|net)|(?:db|host|hostname)(?:[:,]|$))/i
 
@@ -73,72 +82,10 @@ const NO_LOGIN = /^(?:npm|jsr|workspace)$/
 export function judgeConnection({ scheme, user, host }: Connection, password: string): Judgement {
   if (isReference(password) || /[{}$%]\w*[{}]|^\$/.test(`${user}${password}`)) return { dropped: 'reference' }
   if (NO_LOGIN.test(scheme) || !isText(password)) return { dropped: 'not random' }
-  if (isPlaceholder(password) || isCommonPassword(password, user)) return { dropped: 'placeholder' }
+  if (isPlaceholder(password) || isCommonPassword(password) || password.toLowerCase() === user.toLowerCase())
+    return { dropped: 'placeholder' }
   const isPlain = password.length < 8 || (!looksRandom(password) && classCount(password) < 2)
   return { confidence: isPlain || LOCAL_HOST.test(host) ? 'low' : 'medium' }
-}
-
-function isCommonPassword(password: string, user: string): boolean {
-  return (
-    COMMON_PASSWORD.test(password) ||
-    password.toLowerCase() === user.toLowerCase() ||
-    /^\d{1,5}$/.test(password) ||
-    !/\w/.test(password)
-  )
-}
-
-/** Parts behind the word that make the name one of something else: `token_type`, `secret_name`, `passwordField`. */
-const NOT_VALUE =
-  /(?:name|id|ids|type|url|uri|path|file|dir|field|label|length|size|count|limit|min|max|expir\w*|expires?_?in|ttl|age|hash|hashed|digest|regex|pattern|prefix|suffix|format|policy|hint|placeholder|prompt|title|text|description|message|error|valid\w*|strength|reset|forgot\w*|input|form|screen|page|view|model|schema|class|store|manager|provider|service|factory|handler|helper|util|s|izer\w*|ize\w*|version|arn|ref|reference|source|env|var|param|params|option|column|table|changed\w*|created\w*|updated\w*|at|public\w*)$/i
-const NOT_SECRET_NAME =
-  /public|csrf[-_]?(?:header|cookie)|(?:max|num|total|min|prompt|completion|input|output|special|pad|eos|bos|unk|sep|cls|mask)[-_]?tokens?|tokeniz|key_?code|next_?page|page_?token|continuation|syntax|cancellation|lexer|parser|integrity|sha\d|checksum|commit|revision/i
-/** The name of a variable of the environment, and not what it holds. */
-const VARIABLE = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30})+$/
-const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\/|-)[A-Za-z_$][\w$]*)+$/
-
-/** The value of an assignment to a name such as `db_password`. Medium where it looks random; passwords people chose are low. */
-export function judgeAssignment(found: Assignment, value: string): Judgement {
-  if (NOT_SECRET_NAME.test(found.name) || NOT_VALUE.test(found.name)) return { dropped: 'not random' }
-  if (!isText(value) || isWord(found, value)) return { dropped: 'not random' }
-  if (isReference(value)) return { dropped: 'reference' }
-  if (isPlaceholder(value) || COMMON_PASSWORD.test(value)) return { dropped: 'placeholder' }
-  if (isCode(found, value)) return { dropped: 'not random' }
-  if (looksRandom(value)) return { confidence: isHashLike(value) ? 'low' : 'medium' }
-  return isChosen(found, value) ? { confidence: 'low' } : { dropped: 'not random' }
-}
-
-/** Names of variables are no values. Most of what is not quoted is code, and a word without a digit is a name. */
-function isWord(found: Assignment, value: string): boolean {
-  return VARIABLE.test(value) || (!found.isQuoted && !/\d/.test(value))
-}
-
-/** A password that a person thought of: quoted, no blank, more than one class of characters, not all words. */
-function isChosen(found: Assignment, value: string): boolean {
-  if (!found.isQuoted || !/pass|pwd|secret/i.test(found.name)) return false
-  return value.length >= 6 && !/\s/.test(value) && classCount(value) >= 2 && wordShare(value) < 0.5
-}
-
-/** Whether the bytes could be text: binary files hold the words that names are made of, and anything behind them. 128 stands for what UTF-16 held. */
-function isText(value: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\0-\x1f\x7f]/.test(value)) return false
-  return isUtf8(Buffer.from(value.replaceAll('\x80', ''), 'latin1'))
-}
-
-function isCode(found: Assignment, value: string): boolean {
-  if (!found.isQuoted && /[([{]/.test(found.next)) return true
-  if (/\s|[<>{}()]|\\[wdsb]|\[\^/i.test(value)) return true
-  if (/^(?:https?|wss?|ftp|file|data|urn|s3|gs):/i.test(value) || /^(?:[./~]|[A-Za-z]:\\)/.test(value)) return true
-  if (!found.isQuoted && /=./.test(value.replace(/=+$/, ''))) return true
-  if (IDENTIFIER_PATH.test(value) && (wordShare(value) > 0.2 || !/\d/.test(value))) return true
-  return /^(?:scram-)?sha-?\d{1,3}$|^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}(?:\.\d+)?Z|^v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/.test(
-    value,
-  )
-}
-
-/** Digests of well-known lengths with their algorithm, and bcrypt and the like: they are made from secrets and are none. */
-function isHashLike(value: string): boolean {
-  return /^(?:sha\d{1,3}|md5|\$2[aby]|\$argon2|\$pbkdf2|\$[156]\$|\{SSHA|pbkdf2_|scrypt:)/i.test(value)
 }
 
 const SECRET_NAME = /key|token|secret|pass|pwd|auth|cred|api/i

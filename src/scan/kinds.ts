@@ -1,5 +1,6 @@
 import type { KeyKind, Provider } from '../core/provider.ts'
 import type { Anchor } from './gate.ts'
+import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
 
 /** What the scanner needs of a provider. It gets them as an argument and knows none by itself. */
 export type Catalogue = readonly Pick<Provider, 'id' | 'name' | 'variables' | 'keys'>[]
@@ -24,30 +25,13 @@ export interface Kind {
 export type Use =
   | { readonly what: 'kind'; readonly kind: Kind }
   | { readonly what: 'near'; readonly kind: Kind }
-  | { readonly what: 'private key' | 'connection' | 'assignment' }
+  | Shape
 
 export interface Plan {
   readonly anchors: readonly Anchor[]
   /** For each anchor what to try there. */
   readonly uses: readonly (readonly Use[])[]
 }
-
-const PRIVATE_KEY = '-----BEGIN'
-const CONNECTION = '://'
-/** Parts of names whose values are secrets. */
-const WORDS = [
-  'passw',
-  'pwd',
-  'secret',
-  'token',
-  'api_key',
-  'apikey',
-  'api-key',
-  'access_key',
-  'accesskey',
-  'auth_key',
-  'authorization',
-]
 
 /** Which anchors the gate looks for and what each may mean, from the providers' key kinds and the generic secrets. */
 export function plan(catalogue: Catalogue): Plan {
@@ -65,9 +49,7 @@ export function plan(catalogue: Catalogue): Plan {
       else for (const anchor of words) add(anchor, false, { what: 'kind', kind: ready(kind, provider, anchor) })
     }
   }
-  add(PRIVATE_KEY, false, { what: 'private key' })
-  add(CONNECTION, false, { what: 'connection' })
-  for (const word of WORDS) add(word, true, { what: 'assignment' })
+  for (const { text, ignoreCase, shape } of SHAPE_ANCHORS) add(text, ignoreCase, shape)
   const entries = [...anchors.values()]
   return { anchors: entries.map((entry) => entry.anchor), uses: entries.map((entry) => entry.uses) }
 }

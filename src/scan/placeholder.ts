@@ -1,10 +1,14 @@
+import { isUtf8 } from 'node:buffer'
+
 /** Why a value cannot be a secret. Told by `dropped`. */
-export type Reason = 'placeholder' | 'reference' | 'public' | 'not random' | 'marked'
+export type Reason = 'placeholder' | 'reference' | 'public' | 'not random' | 'marked' | 'hash'
 
 const REFERENCE =
   /^(?:\$\{|\$\(|\{\{|<%|%\(|%[A-Z_]+%|#\{|\$[A-Za-z_]\w*$|\{[A-Za-z_.]*\}|%[sdv]|@[A-Za-z]+\.|kw:\/\/|op:\/\/|vault:|ref\+|bws?:\/\/|env:|file:|aws-sm:|arn:|projects\/|secretref:|!(?:Ref|Sub|GetAtt|vault|secret|env)\b)|\$\{[^}]*\}|\{\{[^}]*\}\}|process\.env|os\.environ|os\.getenv|getenv\(|ENV\[|System\.|secrets\./i
 const WORDS =
   /example|placeholder|changeme|change[-_]me|your[-_]?(?:api|key|token|secret|pass|own|\w*here)|my[-_]?(?:api|key|token|secret|pass)|[-_]here\b|insert[-_]|replace[-_]?(?:me|with|this)|dummy|redacted|sample|foobar|not[-_]?(?:a|real)|x{5,}|\*{3,}|\.{3,}|…|<[^>]*>|notreal|fake[-_]?(?:key|token|secret)|(?<![a-z0-9])(?:fake|todo|fixme|lorem)(?![a-z0-9])/i
+const HASH =
+  /^(?:sha\d{1,3}[-:$]|md5[-:$]|\$2[abxy]?\$|\$argon2|\$pbkdf2|\$[156y]\$|\$scrypt|\$apr1|\{(?:S?SHA|CRYPT|MD5|bcrypt|cipher)|pbkdf2[_:]|scrypt:|argon2|ENC[[(]|v[12]:|gAAAAA|AQICAH|vault:v|\{[A-Za-z0-9+/]{20,}=*\}$|SCRAM-SHA)/i
 const RUN = /(.)\1{6,}/
 const SEQUENCES = [
   '0123456789',
@@ -34,6 +38,11 @@ export function isPlaceholder(value: string): boolean {
   return isMostlySequence(value.toLowerCase())
 }
 
+/** Digests of well-known shapes, and what a program sealed: they are made from secrets and are none. */
+export function isHashLike(value: string): boolean {
+  return HASH.test(value)
+}
+
 /** Shannon entropy of its characters, in bits per character. */
 export function entropy(value: string): number {
   const counts = new Map<string, number>()
@@ -51,4 +60,20 @@ function isMostlySequence(value: string): boolean {
     at += found ? SEQUENCE : 1
   }
   return covered > 0 && covered * 2 >= value.length
+}
+
+/** Passwords that stand in every list, and what people write where one belongs. */
+const COMMON =
+  /^(?:(?:my|your|the|some|any|user|db|default|test|new|old|admin|root|super|secure)?[-_ ]?(?:p[a@]ss(?:w(?:or)?d)?|secret|token|api[-_]?key|key|passphrase|pwd|auth|credentials?)|admin(?:istrator)?|root|user(?:name)?|test(?:ing)?|guest|postgres(?:ql)?|mysql|mongo(?:db)?|redis|rabbitmq|minioadmin|elastic|changeit|change_?me|foo|bar|baz|hunter|default|none|null|nil|undefined|true|false|yes|no|on|off|required|optional|string|text|hidden|invalid|wrong|bad|incorrect|empty|unknown|value|basic|bearer|digest|anonymous|public|private|demo|login|enabled|disabled|qwerty|letmein|welcome|passwort|contraseña|mot de passe)$/i
+
+/** A value that nobody would call a secret: told apart from those of little worth. */
+export function isCommonPassword(value: string): boolean {
+  return COMMON.test(value) || /^\d{1,5}$/.test(value) || !/\w/.test(value)
+}
+
+/** Whether the bytes could be text: binary files hold the words that names are made of, and anything behind them. 128 stands for what UTF-16 held. */
+export function isText(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\0-\x1f\x7f]/.test(value)) return false
+  return isUtf8(Buffer.from(value.replaceAll('\x80', ''), 'latin1'))
 }

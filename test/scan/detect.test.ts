@@ -177,8 +177,9 @@ test.each([
   expect(found(text)).toEqual([])
 })
 
-test('a password that a person thought of is shown only when asked for', () => {
-  expect(found(`password = "${['sunny', 'Day', '77'].join('')}"`)).toEqual(['generic.assigned_secret low'])
+test('a password that a person thought of is worth a look; words alone are shown only when asked for', () => {
+  expect(found(`password = "${['sunny', 'Day', '77'].join('')}"`)).toEqual(['generic.assigned_secret medium'])
+  expect(found(`password = "${['sunny', 'bloo'].join('')}"`)).toEqual(['generic.assigned_secret low'])
 })
 
 test('of what overlaps the provider names it', () => {

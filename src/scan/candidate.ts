@@ -1,0 +1,35 @@
+import type { Confidence } from '../core/finding.ts'
+import type { Span } from './confirm.ts'
+import type { Judgement } from './judge.ts'
+
+/** A secret in a buffer. Positions are bytes of the buffer. */
+export interface Match extends Span {
+  readonly rule: string
+  readonly title: string
+  readonly provider: string | null
+  readonly name: string | null
+  /** What a stranger does not know of it. */
+  readonly bits: number
+  /** The fixed beginning of the kind, or nothing. */
+  readonly prefix: string
+  readonly confidence: Confidence
+  /** The secret where it is not what lies in the span, one character per byte, and how one comes to it: `['base64', 'gzip']`. */
+  readonly decoded?: { readonly value: string; readonly by: readonly string[] }
+}
+
+/** A confirmed shape with its judgement. Of those that overlap the one of highest rank stays, dropped or not. */
+export interface Candidate extends Omit<Match, 'confidence'> {
+  readonly rank: number
+  readonly judgement: Judgement
+}
+
+/** Who wins where shapes overlap; the confidence (1 to 3) is added for kinds. */
+export const RANK = {
+  'private key': 50,
+  kind: 40,
+  connection: 30,
+  jwt: 28,
+  near: 20,
+  login: 8,
+  assignment: 10,
+} as const

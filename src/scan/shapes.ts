@@ -1,0 +1,127 @@
+import { SECRET_WORDS, assignment } from './assignment.ts'
+import { type Candidate, RANK } from './candidate.ts'
+import { type Span, around } from './confirm.ts'
+import { connection, jwt, privateKey } from './generic.ts'
+import { type Judgement, judgeConnection, judgeJwt, judgePrivateKey } from './judge.ts'
+import { judgeAssignment } from './judge-assignment.ts'
+import { decodedText, isLoginName, judgeLogin } from './judge-login.ts'
+import { LOGIN_ANCHORS, login } from './login.ts'
+import { nameBeside } from './name.ts'
+import { observedBits } from './random.ts'
+import { type Text, lineStart } from './text.ts'
+
+/** A generic secret that may begin at an anchor. `index` is the spelling's number in `LOGIN_ANCHORS`. */
+export type Shape =
+  | { readonly what: 'private key' | 'connection' | 'assignment' | 'jwt' }
+  | { readonly what: 'login'; readonly index: number }
+
+/** What the gate looks for on behalf of the generic secrets. */
+export const SHAPE_ANCHORS: readonly { readonly text: string; readonly ignoreCase: boolean; readonly shape: Shape }[] =
+  [
+    { text: '-----BEGIN', ignoreCase: false, shape: { what: 'private key' } },
+    { text: '://', ignoreCase: false, shape: { what: 'connection' } },
+    { text: 'eyJ', ignoreCase: false, shape: { what: 'jwt' } },
+    ...SECRET_WORDS.map((text) => ({ text, ignoreCase: true, shape: { what: 'assignment' } as const })),
+    ...LOGIN_ANCHORS.map((text, index) => ({ text, ignoreCase: true, shape: { what: 'login', index } as const })),
+  ]
+
+/** The generic secret that begins at the anchor found at `at`, with its judgement; null where the text has no such shape. */
+export function ofShape(view: Text, shape: Shape, at: number): Candidate | null {
+  if (shape.what === 'assignment') return ofAssignment(view, at)
+  if (shape.what === 'connection') return ofConnection(view, at)
+  if (shape.what === 'login') return ofLogin(view, at, shape.index)
+  return shape.what === 'jwt' ? ofJwt(view, at) : ofPrivateKey(view, at)
+}
+
+function ofPrivateKey(view: Text, at: number): Candidate | null {
+  const span = privateKey(view, at)
+  if (!span) return null
+  const name = nameBeside(around(view, span).before)
+  const judgement = judgePrivateKey(view.slice(span.start, span.end))
+  return { ...generic(span, 'private_key', 'Private key', judgement, RANK['private key']), name, bits: 128 }
+}
+
+function ofConnection(view: Text, at: number): Candidate | null {
+  const found = connection(view, at)
+  if (!found) return null
+  const password = view.slice(found.start, found.end)
+  const name = nameBeside(view.slice(lineStart(view.bytes, found.urlStart), found.urlStart))
+  const judgement = judgeConnection(found, password)
+  const candidate = generic(found, 'connection_password', connectionTitle(found.scheme), judgement, RANK.connection)
+  return { ...candidate, name, bits: observedBits(password) }
+}
+
+function ofJwt(view: Text, at: number): Candidate | null {
+  const span = jwt(view, at)
+  if (!span) return null
+  const name = nameBeside(around(view, span).before)
+  const judgement = judgeJwt(view.slice(span.start, span.end))
+  return { ...generic(span, 'jwt', 'JSON web token', judgement, RANK.jwt), name, bits: 128, prefix: 'eyJ' }
+}
+
+function ofAssignment(view: Text, at: number): Candidate | null {
+  const found = assignment(view, at)
+  if (!found) return null
+  const plain = isLoginName(found.name) ? null : decodedText(found.value)
+  const judgement = judgeAssignment(plain === null ? found : { ...found, value: plain })
+  const value = plain ?? found.value
+  const bits = 'dropped' in judgement ? 0 : observedBits(value)
+  const candidate = generic(found, 'assigned_secret', assignedTitle(found.name), judgement, RANK.assignment)
+  // What was written in parts, or as Base64 as Kubernetes keeps it, is the secret itself and not its spelling.
+  const isAsWritten = view.slice(found.start, found.end) === value
+  const by = plain === null ? ['joined'] : ['base64']
+  return { ...candidate, name: found.name, bits, ...(isAsWritten ? {} : { decoded: { value, by } }) }
+}
+
+function ofLogin(view: Text, at: number, index: number): Candidate | null {
+  const found = login(view, at, index)
+  if (!found) return null
+  const judgement = judgeLogin(found)
+  const bits = 'dropped' in judgement ? 0 : observedBits(found.value)
+  return { ...generic(found, 'login', loginTitle(found.what), judgement, RANK.login), name: found.name, bits }
+}
+
+function generic({ start, end }: Span, rule: string, title: string, judgement: Judgement, rank: number): Candidate {
+  // What is no secret must not hide what else the place may be.
+  const weight = 'dropped' in judgement && rank < RANK.near ? 0 : rank
+  return {
+    start,
+    end,
+    rule: `generic.${rule}`,
+    title,
+    provider: null,
+    name: null,
+    bits: 0,
+    prefix: '',
+    rank: weight,
+    judgement,
+  }
+}
+
+const ASSIGNED: readonly (readonly [RegExp, string])[] = [
+  [/passw|pwd|pass$/i, 'Password'],
+  [/token/i, 'Token'],
+  [/(?:api|access|auth)[-_]?key/i, 'API key'],
+  [/authorization/i, 'Authorization header'],
+]
+
+const SCHEMES: readonly (readonly [RegExp, string])[] = [
+  [/^postgres/, 'Postgres password'],
+  [/^(?:mysql|mariadb)/, 'MySQL password'],
+  [/^mongodb/, 'MongoDB password'],
+  [/^rediss?$/, 'Redis password'],
+  [/^amqps?$/, 'AMQP password'],
+]
+
+function assignedTitle(name: string): string {
+  return ASSIGNED.find(([shape]) => shape.test(name))?.[1] ?? 'Secret'
+}
+
+function connectionTitle(scheme: string): string {
+  return SCHEMES.find(([shape]) => shape.test(scheme.replace(/^jdbc:/, '')))?.[1] ?? 'Password in a URL'
+}
+
+function loginTitle(what: 'password' | 'token' | 'encoded'): string {
+  if (what === 'token') return 'Token'
+  return what === 'encoded' ? 'User and password in Base64' : 'Password'
+}

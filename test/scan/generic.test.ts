@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { scanBytes } from '../../src/scan/scan.ts'
+import { catalogue } from './keys.ts'
+
+/** Eight characters, as people and password forms make them: built here, so that no scanner takes this file for a leak. */
+const SHORT = ['Zk9', 'mX4', 'qq'].join('')
+const LOGIN = Buffer.from(`bob:${SHORT}`).toString('base64')
+
+function scan(text: string) {
+  return scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, catalogue)
+}
+
+test.each([
+  ['JavaScript', 'const password = "V";'],
+  ['Java', 'private static final String DB_PASSWORD = "V";'],
+  ['Rust', 'let password: &str = "V";'],
+  ['Go', '\tPassword: "V",'],
+  ['PHP', "define('DB_PASSWORD', 'V');"],
+  ['PowerShell', '$env:DB_PASSWORD = "V"'],
+  ['a secure string of PowerShell', 'ConvertTo-SecureString "V" -AsPlainText -Force'],
+  ['Groovy', "storePassword 'V'"],
+  ['a setter', 'user.setPassword("V");'],
+  ['a default of the environment in Python', 'os.environ.get("DB_PASSWORD", "V")'],
+  ['a default of the environment in JavaScript', "process.env.DB_PASSWORD || 'V'"],
+  ['a default of the environment in a shell', '${DB_PASSWORD:-V}'],
+  ['a text in a call', '"password": aws.String("V"),'],
+  ['a comparison', 'if (password == "V")'],
+  ['one line of JSON', '{"user":"bob","password":"V","host":"h"}'],
+  ['a short name in JSON', '{"user":"bob","pass":"V"}'],
+  ['name and value in JSON', '{"name": "DB_PASSWORD", "value": "V"}'],
+  ['name and value in YAML', '- name: DB_PASSWORD\n  value: V\n'],
+  ['an XML element', '<password>V</password>'],
+  ['an XML element on its own line', '<password>\n    V\n</password>'],
+  ['XML attributes', '<add key="SmtpPassword" value="V"/>'],
+  ['a Terraform variable', 'variable "db_password" {\n  type = string\n  default = "V"\n}'],
+  ['a Dockerfile', 'ENV DB_PASSWORD V'],
+  ['SQL', "CREATE USER bob IDENTIFIED BY 'V';"],
+  ['SQL of Postgres', "CREATE USER bob WITH PASSWORD 'V';"],
+  ['a connection string', 'Server=db;Database=x;User Id=sa;Password=V;Encrypt=true'],
+  ['a JDBC URL', 'jdbc:mysql://db/x?user=bob&password=V'],
+  ['curl', 'curl -sS -u bob:V https://api.acme.io'],
+  ['curl with an address as user', 'curl --user bob@acme.io:V https://api.acme.io'],
+  ['mysql', 'mysql -u root -pV shop'],
+  ['redis-cli', 'redis-cli -h db -a V'],
+  ['an option', 'tool --password V --other'],
+  ['a variable before a command', 'PGPASSWORD=V psql -h db'],
+  ['.netrc', 'machine api.acme.io login bob password V'],
+  ['redis.conf', 'requirepass V'],
+  ['a call with a user beside it', 'new NetworkCredential("bob", "V")'],
+  ['a call of connect', 'psycopg2.connect("h", "shop", "bob", "V")'],
+  ['basic authentication in Python', 'requests.get(url, auth=("bob", "V"))'],
+  ['two texts that are joined', 'password = "V".'.replace('V', `${SHORT.slice(0, 4)}" + "${SHORT.slice(4)}`)],
+  ['two texts on two lines', `password = ("${SHORT.slice(0, 4)}"\n            "${SHORT.slice(4)}")`],
+  ['what a shell escaped', 'password\\=V'],
+  ['what a URL escaped', 'password%3DV'],
+  ['Base64 as Kubernetes keeps it', `kind: Secret\ndata:\n  password: ${Buffer.from(SHORT).toString('base64')}\n`],
+])('a password of eight characters is found in %s', (_, shape) => {
+  const { findings } = scan(shape.replace(/(?<!N)V\b/, SHORT))
+  expect(findings.map(({ confidence, secret }) => [confidence, secret.reveal()])).toEqual([['medium', SHORT]])
+})
+
+test.each([
+  ['a header', `Authorization: Basic ${LOGIN}`],
+  ['the file of Docker', `{"auths":{"https://index.docker.io/v1/":{"auth":"${LOGIN}"}}}`],
+  ['the file of npm', `//registry.acme.io/:_auth=${LOGIN}`],
+])('user and password in Base64 are found in %s', (_, text) => {
+  expect(scan(text).findings.map(({ secret }) => secret.reveal())).toEqual([LOGIN])
+})
+
+test('a password in an .env file may hold signs that are code elsewhere', () => {
+  expect(scan(`DB_PASS=${SHORT}&q(q\n`).findings[0]?.secret.reveal()).toBe(`${SHORT}&q(q`)
+})
+
+test('a web token is found by its own shape, the one of every page about them is none', () => {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const token = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'bob', exp: 1_900_000_000 })}.${LOGIN.repeat(3)}`
+  expect(scan(`x = ${token}`).findings).toMatchObject([{ rule: 'generic.jwt', confidence: 'medium' }])
+  const shown = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: '1234567890', name: 'John Doe' })}.${LOGIN.repeat(3)}`
+  expect(scan(`x = ${shown}`).dropped).toMatchObject([{ reason: 'placeholder' }])
+})
+
+test.each([
+  ['a reference of a template', 'password: "{{ vault_pw }}"'],
+  ['a parameter of a shell', 'password=$1'],
+  ['a sealed value', `password: ENC(${LOGIN})`],
+  ['a digest with its algorithm', `password: "$2b$12$${LOGIN.repeat(2)}"`],
+  ['a translation', '"password": "Mot de passe"'],
+  ['a word of another language', '"password": "Passwort"'],
+  ['a sentence', '"forgotPassword": "Passwort vergessen?"'],
+  ['a type', 'token: string'],
+  ['a path of code', 'password = user.password'],
+  ['a call', 'password = getPassword("db7")'],
+  ['a scope of a grammar', '"token": "keyword.operator.js2",'],
+  ['a selector', "this.addPassword = '#add-password2';"],
+  ['a name of a name', 'const PASSWORD_FIELD = "password2x9"'],
+  ['a label between labels', 'passwordLabel:"Password:",rememberMe2:"x"'],
+  ['a package with its version', 'notes.jsonwebtoken:jjwt-jackson-0.11.2'],
+  ['a variable with a number', 'token = token2'],
+  ['curl with placeholders', 'curl -u <user:password> https://acme.io'],
+])('%s is no password', (_, text) => {
+  expect(scan(text).findings).toEqual([])
+})
