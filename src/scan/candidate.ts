@@ -28,7 +28,7 @@ export const RANK = {
   'private key': 50,
   kind: 40,
   connection: 30,
-  jwt: 28,
+  jwt: 15,
   near: 20,
   login: 8,
   assignment: 10,

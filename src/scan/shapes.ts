@@ -83,7 +83,7 @@ function ofLogin(view: Text, at: number, index: number): Candidate | null {
 
 function generic({ start, end }: Span, rule: string, title: string, judgement: Judgement, rank: number): Candidate {
   // What is no secret must not hide what else the place may be.
-  const weight = 'dropped' in judgement && rank < RANK.near ? 0 : rank
+  const weight = 'dropped' in judgement && judgement.dropped === 'not random' && rank < RANK.near ? 0 : rank
   return {
     start,
     end,
