@@ -1,7 +1,7 @@
 import { crc32 as reference } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { base32, base62, bech32Checksum, crc32, crc32InBase64, endsInCrc32 } from './checksums.ts'
+import { base32, base62, bech32Checksum, crc32, crc32InBase64, endsInCrc32, isNkey, nkey } from './checksums.ts'
 
 test('CRC-32 is that of zip', () => {
   expect(crc32('123456789')).toBe(0xcbf43926)
@@ -40,4 +40,17 @@ test('the checksum of Bech32 is that of BIP 173', () => {
   expect(bech32Checksum('a', '')).toBe('2uel5l')
   expect(bech32Checksum('abcdef', 'qpzry9x8gf2tvdw0s3jn54khce6mua7l')).toBe('mqqqxw')
   expect(bech32Checksum('split', 'checkupstagehandshakeupstreamerranterredcaperred')).toBe('2y9e3w')
+})
+
+test('the checksum of an NKEY is that of NATS, and any change breaks it', () => {
+  // The public key of a user that the documentation of nkeys shows.
+  expect(isNkey('UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4')).toBe(true)
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 33, maxLength: 34 }), fc.nat(50), (bytes, at) => {
+      const key = nkey(bytes)
+      expect(isNkey(key)).toBe(true)
+      expect(isNkey(`${key.slice(0, at)}${key[at] === 'X' ? 'Y' : 'X'}${key.slice(at + 1)}`)).toBe(false)
+    }),
+  )
+  for (const text of ['', 'A', 'SU', 'lower', '01189']) expect(isNkey(text)).toBe(false)
 })

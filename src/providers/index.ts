@@ -422,6 +422,7 @@ import { zerobounce } from './zerobounce.ts'
 import { zerotier } from './zerotier.ts'
 import { zoho } from './zoho.ts'
 import { zoom } from './zoom.ts'
+import { zuplo } from './zuplo.ts'
 
 export const providers: readonly Provider[] = [
   ably,
@@ -846,4 +847,5 @@ export const providers: readonly Provider[] = [
   zerotier,
   zoho,
   zoom,
+  zuplo,
 ]

@@ -13,7 +13,7 @@ export const mattermost: Provider = {
       near: ['mattermost'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{26}(?![A-Za-z0-9_-])/,
       bits: 134,
-      examples: [sample('base36', 26)],
+      examples: [sample('base36', 26), sample('hex', 26, 21)],
       decoys: [sample('base36', 17), sample('base36', 34)],
     },
   ],

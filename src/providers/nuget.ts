@@ -23,7 +23,7 @@ export const nuget: Provider = {
       near: ['nuget'],
       pattern: /(?<![A-Za-z0-9_-])(?!oy2)[a-z0-9]{46}(?![A-Za-z0-9_-])/,
       bits: 237,
-      examples: [sample('base36', 46, 4)],
+      examples: [sample('base36', 46, 4), sample('hex', 46, 24)],
       decoys: [sample('base36', 30, 4), sample('base36', 54, 4)],
     },
   ],

@@ -15,8 +15,8 @@ export const okta: Provider = {
     {
       id: 'okta.token',
       name: 'Okta API token',
-      anchors: ['okta', 'ssws'],
-      near: ['okta', 'ssws'],
+      anchors: ['okta_', 'oktaapi', 'oktatoken', 'oktakey', 'okta-', 'okta.', 'okta ', 'ssws'],
+      near: ['okta_', 'oktaapi', 'oktatoken', 'oktakey', 'okta-', 'okta.', 'okta ', 'ssws'],
       pattern: /(?<![A-Za-z0-9_-])00[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])/,
       bits: 240,
       examples: [`00${sample('base64url', 40)}`],

@@ -7,24 +7,14 @@ export const onelogin: Provider = {
   variables: ['ONELOGIN_CLIENT_SECRET', 'ONELOGIN_CLIENT_ID', 'ONELOGIN_API_KEY'],
   keys: [
     {
-      id: 'onelogin.client_secret',
-      name: 'OneLogin API credential',
-      anchors: ['onelogin', 'one-login', 'one_login'],
-      near: ['onelogin', 'one-login', 'one_login'],
-      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{64}(?![A-Za-z0-9_-])/,
-      bits: 256,
-      examples: [sample('hex', 64)],
-      decoys: [sample('hex', 42), sample('hex', 72)],
-    },
-    {
       id: 'onelogin.client_credential',
       name: 'OneLogin API credential',
       anchors: ['onelogin', 'one-login', 'one_login'],
       near: ['onelogin', 'one-login', 'one_login'],
-      pattern: /(?<![A-Za-z0-9_-])(?![0-9a-f]{64}(?![A-Za-z0-9]))[a-z0-9]{64}(?![A-Za-z0-9_-])/,
+      pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{64}(?![A-Za-z0-9_-])/,
       bits: 330,
-      examples: [sample('base36', 64, 4)],
-      decoys: [sample('base36', 42, 4), sample('base36', 72, 4)],
+      examples: [sample('base36', 64), sample('hex', 64, 21)],
+      decoys: [sample('base36', 42), sample('base36', 72)],
     },
   ],
 }

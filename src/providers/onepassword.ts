@@ -1,5 +1,6 @@
 import type { Provider } from '../core/provider.ts'
-import { sample } from '../core/sample.ts'
+import { sample, sampleUuid } from '../core/sample.ts'
+import { jsonIn } from '../crypto/payloads.ts'
 
 export const onepassword: Provider = {
   id: 'onepassword',
@@ -13,7 +14,8 @@ export const onepassword: Provider = {
       anchors: ['ops_eyJ'],
       pattern: /(?<![A-Za-z0-9_-])ops_eyJ[A-Za-z0-9+/_-]{250,2000}={0,2}(?![A-Za-z0-9_-])/,
       bits: 1500,
-      examples: [`ops_eyJ${sample('base62', 800)}`],
+      checksum: (key) => 'secretKey' in (jsonIn(key.slice('ops_'.length)) ?? {}),
+      examples: [serviceAccount()],
       decoys: [`ops_eyJ${sample('base62', 40)}`],
     },
     {
@@ -29,4 +31,17 @@ export const onepassword: Provider = {
       ],
     },
   ],
+}
+
+/** What stands in such a token, in Base64: who it is for and the keys that open the vaults. */
+function serviceAccount(): string {
+  const payload = {
+    signInAddress: 'my.1password.com',
+    email: `${sample('base36', 13)}@1passwordserviceaccounts.com`,
+    srpX: sample('hex', 64),
+    muk: { alg: 'A256GCM', k: sample('base64url', 43) },
+    secretKey: ['A3', ...[6, 6, 5, 5, 5, 5].map((length, at) => sample('upper', length, at + 1))].join('-'),
+    throttleSecret: { seed: sample('hex', 64, 2), uuid: sampleUuid() },
+  }
+  return `ops_${Buffer.from(JSON.stringify(payload)).toString('base64url')}`
 }

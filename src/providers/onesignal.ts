@@ -36,7 +36,7 @@ export const onesignal: Provider = {
       near: ['onesignal', 'one_signal'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 165,
-      examples: [sample('base36', 32, 7)],
+      examples: [sample('base36', 32, 7), sample('hex', 32, 27)],
       decoys: [sample('base36', 21, 7), sample('base36', 40, 7)],
     },
   ],

@@ -90,6 +90,7 @@ export const openai: Provider = {
       examples: [
         `sk-${sample('base62', 20)}${MARK}${sample('base62', 20, 2)}`,
         `sk-None-${sample('base62', 20)}${MARK}${sample('base62', 20, 2)}`,
+        `sk-None-${sample('base64url', 74)}${MARK}${sample('base64url', 74, 2)}`,
       ],
       decoys: [`sk-${sample('base62', 48)}`, `sk-${sample('base62', 12)}${MARK}${sample('base62', 12, 2)}`],
     },

@@ -26,22 +26,5 @@ export const pinata: Provider = {
       examples: [sample('hex', 20, 4)],
       decoys: [sample('hex', 13, 4), sample('hex', 28, 4)],
     },
-    {
-      id: 'pinata.jwt',
-      name: 'Pinata JWT',
-      prefix: 'eyJhbGciOi',
-      anchors: ['.eyJ1c2VySW5mb3JtYXRpb24iO'],
-      // A JWT whose body begins with `{"userInformation":`.
-      pattern:
-        /(?<![A-Za-z0-9_-])eyJhbGciOi[A-Za-z0-9_-]{20,40}\.eyJ1c2VySW5mb3JtYXRpb24iO[A-Za-z0-9_-]{200,1500}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/,
-      bits: 1578,
-      examples: [
-        `eyJhbGciOi${sample('base64url', 26, 7)}.eyJ1c2VySW5mb3JtYXRpb24iO${sample('base64url', 500, 8)}.${sample('base64url', 43, 9)}`,
-        `eyJhbGciOi${sample('base64url', 26, 17)}.eyJ1c2VySW5mb3JtYXRpb24iO${sample('base64url', 500, 18)}.${sample('base64url', 43, 19)}`,
-      ],
-      decoys: [
-        `eyJhbGciOi${sample('base64url', 26, 7)}.eyJ1c2VySW5mb3JtYXRpb24iO${sample('base64url', 133, 8)}.${sample('base64url', 43, 9)}`,
-      ],
-    },
   ],
 }

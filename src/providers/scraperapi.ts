@@ -13,7 +13,7 @@ export const scraperapi: Provider = {
       near: ['scraperapi', 'scraper_api', 'scraper-api'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 165,
-      examples: [sample('base36', 32)],
+      examples: [sample('base36', 32), sample('hex', 32, 21)],
       decoys: [sample('base36', 21), sample('base36', 40)],
     },
   ],

@@ -1,5 +1,6 @@
 import type { Provider } from '../core/provider.ts'
 import { sample } from '../core/sample.ts'
+import { jsonIn } from '../crypto/payloads.ts'
 
 /** No `verify`: a token of the European region or of a Sentry of one's own looks the same and is unknown elsewhere. */
 export const sentry: Provider = {
@@ -14,7 +15,9 @@ export const sentry: Provider = {
       anchors: ['sntrys_'],
       pattern: /(?<![A-Za-z0-9_-])sntrys_eyJ[A-Za-z0-9+/]{40,400}={0,2}_[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/_-])/,
       bits: 258,
-      examples: [`sntrys_eyJ${sample('base62', 160)}_${sample('base64', 43)}`],
+      checksum: (key) => 'iat' in (jsonIn(key.slice('sntrys_'.length, -44)) ?? {}),
+      examples: [organization()],
+      decoys: [`sntrys_eyJ${sample('base62', 160)}_${sample('base64', 20)}`],
     },
     {
       id: 'sentry.user',
@@ -81,4 +84,9 @@ export const sentry: Provider = {
       isPublic: true,
     },
   ],
+}
+
+function organization(): string {
+  const payload = { iat: 1_700_000_000.5, url: 'https://sentry.io', region_url: 'https://us.sentry.io', org: 'keyward' }
+  return `sntrys_${Buffer.from(JSON.stringify(payload)).toString('base64')}_${sample('base64', 43)}`
 }

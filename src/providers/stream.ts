@@ -13,7 +13,7 @@ export const stream: Provider = {
       near: ['stream_api_secret', 'stream.api_secret', 'stream_secret', 'getstream', 'stream.connect'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{60,64}(?![A-Za-z0-9_-])/,
       bits: 310,
-      examples: [sample('base36', 64), sample('base36', 64, 11)],
+      examples: [sample('base36', 64), sample('base36', 64, 11), sample('hex', 64, 21)],
       decoys: [sample('base36', 40)],
     },
     {

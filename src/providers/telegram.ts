@@ -11,8 +11,8 @@ export const telegram: Provider = {
       name: 'Telegram bot token',
       anchors: [':AA'],
       // In the addresses of the API it stands right behind `/bot`.
-      pattern: /(?:(?<![A-Za-z0-9_-])|(?<=\/bot))[0-9]{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/,
-      bits: 198,
+      pattern: /(?:(?<![A-Za-z0-9_-])|(?<=\/bot))[0-9]{8,10}:AA[A-Za-z0-9_-]{32,33}(?![A-Za-z0-9_-])/,
+      bits: 192,
       examples: [`${sample('digits', 10)}:AA${sample('base64url', 33)}`],
       decoys: [`${sample('digits', 10)}:AA${sample('base64url', 20)}`],
     },

@@ -13,7 +13,7 @@ export const thingsboard: Provider = {
       near: ['thingsboard'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{20}(?![A-Za-z0-9_-])/,
       bits: 103,
-      examples: [sample('base36', 20)],
+      examples: [sample('base36', 20), sample('hex', 20, 21)],
       decoys: [sample('base36', 13), sample('base36', 28)],
     },
     {
@@ -23,7 +23,7 @@ export const thingsboard: Provider = {
       near: ['provisiondevicesecret', 'provisiondevicekey'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{20}(?![A-Za-z0-9_-])/,
       bits: 103,
-      examples: [sample('base36', 20, 4)],
+      examples: [sample('base36', 20, 4), sample('hex', 20, 24)],
       decoys: [sample('base36', 13, 4), sample('base36', 28, 4)],
     },
   ],

@@ -9,8 +9,8 @@ export const truenas: Provider = {
     {
       id: 'truenas.key',
       name: 'TrueNAS API key',
-      anchors: ['truenas', 'auth.login_with_api_key', 'tn_api_key', '/api/v2.0/'],
-      near: ['truenas', 'auth.login_with_api_key', 'tn_api_key', '/api/v2.0/'],
+      anchors: ['truenas', 'true-nas', 'auth.login_with_api_key', 'tn_api_key', '/api/v2.0/'],
+      near: ['truenas', 'true-nas', 'auth.login_with_api_key', 'tn_api_key', '/api/v2.0/'],
       pattern: /(?<![A-Za-z0-9_-])[0-9]{1,5}-[A-Za-z0-9]{64}(?![A-Za-z0-9_-])/,
       bits: 384,
       examples: [

@@ -11,13 +11,13 @@ export const uptimerobot: Provider = {
       name: 'UptimeRobot API key',
       anchors: ['uptimerobot', 'uptime_robot'],
       near: ['uptimerobot', 'uptime_robot'],
-      pattern: /(?<![A-Za-z0-9_-])ur[0-9]{5,9}-[0-9a-f]{24}(?![A-Za-z0-9_-])/,
-      bits: 112,
+      pattern: /(?<![A-Za-z0-9_-])ur?[0-9]{5,9}-[0-9a-f]{20,24}(?![A-Za-z0-9_-])/,
+      bits: 96,
       examples: [
         `ur${sample('digits', 7)}-${sample('hex', 24, 2)}`,
         `ur${sample('digits', 7, 11)}-${sample('hex', 24, 12)}`,
       ],
-      decoys: [`ur${sample('digits', 7)}-${sample('hex', 16, 2)}`, `ur${sample('digits', 7)}-${sample('hex', 32, 2)}`],
+      decoys: [`ur${sample('digits', 7)}-${sample('hex', 13, 2)}`],
     },
     {
       id: 'uptimerobot.monitor_key',

@@ -23,7 +23,7 @@ export const vultr: Provider = {
       near: ['vultr'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{36}(?![A-Za-z0-9_-])/,
       bits: 186,
-      examples: [sample('base36', 36, 4)],
+      examples: [sample('base36', 36, 4), sample('hex', 36, 24)],
       decoys: [sample('base36', 24, 4), sample('base36', 44, 4)],
     },
   ],

@@ -23,7 +23,7 @@ export const webflow: Provider = {
       near: ['webflow'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{32,36}(?![A-Za-z0-9_-])/,
       bits: 165,
-      examples: [sample('base36', 36, 4), sample('base36', 36, 14)],
+      examples: [sample('base36', 36, 4), sample('base36', 36, 14), sample('hex', 36, 24)],
       decoys: [sample('base36', 21, 4)],
     },
   ],

@@ -11,9 +11,8 @@ export const wireguard: Provider = {
       name: 'WireGuard key',
       anchors: ['privatekey', 'presharedkey', 'wireguard_p', 'wg_private', 'wg_preshared'],
       near: ['privatekey', 'presharedkey', 'wireguard_p', 'wg_private', 'wg_preshared'],
-      // The 43rd character holds four bits only. `PublicKey = …` has the same shape.
-      pattern:
-        /(?<![A-Za-z0-9/+_-])(?<!PublicKey ?= ?)(?<!public-key )[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![A-Za-z0-9/+=_-])/,
+      // `PublicKey = …` has the same shape.
+      pattern: /(?<![A-Za-z0-9/+_-])(?<!PublicKey ?= ?)(?<!public-key )[A-Za-z0-9+/]{43}=(?![A-Za-z0-9/+=_-])/,
       bits: 256,
       examples: [`${sample('base64', 42)}E=`],
       decoys: [`${sample('base64', 40)}E=`],

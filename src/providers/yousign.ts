@@ -13,7 +13,7 @@ export const yousign: Provider = {
       near: ['yousign'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 190,
-      examples: [sample('base62', 32)],
+      examples: [sample('base62', 32), sample('hex', 32)],
       decoys: [sample('base62', 21), sample('base62', 40)],
     },
   ],
