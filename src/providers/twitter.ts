@@ -21,13 +21,13 @@ export const twitter: Provider = {
     {
       id: 'twitter.bearer',
       name: 'X bearer token',
-      prefix: 'AAAAAAAAAAAAAA',
-      anchors: ['AAAAAAAAAAAAAA'],
-      near: ['twitter', 'x_bearer', 'x.com'],
-      pattern: /(?<![A-Za-z0-9_-])AAAAAAAAAAAAAA[A-Za-z0-9%_-]{80,180}(?![A-Za-z0-9_-])/,
+      prefix: 'AAAAAAAAAAAAAAAAAAAA',
+      anchors: ['AAAAAAAAAAAAAAAAAAAA'],
+      // Zeros in base64 are such letters too, in runs of any length.
+      pattern: /(?<![A-Za-z0-9_+/-])AAAAAAAAAAAAAAAAAAAAA{0,4}(?!A)[A-Za-z0-9%]{80,180}(?![A-Za-z0-9_+/=-])/,
       bits: 540,
       examples: [`AAAAAAAAAAAAAAAAAAAA${sample('base62', 90)}`],
-      decoys: [`AAAAAAAAAAAAAA${sample('base62', 40)}`],
+      decoys: [`AAAAAAAAAAAAAAAAAAAA${sample('base62', 40)}`, `${'A'.repeat(64)}${sample('base62', 90)}`],
     },
     {
       id: 'twitter.access_token',

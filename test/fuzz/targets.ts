@@ -1,0 +1,92 @@
+import { gzipSync } from 'node:zlib'
+import { readBaseline, readGitleaksIgnore } from '../../src/core/baseline.ts'
+import { readDotenv, valuesOf, writeDotenv } from '../../src/core/dotenv.ts'
+import { idsOn, readIgnoreFile, withIgnored } from '../../src/core/ignore-file.ts'
+import { parseReference } from '../../src/core/reference.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { digests } from '../../src/crypto/hash.ts'
+import { providers } from '../../src/providers/index.ts'
+import { collector } from '../../src/scan/collect.ts'
+import { detector } from '../../src/scan/detect.ts'
+import { feed } from '../../src/scan/scan.ts'
+import type { Target } from './fuzz.ts'
+
+const EXAMPLES = providers
+  .flatMap(({ keys }) => keys.flatMap(({ examples }) => examples))
+  .filter((_, index) => index % 5 === 0)
+const KEY = EXAMPLES[0] ?? ''
+const NOW = new Date('2026-01-01T00:00:00Z')
+const ID = '0123456789abcdef0123456789abcdef'
+
+const CODE = [
+  ...EXAMPLES.map((example) => `const apiKey = "${example}"\n`),
+  `{"cells":[{"cell_type":"code","source":["key = \\"${KEY}\\"\\n"],"outputs":[{"text":["${KEY}"]}]}]}`,
+  `password: "hunter2!x"\nurl: postgres://ada:${ID}@db/x\n`,
+  `data:\n  token: ${Buffer.from(`secret=${KEY}`).toString('base64')}\n`,
+  `blob = ${gzipSync(KEY).toString('base64')}\nx = "sk-" + \\\n  "proj-" + "${KEY}"\n`,
+  `a=${encodeURIComponent(KEY)}&amp;b=&#x73;&#x6b; =3D=20\\u0073\\x6b\n`,
+  `-----BEGIN RSA PRIVATE KEY-----\nMIIE${'A'.repeat(200)}\n-----END RSA PRIVATE KEY-----\n`,
+  'curl -u ada:secretpw https://x -H "Authorization: Bearer abc.def.ghi"\n',
+]
+const DOTENV = [
+  'A=1\nexport B="two\\nlines"\nC=\'it\'\'s\'\nD=`x`\nE=$(whoami)\nF = "a\nb" # c\n',
+  "# comment\r\nX='p@$$w0rd'\r\nY=unq#no\r\n",
+  'REF=kw://bot/dev/KEY?version=previous\nOP="op://vault/item/field"\n',
+]
+const IGNORE = [
+  `# ours\n*.bak\n!keep.bak\nid:${ID} until:2027-01-01 why\nid:${ID}\nfixtures/**\n`,
+  `a.ts:generic-api-key:3\n${'a'.repeat(40)}:b:c:4\n`,
+]
+const BASELINES = [
+  `[{"RuleID":"x","File":"a","StartLine":1,"Secret":"y"}]`,
+  `{"version":"1.5.0","results":{"a":[{"hashed_secret":"${'a'.repeat(40)}","line_number":1}]}}`,
+  ...IGNORE,
+]
+
+/** Everything that reads what lies in a repository, whoever wrote it. */
+export function targets(): readonly Target[] {
+  const detect = detector(providers)
+  return [
+    {
+      name: 'scanner',
+      seeds: CODE,
+      read(bytes) {
+        const collected = collector(detect, () => false, 512 * 1024)
+        collected.begin({ path: 'a', relative: 'a' })
+        feed(collected, bytes)
+        collected.pieces.end()
+        collected.findings()
+      },
+    },
+    {
+      name: 'dotenv',
+      seeds: DOTENV,
+      read(bytes) {
+        const file = readDotenv(new Secret(bytes))
+        valuesOf(file)
+        if (!writeDotenv(file).equals(new Secret(bytes))) throw new Error('what was read is not what was written')
+      },
+    },
+    {
+      name: 'ignore file',
+      seeds: IGNORE,
+      read(bytes) {
+        const text = new TextDecoder().decode(bytes)
+        idsOn(readIgnoreFile(text).findings, NOW)
+        readGitleaksIgnore(text)
+        withIgnored(text, [{ id: ID, until: null, reason: '' }])
+      },
+    },
+    {
+      name: 'baseline',
+      seeds: BASELINES,
+      read: (bytes) =>
+        void readBaseline(new TextDecoder().decode(bytes), 'b', NOW, (value) => digests(Buffer.from(value))),
+    },
+    {
+      name: 'reference',
+      seeds: ['kw://a/b/C/field?version=previous', 'op://a/b/c', 'file://./x', 'env://A'],
+      read: (bytes) => void parseReference(new TextDecoder().decode(bytes)),
+    },
+  ]
+}
