@@ -1,0 +1,70 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const jfrog: Provider = {
+  id: 'jfrog',
+  name: 'JFrog',
+  variables: [
+    'JFROG_ACCESS_TOKEN',
+    'JF_ACCESS_TOKEN',
+    'ARTIFACTORY_API_KEY',
+    'ARTIFACTORY_ACCESS_TOKEN',
+    'JFROG_API_KEY',
+    'ARTIFACTORY_PASSWORD',
+    'ARTIFACTORY_TOKEN',
+    'JFROG_IDENTITY_TOKEN',
+  ],
+  keys: [
+    {
+      id: 'jfrog.api_key',
+      name: 'Artifactory API key',
+      prefix: 'AKCp',
+      anchors: ['AKCp'],
+      pattern: /(?<![A-Za-z0-9_-])AKCp[A-Za-z0-9]{60,75}(?![A-Za-z0-9_-])/,
+      bits: 410,
+      examples: [`AKCp8${sample('base62', 68)}`],
+      decoys: [`AKCp8${sample('base62', 50)}`],
+    },
+    {
+      id: 'jfrog.reference',
+      name: 'JFrog reference token',
+      prefix: 'cmVmd',
+      anchors: ['cmVmd'],
+      // `reft` in Base64.
+      pattern: /(?<![A-Za-z0-9_-])cmVmd[A-Za-z0-9]{59}(?![A-Za-z0-9_-])/,
+      bits: 351,
+      examples: [`cmVmd${sample('base62', 59)}`],
+      decoys: [`cmVmd${sample('base62', 58, 3)}`, `cmVmd${sample('base62', 60, 4)}`],
+    },
+    {
+      id: 'jfrog.encrypted_password',
+      name: 'Artifactory encrypted password',
+      anchors: ['artifactory'],
+      near: ['artifactory'],
+      pattern: /(?<![A-Za-z0-9_-])AP[0-9A-F][A-Za-z0-9]{8,40}(?![A-Za-z0-9_-])/,
+      bits: 48,
+      examples: [`AP5${sample('base62', 34)}`],
+      decoys: [`AP5${sample('base62', 6)}`],
+    },
+    {
+      id: 'jfrog.api_key_legacy',
+      name: 'JFrog API key',
+      anchors: ['jfrog', 'artifactory'],
+      near: ['jfrog', 'artifactory'],
+      pattern: /(?<![A-Za-z0-9_-])(?!AKCp)[A-Za-z0-9]{73}(?![A-Za-z0-9_-])/,
+      bits: 434,
+      examples: [sample('base62', 73)],
+      decoys: [sample('base62', 72, 3), sample('base62', 74, 4)],
+    },
+    {
+      id: 'jfrog.identity',
+      name: 'JFrog identity token',
+      anchors: ['jfrog', 'artifactory'],
+      near: ['jfrog', 'artifactory'],
+      pattern: /(?<![A-Za-z0-9_-])(?!cmVmd|[0-9a-f]{64}(?![A-Za-z0-9]))[A-Za-z0-9]{64}(?![A-Za-z0-9_-])/,
+      bits: 381,
+      examples: [sample('base62', 64)],
+      decoys: [sample('base62', 63, 3), sample('base62', 65, 4)],
+    },
+  ],
+}

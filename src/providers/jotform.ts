@@ -1,0 +1,20 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const jotform: Provider = {
+  id: 'jotform',
+  name: 'Jotform',
+  variables: ['JOTFORM_API_KEY'],
+  keys: [
+    {
+      id: 'jotform.key',
+      name: 'Jotform API key',
+      anchors: ['jotform'],
+      near: ['jotform'],
+      pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{32}(?![A-Za-z0-9_-])/,
+      bits: 165,
+      examples: [sample('base36', 32)],
+      decoys: [sample('base36', 31, 3), sample('base36', 33, 4)],
+    },
+  ],
+}

@@ -1,0 +1,62 @@
+import type { Provider } from '../core/provider.ts'
+import { sample } from '../core/sample.ts'
+
+export const line: Provider = {
+  id: 'line',
+  name: 'LINE',
+  variables: ['LINE_CHANNEL_ACCESS_TOKEN', 'LINE_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET', 'LINE_NOTIFY_TOKEN'],
+  keys: [
+    {
+      id: 'line.channel_token',
+      name: 'LINE channel access token',
+      anchors: [
+        'line_channel',
+        'line_access',
+        'line_bot',
+        'linemsg',
+        'line_msg',
+        'line_token',
+        'line_messaging',
+        'channelaccesstoken',
+        'channel_access_token',
+        'api.line.me',
+      ],
+      near: [
+        'line_channel',
+        'line_access',
+        'line_bot',
+        'linemsg',
+        'line_msg',
+        'line_token',
+        'line_messaging',
+        'channelaccesstoken',
+        'channel_access_token',
+        'api.line.me',
+      ],
+      pattern: /(?<![A-Za-z0-9/+_-])[A-Za-z0-9+/]{171,172}={0,1}(?![A-Za-z0-9/+=_-])/,
+      bits: 1026,
+      examples: [`${sample('base64', 171)}=`],
+      decoys: [`${sample('base64', 120)}=`],
+    },
+    {
+      id: 'line.channel_secret',
+      name: 'LINE channel secret',
+      anchors: ['line_channel', 'line_secret', 'line_bot', 'channelsecret', 'channel_secret'],
+      near: ['line_channel', 'line_secret', 'line_bot', 'channelsecret', 'channel_secret'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{32}(?![A-Za-z0-9_-])/,
+      bits: 128,
+      examples: [sample('hex', 32)],
+      decoys: [sample('hex', 31, 3), sample('hex', 33, 4)],
+    },
+    {
+      id: 'line.notify',
+      name: 'LINE Notify token',
+      anchors: ['line_notify', 'line-notify', 'linenotify', 'notify-api.line'],
+      near: ['line_notify', 'line-notify', 'linenotify', 'notify-api.line'],
+      pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{43}(?![A-Za-z0-9_-])/,
+      bits: 256,
+      examples: [sample('base62', 43)],
+      decoys: [sample('base62', 42, 3), sample('base62', 44, 4)],
+    },
+  ],
+}
