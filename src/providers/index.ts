@@ -147,23 +147,130 @@ import { duplocloud } from './duplocloud.ts'
 import { dwolla } from './dwolla.ts'
 import { dynatrace } from './dynatrace.ts'
 import { e2b } from './e2b.ts'
+import { easypost } from './easypost.ts'
+import { ebay } from './ebay.ts'
+import { elastic } from './elastic.ts'
+import { elasticEmail } from './elastic-email.ts'
 import { elevenlabs } from './elevenlabs.ts'
+import { endorLabs } from './endor-labs.ts'
+import { equinix } from './equinix.ts'
+import { eraser } from './eraser.ts'
+import { etsy } from './etsy.ts'
+import { eventbrite } from './eventbrite.ts'
+import { exa } from './exa.ts'
+import { exoscale } from './exoscale.ts'
+import { facebook } from './facebook.ts'
+import { fal } from './fal.ts'
+import { fastly } from './fastly.ts'
+import { fernet } from './fernet.ts'
+import { figma } from './figma.ts'
+import { fileIo } from './file-io.ts'
+import { finicity } from './finicity.ts'
+import { finnhub } from './finnhub.ts'
+import { firebase } from './firebase.ts'
 import { firecrawl } from './firecrawl.ts'
 import { fireworks } from './fireworks.ts'
+import { fixer } from './fixer.ts'
+import { flagsmith } from './flagsmith.ts'
+import { fleetbase } from './fleetbase.ts'
+import { flickr } from './flickr.ts'
+import { flutterwave } from './flutterwave.ts'
 import { fly } from './fly.ts'
+import { forestAdmin } from './forest-admin.ts'
+import { foursquare } from './foursquare.ts'
+import { frameIo } from './frame-io.ts'
+import { freemius } from './freemius.ts'
+import { freshbooks } from './freshbooks.ts'
+import { freshdesk } from './freshdesk.ts'
 import { friendli } from './friendli.ts'
+import { fullcontact } from './fullcontact.ts'
+import { fullstory } from './fullstory.ts'
+import { gamma } from './gamma.ts'
+import { gcNotify } from './gc-notify.ts'
+import { gemfury } from './gemfury.ts'
+import { gemstash } from './gemstash.ts'
+import { geoapify } from './geoapify.ts'
+import { ghost } from './ghost.ts'
+import { gitea } from './gitea.ts'
 import { github } from './github.ts'
 import { gitlab } from './gitlab.ts'
+import { gitter } from './gitter.ts'
+import { gocardless } from './gocardless.ts'
+import { godaddy } from './godaddy.ts'
 import { google } from './google.ts'
 import { grafana } from './grafana.ts'
+import { greptile } from './greptile.ts'
 import { groq } from './groq.ts'
+import { guardian } from './guardian.ts'
+import { guardsquare } from './guardsquare.ts'
+import { gumroad } from './gumroad.ts'
+import { hackClub } from './hack-club.ts'
+import { harness } from './harness.ts'
+import { hcaptcha } from './hcaptcha.ts'
+import { heartland } from './heartland.ts'
+import { helpscout } from './helpscout.ts'
+import { here } from './here.ts'
 import { heroku } from './heroku.ts'
+import { hetzner } from './hetzner.ts'
+import { hex } from './hex.ts'
+import { hexpm } from './hexpm.ts'
+import { honeycomb } from './honeycomb.ts'
+import { hop } from './hop.ts'
+import { huawei } from './huawei.ts'
+import { hubspot } from './hubspot.ts'
 import { huggingFace } from './hugging-face.ts'
+import { hunter } from './hunter.ts'
+import { ibm } from './ibm.ts'
+import { imagekit } from './imagekit.ts'
+import { infisical } from './infisical.ts'
+import { influxdb } from './influxdb.ts'
+import { infomaniak } from './infomaniak.ts'
+import { infracost } from './infracost.ts'
+import { infura } from './infura.ts'
+import { inngest } from './inngest.ts'
+import { instantly } from './instantly.ts'
+import { intercom } from './intercom.ts'
+import { intra42 } from './intra42.ts'
+import { ionic } from './ionic.ts'
+import { ipstack } from './ipstack.ts'
+import { iterable } from './iterable.ts'
+import { iterative } from './iterative.ts'
+import { jenkins } from './jenkins.ts'
+import { jfrog } from './jfrog.ts'
 import { jina } from './jina.ts'
+import { jotform } from './jotform.ts'
+import { jumpcloud } from './jumpcloud.ts'
+import { kagi } from './kagi.ts'
+import { kairos } from './kairos.ts'
+import { keen } from './keen.ts'
+import { keycloak } from './keycloak.ts'
+import { kickbox } from './kickbox.ts'
+import { klaviyo } from './klaviyo.ts'
+import { kling } from './kling.ts'
+import { kraken } from './kraken.ts'
+import { kubernetes } from './kubernetes.ts'
+import { kucoin } from './kucoin.ts'
+import { lacework } from './lacework.ts'
 import { langfuse } from './langfuse.ts'
 import { langsmith } from './langsmith.ts'
+import { laravel } from './laravel.ts'
+import { lark } from './lark.ts'
+import { launchdarkly } from './launchdarkly.ts'
+import { lemonSqueezy } from './lemon-squeezy.ts'
+import { lichess } from './lichess.ts'
+import { lighton } from './lighton.ts'
+import { line } from './line.ts'
 import { linear } from './linear.ts'
+import { linkedin } from './linkedin.ts'
+import { linode } from './linode.ts'
+import { liveblocks } from './liveblocks.ts'
+import { livekit } from './livekit.ts'
 import { llamacloud } from './llamacloud.ts'
+import { lob } from './lob.ts'
+import { localstack } from './localstack.ts'
+import { lokalise } from './lokalise.ts'
+import { looker } from './looker.ts'
+import { loops } from './loops.ts'
 import { mailchimp } from './mailchimp.ts'
 import { mailersend } from './mailersend.ts'
 import { mailgun } from './mailgun.ts'
@@ -572,23 +679,130 @@ export const providers: readonly Provider[] = [
   dwolla,
   dynatrace,
   e2b,
+  easypost,
+  ebay,
+  elastic,
+  elasticEmail,
   elevenlabs,
+  endorLabs,
+  equinix,
+  eraser,
+  etsy,
+  eventbrite,
+  exa,
+  exoscale,
+  facebook,
+  fal,
+  fastly,
+  fernet,
+  figma,
+  fileIo,
+  finicity,
+  finnhub,
+  firebase,
   firecrawl,
   fireworks,
+  fixer,
+  flagsmith,
+  fleetbase,
+  flickr,
+  flutterwave,
   fly,
+  forestAdmin,
+  foursquare,
+  frameIo,
+  freemius,
+  freshbooks,
+  freshdesk,
   friendli,
+  fullcontact,
+  fullstory,
+  gamma,
+  gcNotify,
+  gemfury,
+  gemstash,
+  geoapify,
+  ghost,
+  gitea,
   github,
   gitlab,
+  gitter,
+  gocardless,
+  godaddy,
   google,
   grafana,
+  greptile,
   groq,
+  guardian,
+  guardsquare,
+  gumroad,
+  hackClub,
+  harness,
+  hcaptcha,
+  heartland,
+  helpscout,
+  here,
   heroku,
+  hetzner,
+  hex,
+  hexpm,
+  honeycomb,
+  hop,
+  huawei,
+  hubspot,
   huggingFace,
+  hunter,
+  ibm,
+  imagekit,
+  infisical,
+  influxdb,
+  infomaniak,
+  infracost,
+  infura,
+  inngest,
+  instantly,
+  intercom,
+  intra42,
+  ionic,
+  ipstack,
+  iterable,
+  iterative,
+  jenkins,
+  jfrog,
   jina,
+  jotform,
+  jumpcloud,
+  kagi,
+  kairos,
+  keen,
+  keycloak,
+  kickbox,
+  klaviyo,
+  kling,
+  kraken,
+  kubernetes,
+  kucoin,
+  lacework,
   langfuse,
   langsmith,
+  laravel,
+  lark,
+  launchdarkly,
+  lemonSqueezy,
+  lichess,
+  lighton,
+  line,
   linear,
+  linkedin,
+  linode,
+  liveblocks,
+  livekit,
   llamacloud,
+  lob,
+  localstack,
+  lokalise,
+  looker,
+  loops,
   mailchimp,
   mailersend,
   mailgun,
