@@ -1,7 +1,6 @@
-import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import type { Context } from '../core/context.ts'
+import { oldCopies } from '../core/old-copies.ts'
 import { namedSlot } from '../core/slots.ts'
 
 export const slotRemove = action({
@@ -24,21 +23,12 @@ export const slotRemove = action({
   }),
 
   async run({ slot: text }, context) {
-    const { vault, note } = context
+    const { vault, note, surroundings, tools } = context
     const slot = namedSlot(await vault.slots(), text)
     note({ kind: slot.kind, slot: slot.id })
     await vault.removeSlot(slot.id)
-    return { ...slot, oldCopies: await copiesSince(slot.createdAt, context) }
+    const copies = await oldCopies(surroundings, tools.files)
+    const opened = copies.filter(({ madeAt }) => madeAt >= slot.createdAt).map(({ path }) => path)
+    return { ...slot, oldCopies: opened }
   },
 })
-
-async function copiesSince(from: Date, { surroundings: { vaultPath }, tools: { files } }: Context): Promise<string[]> {
-  const folder = dirname(vaultPath)
-  const copies = (await files.list(folder)).filter((name) => name.startsWith(`${basename(vaultPath)}.before-`))
-  const found: string[] = []
-  for (const name of copies) {
-    const state = await files.state(join(folder, name))
-    if (state && state.modifiedAt >= from) found.push(join(folder, name))
-  }
-  return found
-}

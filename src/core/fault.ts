@@ -44,6 +44,7 @@ export const FAULTS = {
   'slot.unsupported': { exit: 6, status: 422 },
   'slot.absent': { exit: 9, status: 423 },
   'slot.not_found': { exit: 4, status: 404 },
+  'slot.lost': { exit: 5, status: 409 },
   'slot.last': { exit: 5, status: 409 },
   'vault.missing': { exit: 4, status: 404 },
   'vault.exists': { exit: 5, status: 409 },

@@ -2,6 +2,7 @@ import type { Trouble } from './attention.ts'
 import type { Canonical } from './canonical.ts'
 import type { Credential, CredentialKind, Home, State, Version, Which } from './credential.ts'
 import type { HealthRecords } from './health.ts'
+import type { RekeyRecords } from './rekey.ts'
 import type { Rotation } from './rotation.ts'
 import type { Secret } from './secret.ts'
 import type { SlotInfo, SlotRecords } from './slots.ts'
@@ -155,7 +156,15 @@ export interface RotationRecords {
  * open it, and are fault `vault.locked` where no slot does.
  */
 export interface Vault
-  extends ProjectRecords, CredentialRecords, ChangeRecords, RotationRecords, WholeRecords, SlotRecords, HealthRecords {
+  extends
+    ProjectRecords,
+    CredentialRecords,
+    ChangeRecords,
+    RotationRecords,
+    WholeRecords,
+    SlotRecords,
+    RekeyRecords,
+    HealthRecords {
   readonly id: string
   /** Opens the vault now, with whichever slot does. */
   unlock(): Promise<void>

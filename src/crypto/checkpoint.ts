@@ -1,5 +1,5 @@
 import { createPublicKey, sign, verify } from 'node:crypto'
-import { sha256 } from './hash.ts'
+import { hex, sha256 } from './hash.ts'
 import type { RootKey } from './root.ts'
 
 /** What a checkpoint says: the audit tree had so many rows and this root. */
@@ -28,6 +28,20 @@ export function readCheckpoint(note: string, vaultId: string, publicKey: Uint8Ar
     name === origin(vaultId) && base64(signed) === signature && signed.subarray(0, 4).equals(keyId(vaultId, publicKey))
   if (!isOurs || publicKey.length !== 32 || !isSignedBy(publicKey, Buffer.from(body), signed.subarray(4))) return null
   return { vaultId, size: Number(digits), root: new Uint8Array(Buffer.from(root, 'base64')) }
+}
+
+/** The old root key says which public key follows its own: what it signed counts until the new one has signed. In hex. */
+export function signSuccession(vaultId: string, next: Uint8Array, old: RootKey): string {
+  return hex(new Uint8Array(sign(null, succession(vaultId, next), old.signingKey())))
+}
+
+/** Whether the owner of the public key `before` said that `next` follows it in this vault. */
+export function isSuccession(vaultId: string, next: Uint8Array, before: Uint8Array, signature: string): boolean {
+  return before.length === 32 && isSignedBy(before, succession(vaultId, next), Buffer.from(signature, 'hex'))
+}
+
+function succession(vaultId: string, next: Uint8Array): Buffer {
+  return Buffer.from(['keyward rekey 1', vaultId, hex(next), ''].join('\n'))
 }
 
 function isSignedBy(publicKey: Uint8Array, body: Uint8Array, signature: Uint8Array): boolean {

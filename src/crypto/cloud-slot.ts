@@ -37,6 +37,7 @@ export function cloudSlot(keys: CloudKeys): SlotKind {
     rank: null,
     isFar: true,
     takesKey: true,
+    keyIn: (wrapped) => Buffer.from(taken(wrapped)[0]).toString(),
 
     async presence({ keyId }) {
       return keyId

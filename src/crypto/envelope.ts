@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import { Fault } from '../core/fault.ts'
 import { random } from './random.ts'
 
@@ -18,13 +18,20 @@ const TAG = 16
 export interface SealingKey {
   readonly id: Uint8Array
   readonly bytes: Uint8Array
+  /** The same bytes as the cipher takes them. */
+  readonly prepared?: KeyObject
+}
+
+/** For a key that seals or opens many values: preparing it takes three times as long as sealing a short value (measured). */
+export function prepared({ id, bytes }: SealingKey): SealingKey {
+  return { id, bytes, prepared: createSecretKey(bytes) }
 }
 
 /** Seals under a fresh random nonce. `bound` is what the value belongs to: it opens there and nowhere else. */
 export function seal(key: SealingKey, plain: Uint8Array, bound: readonly string[]): Uint8Array {
   const nonce = random(BODY - NONCE)
   const header = Uint8Array.of(...MAGIC, FORMAT, AES_256_GCM, ...key.id, ...nonce)
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce)
+  const cipher = createCipheriv('aes-256-gcm', key.prepared ?? key.bytes, nonce)
   cipher.setAAD(authenticated(header, bound))
   return new Uint8Array(Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
 }
@@ -32,7 +39,7 @@ export function seal(key: SealingKey, plain: Uint8Array, bound: readonly string[
 /** Opens what `seal` made, or fault `vault.corrupt`: moved, changed, cut short, or sealed under another key. */
 export function open(key: SealingKey, sealed: Uint8Array, bound: readonly string[]): Uint8Array {
   if (!sameBytes(keyIdOf(sealed), key.id)) throw corrupt('It was sealed under another key.')
-  const decipher = createDecipheriv('aes-256-gcm', key.bytes, sealed.subarray(NONCE, BODY))
+  const decipher = createDecipheriv('aes-256-gcm', key.prepared ?? key.bytes, sealed.subarray(NONCE, BODY))
   decipher.setAAD(authenticated(sealed.subarray(0, BODY), bound))
   decipher.setAuthTag(sealed.subarray(-TAG))
   try {

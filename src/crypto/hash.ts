@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** SHA-256 over the parts, one behind the other. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
@@ -17,7 +17,8 @@ export function digests(bytes: Uint8Array): { readonly sha1: string; readonly sh
   return { sha1: createHash('sha1').update(bytes).digest('hex'), sha256: sha256Hex(bytes) }
 }
 
-export function hmac(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+/** HMAC-SHA-256. */
+export function hmac(key: Uint8Array | KeyObject, bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHmac('sha256', key).update(bytes).digest())
 }
 

@@ -34,8 +34,10 @@ export function keyringSlot({ id, label, absent, opensWhen }: KeyringSlot): Slot
       }
     },
 
-    /** Read back before it is relied on: keyrings were seen to cut values short. */
+    /** Read back before it is relied on: keyrings were seen to cut values short. A slot that has a key keeps it: wrapping anew changes nothing in the keyring. */
     async wrap(root, place, { keyring }) {
+      const kept = await keyring.get(SERVICE, account(place))
+      if (kept) return wrapRoot(keyOf(kept), root, place, id)
       const key = newSlotKey()
       const text = new Secret(Buffer.from(key).toString('hex'))
       await keyring.set(SERVICE, account(place), text)
@@ -48,14 +50,17 @@ export function keyringSlot({ id, label, absent, opensWhen }: KeyringSlot): Slot
       if (keyring.kind !== id) return null
       const text = await keyring.get(SERVICE, account(place))
       if (!text) return null
-      const key = new Secret(new Uint8Array(Buffer.from(text.reveal(), 'hex')))
-      return unwrapRoot(key, record.wrapped, place, id)
+      return unwrapRoot(new Secret(keyOf(text)), record.wrapped, place, id)
     },
 
     async forget(place, _, { keyring }) {
       if (keyring.kind === id) await keyring.delete(SERVICE, account(place))
     },
   }
+}
+
+function keyOf(text: Secret): Uint8Array {
+  return new Uint8Array(Buffer.from(text.reveal(), 'hex'))
 }
 
 function account(place: SlotPlace): string {

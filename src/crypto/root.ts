@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto'
 import { Fault } from '../core/fault.ts'
 import type { Secret } from '../core/secret.ts'
 import { open, seal, type SealingKey } from './envelope.ts'
@@ -16,7 +16,7 @@ export class RootKey {
   // Derived once: a transaction asks for each of them several times.
   #signing: KeyObject | null = null
   #public: Uint8Array | null = null
-  #fingerprint: Uint8Array | null = null
+  #fingerprint: KeyObject | null = null
   #sealingKey: SealingKey | null = null
 
   constructor(bytes: Uint8Array) {
@@ -49,7 +49,7 @@ export class RootKey {
 
   /** Keyed hash of a value: two credentials with the same value have the same, and only this vault can compute it. */
   fingerprint(value: Secret): Uint8Array {
-    this.#fingerprint ??= derive(this.#bytes, 'keyward fingerprint 1')
+    this.#fingerprint ??= createSecretKey(derive(this.#bytes, 'keyward fingerprint 1'))
     return hmac(this.#fingerprint, value.revealBytes())
   }
 

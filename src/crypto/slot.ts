@@ -44,9 +44,11 @@ export interface SlotKind {
   readonly isFar?: true
   /** Is made with the name of a key. */
   readonly takesKey?: true
+  /** The name of that key, from what `wrap` gave. */
+  readonly keyIn?: (wrapped: Uint8Array) => string
   /** Whether it could be used here, and why, in one line for people. */
   presence(place: SlotPlace, tools: Tools): Promise<Presence>
-  /** Wraps the root key and leaves what is needed to unwrap it where that belongs. */
+  /** Wraps the root key and leaves what is needed to unwrap it where that belongs. For a slot that opens, it leaves nothing new outside the vault. */
   wrap(root: RootKey, place: SlotPlace, tools: Tools): Promise<Uint8Array>
   /** The root key; null where this machine does not have what the slot needs. Absent, locked and refused are faults. Left out: opens by other means (a recovery key). */
   readonly unwrap?: (record: SlotRecord, place: SlotPlace, tools: Tools) => Promise<RootKey | null>

@@ -60,6 +60,7 @@ async function prepare(file: DatabaseSync, path: string, migrations: readonly Mi
         .catch((error: unknown) => {
           throw sqliteFault(error, path)
         }),
+    tidy: async () => file.exec('pragma wal_checkpoint(truncate)'),
     close: async () => file.close(),
   }
 }

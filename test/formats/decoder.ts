@@ -114,6 +114,20 @@ export async function readNote(
   return { size: Number(size), root: new Uint8Array(Buffer.from(root ?? '', 'base64')) }
 }
 
+/** The same for a vault: what its key before the last rekey signed counts too, where that key said which one follows. */
+export async function readNoteOf(
+  note: string,
+  { vault, publicKey, before }: Pick<DecodedVault, 'vault' | 'publicKey' | 'before'>,
+): Promise<{ size: number; root: Uint8Array }> {
+  return readNote(note, vault, fromHex(publicKey)).catch(async (error: unknown) => {
+    if (!before) throw error
+    const key = await subtle.importKey('raw', fromHex(before.publicKey), 'Ed25519', false, ['verify'])
+    const said = utf8(`keyward rekey 1\n${vault}\n${publicKey}\n`)
+    if (!(await subtle.verify('Ed25519', key, fromHex(before.succession), said))) throw new Error('no successor')
+    return readNote(note, vault, fromHex(before.publicKey))
+  })
+}
+
 /** One value with the names it goes by. */
 export interface Decoded {
   readonly where: string
@@ -124,6 +138,8 @@ export interface DecodedVault {
   readonly vault: string
   readonly check: string
   readonly publicKey: string
+  /** The public key before the last rekey, and what it signed. */
+  readonly before: { readonly publicKey: string; readonly succession: string } | null
   readonly values: readonly Decoded[]
   readonly kept: readonly Decoded[]
   readonly rows: readonly string[]
@@ -151,6 +167,7 @@ export async function decode(
       vault,
       check,
       publicKey: meta.get('public_key') ?? '',
+      before: beforeOf(meta),
       values: await decodeValues(read, rootKey, vault),
       kept: await decodeKept(read, rootKey, vault),
       rows: await decodeRows(read),
@@ -158,6 +175,11 @@ export async function decode(
   } finally {
     file.close()
   }
+}
+
+function beforeOf(meta: ReadonlyMap<string, string>): DecodedVault['before'] {
+  const [publicKey, succession] = [meta.get('public_key_before'), meta.get('succession')]
+  return publicKey !== undefined && succession !== undefined ? { publicKey, succession } : null
 }
 
 export function toHex(bytes: Uint8Array): string {

@@ -1,10 +1,11 @@
 /**
  * Runs one action as a process of its own and ends itself with SIGKILL at the moment that `KILL_AT` counts to: moments are every look at the
- * clock (each row that is written takes its time from it) and the time before and after each file that is written. Exit code 0 says that there
- * were fewer moments.
+ * clock (each row that is written takes its time from it), each line of progress, and the time before and after each file that is written. Exit code 0
+ * says that there were fewer moments.
  */
 import { contextOver } from '../../src/app.ts'
 import { import as importing } from '../../src/actions/import.ts'
+import { rekey } from '../../src/actions/rekey.ts'
 import { set } from '../../src/actions/set.ts'
 import { undo } from '../../src/actions/undo.ts'
 import { readConfig } from '../../src/config.ts'
@@ -45,7 +46,12 @@ const tools: Tools = {
 }
 
 const config = { ...(await readConfig()), actor: { kind: 'person', name: 'ada' } as const }
-const context = contextOver(config, tools, { interactive: false, confirm: async () => false, progress() {}, made() {} })
+const context = contextOver(config, tools, {
+  interactive: false,
+  confirm: async () => false,
+  progress: moment,
+  made() {},
+})
 const scope = { project: 'bot', environment: 'dev' }
 const { folder } = config.surroundings
 
@@ -53,3 +59,4 @@ if (what === 'import')
   await perform(importing, { ...scope, from: text, shown: '.env', claim: folder, isPlan: false }, context)
 if (what === 'undo') await perform(undo, { project: 'bot' }, context)
 if (what === 'set') await perform(set, { ...scope, name: 'A_KEY', value: new Secret(text), claim: folder }, context)
+if (what === 'rekey') await perform(rekey, {}, context)

@@ -4,6 +4,7 @@ import { CreateAliasCommand, CreateKeyCommand, DecryptCommand, KMSClient } from 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { init } from '../../src/actions/init.ts'
 import { read } from '../../src/actions/read.ts'
+import { rekey } from '../../src/actions/rekey.ts'
 import { slotAdd } from '../../src/actions/slot-add.ts'
 import { slotList } from '../../src/actions/slot-list.ts'
 import { slotRemove } from '../../src/actions/slot-remove.ts'
@@ -64,6 +65,15 @@ describe.runIf(component('moto'))('with the KMS of moto', () => {
     expect(await valueIn(w.again({ tools: { http: silent } }))).toBe(VALUE)
     await perform(slotRemove, { slot: 'aws-kms' }, w.context)
     expect(await states(w)).toEqual(['key-file opens'])
+  })
+
+  test('a rekey wraps the new root key with the same key of AWS', async () => {
+    const w = await filled()
+    await perform(slotAdd, { kind: 'aws-kms', keyId: await newKey() }, w.context)
+    const { slots } = await perform(rekey, {}, w.context)
+    expect(slots.map(({ kind }) => kind)).toEqual(['key-file', 'aws-kms'])
+    rmSync(join(w.home, 'kw', 'config', 'root.key'))
+    expect(await valueIn(w.again())).toBe(VALUE)
   })
 
   test('while AWS is asked, nobody waits for the vault', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { decode, fromHex, leafHash, merkleRoot, readNote, toHex } from '../formats/decoder.ts'
+import { decode, leafHash, merkleRoot, readNoteOf, toHex } from '../formats/decoder.ts'
 
 /** How the torture went. `ended` counts the processes that were killed before they ended by themselves. */
 export interface Figures {
@@ -70,7 +70,7 @@ interface Home {
 /** One write, killed. Says whether the process was ended before its end. */
 type Work = (home: Home, number: number) => Promise<boolean>
 
-const WORKS: readonly Work[] = [setNew, setAgain, importFile, removeAndUndo, undoSet, edit, rotateByHand]
+const WORKS: readonly Work[] = [setNew, setAgain, importFile, removeAndUndo, undoSet, edit, rotateByHand, rekey]
 
 async function setNew(home: Home, number: number): Promise<boolean> {
   return changes(home, `N_${number}`, ['set', `N_${number}`], `value ${number}`)
@@ -132,6 +132,15 @@ async function edit(home: Home, number: number): Promise<boolean> {
   return isEnded
 }
 
+/** Whatever was left, `isWhole` then opens every value with the key file and compares the checkpoint; the next command goes on from there. */
+async function rekey(home: Home): Promise<boolean> {
+  const { isEnded, code, stderr } = await killed(home, ['vault', 'rekey', '--yes'])
+  if (!isEnded && code !== 0) throw new Error(`exit code ${code}: ${stderr}`)
+  await done(home, ['set', 'AGAIN'], 'after a rekey')
+  home.values.set('AGAIN', 'after a rekey')
+  return isEnded
+}
+
 /** The file is the old one or holds references that resolve; the same command then completes what was begun. */
 async function importFile(home: Home, number: number): Promise<boolean> {
   const file = join(home.folder, `.env.n${number}`)
@@ -187,7 +196,7 @@ async function look({ path }: Home): Promise<Looked> {
   const found = await decode(database, { slotKey: new Uint8Array(readFileSync(at('config/root.key'))) })
   const leaves = await Promise.all(found.rows.map(leafHash))
   const note = readFileSync(at('state/checkpoint'), 'utf8')
-  const { size, root } = await readNote(note, found.vault, fromHex(found.publicKey))
+  const { size, root } = await readNoteOf(note, found)
   if (size > leaves.length || toHex(await merkleRoot(leaves.slice(0, size))) !== toHex(root))
     throw new Error('the checkpoint does not fit')
   const values = new Map(found.values.map(({ where, value }) => [where, Buffer.from(value).toString()]))

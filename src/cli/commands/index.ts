@@ -85,6 +85,10 @@ export const commands = {
     summary: 'Lock the vault again, for every process of this account at once.',
     load: () => import('./vault-lock.ts'),
   },
+  'vault-rekey': {
+    summary: 'Make all keys of the vault anew: what opened it before opens it no more.',
+    load: () => import('./vault-rekey.ts'),
+  },
   'vault-restore': {
     summary: 'Put a backup into the vault; a vault is made where there is none.',
     load: () => import('./vault-restore.ts'),

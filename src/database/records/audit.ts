@@ -3,11 +3,19 @@ import { type Canonical, canonical } from '../../core/canonical.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Tables } from '../database.ts'
 
+/** How far the tree is: its rows, and their root. */
+export interface AuditState {
+  readonly size: number
+  readonly root: Uint8Array
+}
+
 /** The audit log as tables: rows in their canonical form, each with its leaf hash and the root of the tree up to it. */
 export interface AuditTables {
   size(): Promise<number>
+  /** The tree as it is now. */
+  state(): Promise<AuditState>
   /** Adds one row; its number is its place in the tree. Returns the tree after it. */
-  append(row: Omit<AuditRow, 'number'>): Promise<{ readonly size: number; readonly root: Uint8Array }>
+  append(row: Omit<AuditRow, 'number'>): Promise<AuditState>
   /** Root of the tree when it had so many rows; null where it never had. */
   rootAt(size: number): Promise<Uint8Array | null>
   /** Canonical rows from `from` on, at most `limit`. */
@@ -17,6 +25,10 @@ export interface AuditTables {
 export function auditTables(tables: Tables, hash: Hash): AuditTables {
   return {
     size: async () => (await readHead(tables)).size,
+    async state() {
+      const head = await readHead(tables)
+      return { size: head.size, root: rootOf(head, hash) }
+    },
     async append(row) {
       const head = await readHead(tables)
       await compare(tables, head, hash)

@@ -9,6 +9,8 @@ export interface Header {
   readonly check: string
   /** Checks the signature of the checkpoint: 32 bytes in hex. */
   readonly publicKey: string
+  /** The public key before the last rekey, in hex, and its signature over the one that followed it; null where there was none. */
+  readonly before: { readonly publicKey: string; readonly succession: string } | null
 }
 
 export interface SlotRow extends SlotInfo {
@@ -21,11 +23,14 @@ export interface SlotRow extends SlotInfo {
 export interface HeaderTables {
   /** Null where the vault was never made. */
   header(): Promise<Header | null>
+  /** Writes all of it, in the place of the one that is there. */
   writeHeader(header: Header): Promise<void>
   /** Oldest first. */
   slotRows(): Promise<readonly SlotRow[]>
   addSlot(slot: Omit<SlotRow, 'createdAt' | 'params'> & Partial<Pick<SlotRow, 'params'>>): Promise<SlotRow>
   removeSlot(id: string): Promise<void>
+  /** The same slot with another root key in it. */
+  rewrapSlot(slot: Pick<SlotRow, 'id' | 'wrapped' | 'params'>): Promise<void>
 }
 
 export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
@@ -36,10 +41,14 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
       const [vaultId, check, publicKey] = ['vault', 'check', 'public_key'].map((key) => meta.get(key))
       if (!vaultId || !check || !publicKey) throw new Fault('vault.corrupt', 'The head of the vault is not whole.')
-      return { vaultId, check, publicKey }
+      const [oldKey, succession] = [meta.get('public_key_before'), meta.get('succession')]
+      const before = oldKey && succession ? { publicKey: oldKey, succession } : null
+      return { vaultId, check, publicKey, before }
     },
-    async writeHeader({ vaultId, check, publicKey }) {
-      const rows = Object.entries({ vault: vaultId, check, public_key: publicKey })
+    async writeHeader({ vaultId, check, publicKey, before }) {
+      const past = before ? { public_key_before: before.publicKey, succession: before.succession } : {}
+      const rows = Object.entries({ vault: vaultId, check, public_key: publicKey, ...past })
+      await tables.deleteFrom('meta').execute()
       await tables
         .insertInto('meta')
         .values(rows.map(([key, value]) => ({ key, value })))
@@ -63,6 +72,13 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
     },
     async removeSlot(id) {
       await tables.deleteFrom('slots').where('id', '=', id).execute()
+    },
+    async rewrapSlot({ id, wrapped, params }) {
+      await tables
+        .updateTable('slots')
+        .set({ wrapped, params: JSON.stringify(params) })
+        .where('id', '=', id)
+        .execute()
     },
   }
 }

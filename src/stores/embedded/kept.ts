@@ -16,8 +16,13 @@ export async function keptUntil({ stateFolder, tools }: Locked): Promise<Date | 
 export async function keptRoot(locked: Locked): Promise<RootKey | null> {
   if (!(await keptUntil(locked))) return null
   try {
-    const root = await (await keeping(locked)).find()
-    return root?.check() === locked.header.check ? root : null
+    const kept = await keeping(locked)
+    const root = await kept.find()
+    if (!root || root.check() === locked.header.check) return root
+    // The vault got new keys since, and whoever did that was ended before it took this one away.
+    await kept.forget()
+    await locked.tools.files.remove(noteFile(locked.stateFolder))
+    return null
   } catch (error) {
     // Without keyctl there is nothing kept, and a locked Keychain gives nothing: the slots are still there.
     if (error instanceof Fault) return null

@@ -30,7 +30,7 @@ export async function makeVault(
   if (await tables.header())
     throw new Fault('vault.exists', 'There is a vault already.', { hint: 'Look at it: keyward' })
   const root = RootKey.generate()
-  const header = { vaultId: newId('vault'), check: root.check(), publicKey: hex(root.publicKey()) }
+  const header = { vaultId: newId('vault'), check: root.check(), publicKey: hex(root.publicKey()), before: null }
   const at: SlotPlace = {
     vaultId: header.vaultId,
     slotId: newId('slot'),

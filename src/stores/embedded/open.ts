@@ -1,15 +1,16 @@
 import { dirname } from 'node:path'
 import type { AuditRow } from '../../core/audit.ts'
 import { Fault } from '../../core/fault.ts'
-import type { Tools } from '../../core/tools.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Tools, WriteOptions } from '../../core/tools.ts'
 import type { Making, Older, Unlocked } from '../../core/context.ts'
 import type { Made, Vault } from '../../core/vault.ts'
-import { readCheckpoint, signCheckpoint } from '../../crypto/checkpoint.ts'
+import { signCheckpoint } from '../../crypto/checkpoint.ts'
 import { hex, sha256 } from '../../crypto/hash.ts'
 import { newId } from '../../crypto/random.ts'
 import type { RootKey } from '../../crypto/root.ts'
 import type { Database, Fill, Tables } from '../../database/database.ts'
-import { auditTables } from '../../database/records/audit.ts'
+import { type AuditState, auditTables } from '../../database/records/audit.ts'
 import { type Header, headerTables } from '../../database/records/header.ts'
 import { checkKeeping, forgetKept, keep, keptUntil } from './kept.ts'
 import { type EmbeddedPlaces, makeVault } from './make.ts'
@@ -22,6 +23,7 @@ import {
   openElsewhere,
   openHere,
 } from './unlock.ts'
+import { lineOf, readSigned, readSignedLater } from './succession.ts'
 import { vaultInside } from './vault.ts'
 
 /** One transaction of an embedded vault, and its audit log. */
@@ -122,20 +124,31 @@ export class EmbeddedVault {
   }
 
   async #once<T>(work: (opened: Opened) => Promise<T>, onLocked: (locked: Locked) => void): Promise<T> {
-    let newest: { readonly size: number; readonly root: Uint8Array } | null = null
+    let newest: AuditState | null = null
+    const anew: { keys: readonly [Header, RootKey] | null } = { keys: null }
     const after: (() => Promise<void>)[] = []
     const result = await this.#database.transaction(async (tables) => {
       const header = await this.#identify(tables)
       const log = auditTables(tables, sha256)
+      const unlock = (): Promise<RootKey> => this.#unlock(tables, header, onLocked)
       const vault = vaultInside({
         vaultId: header.vaultId,
         tables,
         header: headerTables(tables, this.#fill),
         fill: this.#fill,
-        root: () => this.#unlock(tables, header, onLocked),
+        root: async () => anew.keys?.[1] ?? unlock(),
         auditRows: () => log.size(),
         locked: () => this.#locked(tables, header),
         after: (one) => after.push(one),
+        rekeying: {
+          openBy: (typed) => this.#openBy(tables, header, typed),
+          signBefore: async (next, succession) =>
+            this.#signBefore(await log.state(), header, await unlock(), lineOf(next, succession)),
+          changed: (...keys) => {
+            anew.keys = keys
+          },
+          tidy: () => this.#database.tidy(),
+        },
       })
       return work({
         vault,
@@ -144,16 +157,18 @@ export class EmbeddedVault {
         },
       })
     })
+    if (anew.keys) [this.#header, this.#root] = anew.keys
     if (newest) await this.#sign(newest)
     for (const one of after) await one()
     return result
   }
 
-  /** Reads the header once, and then makes sure that this is not an older copy of the vault. */
+  /** Makes sure once that this is not an older copy of the vault; and again where another process made its keys anew, as the old ones open nothing then. */
   async #identify(tables: Tables): Promise<Header> {
-    if (this.#header) return this.#header
     const header = await headerTables(tables, this.#fill).header()
     if (!header) throw new Fault('vault.missing', 'There is no vault yet.', { hint: 'Make one: keyward init' })
+    if (this.#header?.vaultId === header.vaultId && this.#header.check === header.check) return this.#header
+    this.#root = null
     const note = await this.#tools.files.read(this.#places.checkpoint)
     // Empty: the power was cut before it reached the disk.
     if (note && note.size > 0) await this.#compare(Buffer.from(note.revealBytes()).toString(), header, tables)
@@ -162,8 +177,8 @@ export class EmbeddedVault {
   }
 
   async #compare(note: string, header: Header, tables: Tables): Promise<void> {
-    const publicKey = new Uint8Array(Buffer.from(header.publicKey, 'hex'))
-    const checkpoint = readCheckpoint(note, header.vaultId, publicKey)
+    const own = readSigned(note, header)
+    const checkpoint = own ?? readSignedLater(note, await this.#readRekeyed(), header)
     if (!checkpoint) {
       throw new Fault('vault.corrupt', 'The checkpoint of the audit log is not the one this vault signed.', {
         hint: `It may be of another vault. If this is the right one, move it away: "${this.#places.checkpoint}"`,
@@ -171,7 +186,7 @@ export class EmbeddedVault {
     }
     const { size, root } = checkpoint
     const log = auditTables(tables, sha256)
-    const ours = await log.rootAt(size)
+    const ours = own && (await log.rootAt(size))
     if (ours && hex(ours) === hex(root)) return
     if (this.#forgiving !== 'never') {
       this.#older = { rows: await log.size(), known: size }
@@ -180,6 +195,21 @@ export class EmbeddedVault {
     throw new Fault('vault.rolled_back', 'This is an older copy of the vault, or its audit log was changed.', {
       hint: `It should have ${size} audit rows, as "${this.#places.checkpoint}" says. Put the newer copy back, or go on from this one with a backup: keyward vault restore FILE --identity KEYFILE`,
     })
+  }
+
+  /** Says of every rekey which key followed which. It lies outside the vault, as the checkpoint does. */
+  get #rekeyed(): string {
+    return `${dirname(this.#places.checkpoint)}/rekeyed`
+  }
+
+  async #readRekeyed(): Promise<string> {
+    const file = await this.#tools.files.read(this.#rekeyed)
+    return file ? Buffer.from(file.revealBytes()).toString('latin1') : ''
+  }
+
+  async #signBefore(state: AuditState, header: Header, root: RootKey, line: string): Promise<void> {
+    await this.#tools.files.write(this.#rekeyed, `${await this.#readRekeyed()}${line}`)
+    await this.#signNow(state, header, root, {})
   }
 
   async #unlock(tables: Tables, header: Header, onLocked: (locked: Locked) => void): Promise<RootKey> {
@@ -212,14 +242,23 @@ export class EmbeddedVault {
     })
   }
 
+  /** Opens the vault by what was typed, where nothing else does. */
+  async #openBy(tables: Tables, header: Header, typed: Secret): Promise<void> {
+    const locked = await this.#locked(tables, header)
+    this.#root ??= this.#proven((await openAlone(locked)) ?? (await openAsking(locked, async () => typed)), locked)
+  }
+
   /** A locked vault cannot sign: then the checkpoint stays behind, which is true, only older. */
-  async #sign(newest: { readonly size: number; readonly root: Uint8Array }): Promise<void> {
+  async #sign(newest: AuditState): Promise<void> {
     if (!this.#root || !this.#header || (this.#older && this.#forgiving !== 'accept')) return
-    const note = signCheckpoint({ vaultId: this.#header.vaultId, ...newest }, this.#root)
     // One that is lost is only older: the next one is written after the next row.
-    await this.#tools.files.write(this.#places.checkpoint, note, { mayBeLost: true }).catch((error: unknown) => {
+    await this.#signNow(newest, this.#header, this.#root, { mayBeLost: true }).catch((error: unknown) => {
       throw error instanceof Fault ? unsigned(error) : error
     })
+  }
+
+  async #signNow(state: AuditState, { vaultId }: Header, root: RootKey, how: WriteOptions): Promise<void> {
+    await this.#tools.files.write(this.#places.checkpoint, signCheckpoint({ vaultId, ...state }, root), how)
   }
 }
 

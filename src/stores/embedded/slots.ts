@@ -65,7 +65,8 @@ export function slotsInside({ tables, root, locked, after }: SlotsInside): SlotR
   }
 }
 
-async function tried(record: SlotRecord, all: Locked, typed: NewSlot['passphrase']): Promise<SlotTrial> {
+/** How trying one slot went. */
+export async function tried(record: SlotRecord, all: Locked, typed: NewSlot['passphrase']): Promise<SlotTrial> {
   const kind = await slotKind(record.kind)
   if (!kind) return { state: 'fails', why: 'A newer version of Keyward made it.' }
   if (!kind.unwrap) return { state: 'recovery', why: null }
@@ -125,7 +126,8 @@ async function paramsOf({ recipient }: NewSlot, root: RootKey, { vaultId, slotId
   return recipientParams(root, vaultId, slotId, recipient)
 }
 
-function infoOf({ id, kind, label, createdAt }: SlotInfo): SlotInfo {
+/** What may be shown of a slot. */
+export function infoOf({ id, kind, label, createdAt }: SlotInfo): SlotInfo {
   return { id, kind, label, createdAt }
 }
 

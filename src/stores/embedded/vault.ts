@@ -10,10 +10,13 @@ import { changeTables } from '../../database/records/changes.ts'
 import { credentialTables } from '../../database/records/credentials.ts'
 import { healthTables } from '../../database/records/health.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
-import { projectTables } from '../../database/records/projects.ts'
+import { type ProjectTables, projectTables } from '../../database/records/projects.ts'
 import { versionTables } from '../../database/records/versions.ts'
 import { wholeTables } from '../../database/records/whole.ts'
+import type { RekeyRecords } from '../../core/rekey.ts'
+import { boundFile, boundValue, ofCredential } from './bound.ts'
 import { ProjectKeys } from './keys.ts'
+import type { RekeyInside } from './rekey.ts'
 import { slotsInside } from './slots.ts'
 import type { Locked } from './unlock.ts'
 import { type WholeInside, wholeInside } from './whole.ts'
@@ -33,10 +36,15 @@ export interface Inside {
   readonly locked: () => Promise<Locked>
   /** Runs the work once the transaction is committed. */
   readonly after: (work: () => Promise<void>) => void
+  readonly rekeying: Rekeying
 }
 
+/** What only a rekey needs. */
+export type Rekeying = Pick<RekeyInside, 'openBy' | 'signBefore' | 'changed' | 'tidy'>
+
 /** The vault as actions see it, inside one transaction: rows of the database, values sealed and opened on the way. */
-export function vaultInside({ vaultId, tables, header, fill, root, auditRows, locked, after }: Inside): Vault {
+export function vaultInside(inside: Inside): Vault {
+  const { vaultId, tables, header, fill, root, auditRows, locked, after } = inside
   const projects = projectTables(tables, fill)
   const credentials = credentialTables(tables, fill)
   const versions = versionTables(tables, fill)
@@ -50,6 +58,7 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows, lo
     ...healthTables(tables),
     id: vaultId,
     ...slotsInside({ tables: header, root, locked, after }),
+    ...rekeyInside(inside, projects),
     auditRows,
     async unlock() {
       await root()
@@ -73,11 +82,11 @@ export function vaultInside({ vaultId, tables, header, fill, root, auditRows, lo
       return sealed && opened(credential, version, field, sealed)
     },
     async keep(projectId, id, value) {
-      return seal(await keys.newest(projectId), value.revealBytes(), ['keyward kept 1', vaultId, projectId, id])
+      return seal(await keys.newest(projectId), value.revealBytes(), boundFile(vaultId, projectId, id))
     },
     async kept(projectId, id, sealed) {
       const key = await keys.named(projectId, keyIdOf(sealed))
-      return new Secret(open(key, sealed, ['keyward kept 1', vaultId, projectId, id]))
+      return new Secret(open(key, sealed, boundFile(vaultId, projectId, id)))
     },
     async holders(value) {
       const rows = await versions.withFingerprint((await root()).fingerprint(value))
@@ -101,21 +110,33 @@ function opener(vaultId: string, keys: ProjectKeys, root: () => Promise<RootKey>
       const key = await keys.named(credential.projectId, keyIdOf(sealed))
       return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
     } catch (error) {
-      throw named(error, credential)
+      throw ofCredential(error, credential.name)
     }
   }
 }
 
-/** Says whose value it is that does not open. */
-function named(error: unknown, { name }: Credential): unknown {
-  if (!(error instanceof Fault) || error.code !== 'vault.corrupt') return error
-  return new Fault('vault.corrupt', `The value of "${name}" cannot be had. ${error.message}`, {
-    hint: `Other values are not touched. Put a good copy of the vault back, or store it anew: keyward set ${name}`,
-    cause: error,
-  })
+/** Loaded when asked for: few commands make keys anew. */
+function rekeyInside(inside: Inside, projects: ProjectTables): RekeyRecords {
+  const load = async () => {
+    const [code, { sealedTables }] = await Promise.all([
+      import('./rekey.ts'),
+      import('../../database/records/sealed.ts'),
+    ])
+    return { code, all: { ...inside, ...inside.rekeying, projects, sealed: sealedTables(inside.tables) } }
+  }
+  return {
+    async rekeyPlan() {
+      const { code, all } = await load()
+      return code.rekeyPlan(all)
+    },
+    async rekey(wish) {
+      const { code, all } = await load()
+      return code.rekey(all, wish)
+    },
+  }
 }
 
-/** What a value is bound to: only immutable ids, so that a rename changes nothing and a moved row does not open. */
 function place(vaultId: string, credential: Credential, version: Version, field: string): readonly string[] {
-  return ['keyward value 1', vaultId, credential.projectId, credential.environmentId, credential.id, version.id, field]
+  const { id: credentialId, projectId, environmentId } = credential
+  return boundValue(vaultId, { projectId, environmentId, credentialId, versionId: version.id, field })
 }
