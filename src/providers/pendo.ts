@@ -9,8 +9,8 @@ export const pendo: Provider = {
     {
       id: 'pendo.integration_key',
       name: 'Pendo integration key',
-      anchors: ['pendo'],
-      near: ['pendo'],
+      anchors: ['pendo_', 'pendo-', 'pendo.'],
+      near: ['pendo_', 'pendo-', 'pendo.'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32,40}(?![A-Za-z0-9_-])/,
       bits: 190,
       examples: [sample('base62', 36), sample('base62', 36, 11)],

@@ -25,7 +25,8 @@ test('there are providers, and each is the file of its name', () => {
   const files = readdirSync(new URL('../../src/providers', import.meta.url))
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.endsWith('.test.ts'))
     .map((file) => file.slice(0, -3))
-  expect(files.length).toBeGreaterThan(50)
+  expect(files.length).toBeGreaterThan(250)
+  expect(kinds.length).toBeGreaterThan(400)
   expect(providers.map(({ id }) => id).toSorted()).toEqual(files.toSorted())
 })
 
