@@ -39,17 +39,16 @@ export async function readConfig(): Promise<Config> {
   const agent = agentOf((name) => Boolean(env[name]))
   const here = currentFolder()
   const database = join(folder('data', 'XDG_DATA_HOME', '.local/share'), 'vault.db')
+  const stateFolder = folder('state', 'XDG_STATE_HOME', '.local/state')
   return {
-    places: {
-      database,
-      configFolder,
-      checkpoint: join(folder('state', 'XDG_STATE_HOME', '.local/state'), 'checkpoint'),
-    },
+    places: { database, configFolder, checkpoint: join(stateFolder, 'checkpoint') },
     surroundings: {
       folder: here,
       home,
       vaultPath: database,
       keysFolder: join(configFolder, 'keys'),
+      stateFolder,
+      itself: itself(),
       project: named('project', env['KEYWARD_PROJECT']),
       environment: named('environment', env['KEYWARD_ENVIRONMENT']),
       file: await projectFile(here),
@@ -88,6 +87,12 @@ function currentFolder(): string {
       cause,
     })
   }
+}
+
+/** An executable holds its program, at a path that is not on the disk; a runtime is told which. */
+function itself(): readonly string[] {
+  const [, program = ''] = process.argv
+  return existsSync(program) ? [process.execPath, program] : [process.execPath]
 }
 
 function named(what: 'project' | 'environment', value: string | undefined): string | null {

@@ -47,6 +47,8 @@ export function world(own: Wishes = {}, home: string = realpathSync(temporaryFol
       home,
       vaultPath: database,
       keysFolder: join(configFolder, 'keys'),
+      stateFolder: join(home, 'kw', 'state'),
+      itself: [process.execPath, 'main.js'],
       project: null,
       environment: null,
       file: null,

@@ -2,6 +2,7 @@
 
 export const actions = {
   backup: async () => (await import('./backup.ts')).backup,
+  'backup-timer': async () => (await import('./backup-timer.ts')).backupTimer,
   doctor: async () => (await import('./doctor.ts')).doctor,
   edit: async () => (await import('./edit.ts')).edit,
   export: async () => (await import('./export.ts')).export,

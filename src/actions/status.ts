@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
+import { EVERY, timerState } from '../core/backup-timer.ts'
 import { TROUBLES, troubles } from '../core/attention.ts'
 import type { Context } from '../core/context.ts'
 import type { Credential } from '../core/credential.ts'
@@ -15,6 +16,10 @@ const Output = z.object({
   /** The worst first, at most 20; `problems` counts them all. */
   attention: z.array(z.object({ ...Named, troubles: z.array(z.enum(TROUBLES)) })),
   problems: z.number(),
+  /** The timer for backups; null where there is none. */
+  backups: z
+    .object({ every: z.enum(EVERY), folder: z.string(), newest: z.date().nullable(), isLate: z.boolean() })
+    .nullable(),
   rotations: z.array(z.object({ ...Named, step: z.enum(STEPS) })),
 })
 type Output = z.input<typeof Output>
@@ -33,18 +38,33 @@ export const status = action({
 
   async run(_, context) {
     const path = context.surroundings.vaultPath
-    const empty: Output = { hasVault: false, path, slots: [], scopes: [], attention: [], problems: 0, rotations: [] }
+    const empty: Output = {
+      hasVault: false,
+      path,
+      slots: [],
+      scopes: [],
+      attention: [],
+      problems: 0,
+      backups: null,
+      rotations: [],
+    }
     if (!context.hasVault) return empty
     const slots = await context.vault.slots()
     return {
       ...empty,
       hasVault: true,
       slots: [...slots],
+      backups: await backups(context),
       ...(await keys(context)),
       rotations: await rotations(context),
     }
   },
 })
+
+async function backups({ tools, surroundings }: Context): Promise<Output['backups']> {
+  const state = await timerState(surroundings.stateFolder, tools.files, tools.now())
+  return state && { ...state, every: state.timer.every, folder: state.timer.folder }
+}
 
 async function keys({ vault, tools }: Context): Promise<Pick<Output, 'scopes' | 'attention' | 'problems'>> {
   const at = tools.now()

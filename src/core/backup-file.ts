@@ -26,6 +26,11 @@ export async function targetOf(path: string, name: string, files: Files): Promis
   return { path, isThere: state !== null }
 }
 
+/** A file called as backups are by date. */
+export function isDated(name: string): boolean {
+  return DATED.test(name)
+}
+
 /** Which of the names in a folder are older backups than the newest `keep`. The one that was just written stays, whatever its date. */
 export function tooOld(names: readonly string[], keep: number, written: string): readonly string[] {
   const others = names.filter((name) => DATED.test(name) && name !== written).toSorted()

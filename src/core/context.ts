@@ -26,6 +26,10 @@ export interface Surroundings {
   readonly vaultPath: string
   /** Where links to central `.env` files may point: the keys folder. */
   readonly keysFolder: string
+  /** Where notes of this machine lie: the checkpoint, until when it is unlocked. */
+  readonly stateFolder: string
+  /** The command that starts this program again. */
+  readonly itself: readonly string[]
   /** `KEYWARD_PROJECT` and `KEYWARD_ENVIRONMENT`. */
   readonly project: string | null
   readonly environment: string | null

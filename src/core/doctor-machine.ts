@@ -50,6 +50,22 @@ export const MACHINE_RULES: readonly Rule[] = [
       ),
   },
   {
+    id: 'backup.late',
+    level: 'broken',
+    why: 'What is put in since is lost with this disk. The command shows why the timer could not.',
+    find: ({ machine: { backups } }) =>
+      backups?.isLate
+        ? [
+            told(
+              backups.newest
+                ? `The newest backup in "${backups.timer.folder}" is of ${backups.newest.toISOString().slice(0, 10)}; the timer should write one ${backups.timer.every}.`
+                : `There is no backup in "${backups.timer.folder}", where the timer should write one ${backups.timer.every}.`,
+              `keyward vault backup ${quoted(backups.timer.folder)}`,
+            ),
+          ]
+        : [],
+  },
+  {
     id: 'clock.behind',
     level: 'broken',
     why: 'Due dates, waiting times and the audit log are wrong.',

@@ -39,6 +39,7 @@ export const FAULTS = {
   'backup.locked': { exit: 9, status: 423 },
   'backup.newer': { exit: 6, status: 422 },
   'backup.no_recipient': { exit: 3, status: 422 },
+  'timer.unsupported': { exit: 6, status: 422 },
   'keyring.unavailable': { exit: 6, status: 422 },
   'keyring.locked': { exit: 9, status: 423 },
   'slot.unsupported': { exit: 6, status: 422 },

@@ -1,3 +1,4 @@
+import type { TimerState } from './backup-timer.ts'
 import type { Fault } from './fault.ts'
 import type { SlotTrial } from './slots.ts'
 
@@ -26,6 +27,8 @@ export interface MachineHealth {
   readonly oldCopies: readonly { readonly path: string; readonly at: Date }[]
   /** The signed state of the audit log; null where it is missing or empty. `size` is null where it says none. */
   readonly checkpoint: { readonly path: string; readonly at: Date; readonly size: number | null } | null
+  /** How the timer for backups is doing; null where none was asked for. */
+  readonly backups: TimerState | null
   /** Vaults where another setting would look for them. */
   readonly otherVaults: readonly string[]
   /** Every `keyward` on the PATH that is a program of its own, the one that is started first. */

@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute, join } from 'node:path'
+import { timerState } from '../core/backup-timer.ts'
 import { isDotenv } from '../core/danger.ts'
 import type { MachineHealth, Owned } from '../core/health.ts'
 import type { FileState, Tools } from '../core/tools.ts'
@@ -16,7 +17,7 @@ export interface Sight {
   readonly syncedBy: (path: string) => Promise<string | null>
 }
 
-type Seeing = Pick<Tools, 'files' | 'inherited'>
+type Seeing = Pick<Tools, 'files' | 'inherited' | 'now'>
 
 /** Looks at this machine without opening the vault, and changes nothing. What may not be looked at counts as not there. `projects`: folders of projects. */
 export async function machineHealth(tools: Seeing, sight: Sight, projects: readonly string[]): Promise<MachineHealth> {
@@ -34,6 +35,7 @@ export async function machineHealth(tools: Seeing, sight: Sight, projects: reado
     leftovers: await leftoversIn([...owned, ...beside.flat()], tools),
     oldCopies: oldCopies(owned, vaultPath),
     checkpoint: await checkpointAt(checkpoint, tools),
+    backups: await timerState(dirname(checkpoint), tools.files, tools.now()),
     otherVaults: await otherVaults(sight, tools),
     ...(await programs(tools)),
     coreDumps: await coreDumps(tools),

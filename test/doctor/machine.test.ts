@@ -22,7 +22,7 @@ function home(proc: Readonly<Record<string, string>> = {}, inherited: Readonly<R
   for (const folder of ['.local/share/keyward', '.config/keyward', '.local/state/keyward'])
     mkdirSync(join(at, folder), { recursive: true, mode: 0o700 })
   writeFileSync(sight.vaultPath, 'x', { mode: 0o600 })
-  const tools = { files: { ...files, read: reading(proc) }, inherited: () => inherited }
+  const tools = { files: { ...files, read: reading(proc) }, inherited: () => inherited, now: () => new Date() }
   return { at, sight, look: (projects: readonly string[] = []) => machineHealth(tools, sight, projects) }
 }
 
@@ -76,7 +76,7 @@ test('copies from before an upgrade are told with their age', async () => {
 test('with KEYWARD_HOME set, a vault in the usual place is another one', async () => {
   const { at, sight } = home()
   const own = { ...sight, vaultPath: join(at, 'own/data/vault.db') }
-  const tools = { files, inherited: () => ({ KEYWARD_HOME: join(at, 'own') }) }
+  const tools = { files, inherited: () => ({ KEYWARD_HOME: join(at, 'own') }), now: () => new Date() }
   const { otherVaults, ownHome } = await machineHealth(tools, own, [])
   expect([otherVaults, ownHome]).toEqual([[sight.vaultPath], join(at, 'own')])
 })

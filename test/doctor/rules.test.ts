@@ -20,6 +20,7 @@ const MACHINE: MachineHealth = {
   leftovers: [],
   oldCopies: [],
   checkpoint: { path: '/home/ada/.local/state/keyward/checkpoint', at: daysAgo(1), size: 8 },
+  backups: null,
   otherVaults: [],
   programs: ['/usr/local/bin/keyward'],
   otherKw: null,
@@ -50,6 +51,18 @@ const SICK: readonly (readonly [
   mend: string,
 ])[] = [
   ['vault.damaged', {}, { damage: ['row 3 missing from index'] }, `cp GOOD_COPY ${DATA}/vault.db`],
+  [
+    'backup.late',
+    {
+      backups: {
+        timer: { every: 'daily', folder: '/mnt/usb', keep: 7, recipients: [], since: daysAgo(9) },
+        newest: daysAgo(3),
+        isLate: true,
+      },
+    },
+    {},
+    'keyward vault backup /mnt/usb',
+  ],
   ['vault.refused', {}, new Fault('vault.rolled_back', 'This is an older copy.'), `cp GOOD_COPY ${DATA}/vault.db`],
   ['vault.refused', {}, new Fault('vault.newer', 'Written by a newer version.'), 'npm install --global keyward'],
   [

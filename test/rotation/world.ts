@@ -73,6 +73,8 @@ export function contextIn(
       home,
       vaultPath: '',
       keysFolder: join(home, 'keys'),
+      stateFolder: join(home, 'state'),
+      itself: ['keyward'],
       project: null,
       environment: null,
       file: null,

@@ -3,7 +3,9 @@ import { status } from '../../actions/status.ts'
 import { remedy, TROUBLE_WORDS } from '../../core/attention.ts'
 import type { Context } from '../../core/context.ts'
 import { perform } from '../../core/perform.ts'
+import { quoted } from '../../core/danger.ts'
 import { printable } from '../../core/printable.ts'
+import { ago } from '../../core/time.ts'
 import { columns } from '../columns.ts'
 import { command, type Style, type Terminal } from '../command.ts'
 import { typedHere } from '../scope.ts'
@@ -52,6 +54,7 @@ async function show(seen: Seen, context: Context, terminal: Terminal): Promise<v
   const total = seen.scopes.reduce((sum, { keys }) => sum + keys, 0)
   terminal.out(`${counted(total)} in ${printable(seen.path)}`)
   for (const line of opening(seen, terminal.style)) terminal.out(line)
+  if (seen.backups) terminal.out(backedUp(seen.backups, context.tools.now(), terminal.style))
   if (seen.scopes.length > 0) terminal.out('')
   for (const line of columns(seen.scopes.map((one) => [`${one.project} / ${one.environment}`, counted(one.keys)])))
     terminal.out(line)
@@ -69,6 +72,16 @@ async function show(seen: Seen, context: Context, terminal: Terminal): Promise<v
   for (const line of columns(attention)) terminal.out(line)
   if (seen.problems > attention.length) terminal.out(`  all of them: ${accent('keyward list --problems')}`)
   terminal.out(`\n${next(seen, terminal.style)}`)
+}
+
+function backedUp(
+  { every, folder, newest, isLate }: NonNullable<Seen['backups']>,
+  now: Date,
+  { grey, danger, accent }: Style,
+): string {
+  const last = newest ? `the newest is from ${ago(newest, now)}` : 'none is there yet'
+  if (!isLate) return grey(`Backed up ${every} to ${printable(folder)}; ${last}.`)
+  return `${danger(`Backups are late: one should be written ${every} to ${printable(folder)}; ${last}.`)} → ${accent(`keyward vault backup ${quoted(folder)}`)}`
 }
 
 /** Nothing is in danger by these: nobody owns it, or its replacement is under way. */

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { backup } from '../../actions/backup.ts'
+import { EVERY } from '../../core/backup-timer.ts'
 import { backupName, targetOf } from '../../core/backup-file.ts'
 import { quoted } from '../../core/danger.ts'
 import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
+import { setTimer } from '../backup-timer.ts'
 import { command } from '../command.ts'
 import { count, relativeTo } from '../wording.ts'
 
@@ -15,6 +17,8 @@ export default command({
   examples: [
     'vault backup',
     'vault backup /mnt/usb --keep 7',
+    'vault backup /mnt/usb --keep 7 --timer daily',
+    'vault backup --timer off',
     'vault backup vault.age --recipient age1qyqszqgpqyqszqgpqyqszqgpqyqszqgp',
   ],
   flags: z.object({
@@ -29,12 +33,20 @@ export default command({
       .min(1)
       .optional()
       .describe('Of the backups called by date in that folder, keep the newest so many'),
+    timer: z
+      .enum([...EVERY, 'off'])
+      .optional()
+      .describe('Have systemd write one into that folder daily or weekly; off takes that away'),
     yes: z.boolean().default(false).describe('Replace the file where there is one'),
     json: z.boolean().default(false).describe('One JSON object'),
   }),
 
-  async run({ file, recipient, keep, yes, json }, context, terminal) {
+  async run({ file, recipient, keep, timer, yes, json }, context, terminal) {
     const { surroundings, tools } = context
+    if (timer) {
+      const wanted = { every: timer, folder: resolve(surroundings.folder, file ?? ''), keep, recipients: recipient }
+      return setTimer(wanted, { yes, json }, context, terminal)
+    }
     const name = backupName(tools.now())
     const { path, isThere } = await targetOf(resolve(surroundings.folder, file ?? name), name, tools.files)
     const shown = relativeTo(surroundings.folder, path)
