@@ -13,7 +13,7 @@ export const abstractapi: Provider = {
       near: ['abstractapi', 'abstract_api_key'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 165,
-      examples: [sample('base36', 32)],
+      examples: [sample('base36', 32), sample('hex', 32, 2)],
       decoys: [sample('base36', 31, 3), sample('base36', 33, 4)],
     },
   ],

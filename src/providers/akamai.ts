@@ -11,12 +11,12 @@ export const akamai: Provider = {
       name: 'Akamai client or access token',
       prefix: 'akab-',
       anchors: ['akab-'],
-      pattern: /(?<![A-Za-z0-9_-])akab-[A-Za-z0-9]{16}-[A-Za-z0-9]{16}(?![A-Za-z0-9_-])/,
+      pattern: /(?<![A-Za-z0-9_-])akab-[a-z0-9]{16}-[a-z0-9]{16}(?![A-Za-z0-9_-])/,
       bits: 165,
-      examples: [`akab-${sample('base62', 16)}-${sample('base62', 16, 2)}`],
+      examples: [`akab-${sample('base36', 16)}-${sample('base36', 16, 2)}`],
       decoys: [
-        `akab-${sample('base62', 16, 3)}-${sample('base62', 15, 4)}`,
-        `akab-${sample('base62', 16, 4)}-${sample('base62', 17, 5)}`,
+        `akab-${sample('base36', 16, 3)}-${sample('base36', 15, 4)}`,
+        `akab-${sample('base36', 16, 4)}-${sample('base36', 17, 5)}`,
       ],
     },
     {

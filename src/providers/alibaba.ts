@@ -37,12 +37,12 @@ export const alibaba: Provider = {
     {
       id: 'alibaba.sts_id',
       name: 'Alibaba Cloud STS access key id',
-      anchors: ['alibaba', 'aliyun', 'alicloud', 'AccessKeyId', 'SecurityToken'],
-      near: ['alibaba', 'aliyun', 'alicloud', 'AccessKeyId', 'SecurityToken'],
-      pattern: /(?<![A-Za-z0-9_-])STS\.[A-Za-z0-9]{21,30}(?![A-Za-z0-9_-])/,
+      prefix: 'STS.',
+      anchors: ['STS.N', 'STS.F'],
+      pattern: /(?<![A-Za-z0-9_-])STS\.[NF][A-Za-z0-9]{20,29}(?![A-Za-z0-9_-])/,
       bits: 125,
-      examples: [`STS.${sample('base62', 21)}`, `STS.${sample('base62', 30, 7)}`],
-      decoys: [`STS.${sample('base62', 20, 3)}`, `STS.${sample('base62', 31, 4)}`],
+      examples: [`STS.N${sample('base62', 20)}`, `STS.F${sample('base62', 24, 2)}`],
+      decoys: [`STS.N${sample('base62', 12)}`],
     },
     {
       id: 'alibaba.sts_secret',

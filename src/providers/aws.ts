@@ -86,6 +86,16 @@ export const aws: Provider = {
       examples: [`IQoJb3JpZ2luX2Vj${sample('base64', 400)}`, `FwoGZXIvYXdz${sample('base64', 300)}`],
       decoys: [`IQoJb3JpZ2luX2Vj${sample('base64', 40)}`],
     },
+    {
+      id: 'aws.appsync',
+      name: 'AWS AppSync API key',
+      prefix: 'da2-',
+      anchors: ['da2-'],
+      pattern: /(?<![A-Za-z0-9_-])da2-[a-z0-9]{26}(?![A-Za-z0-9_-])/,
+      bits: 134,
+      examples: [`da2-${sample('base36', 26)}`],
+      decoys: [`da2-${sample('base36', 25, 3)}`, `da2-${sample('base36', 27, 4)}`],
+    },
   ],
 
   isCanary(key) {

@@ -35,6 +35,8 @@ export const azureDevops: Provider = {
         'visualstudio.com',
         'personalaccesstoken',
         'vsts',
+        'ado_pat',
+        'azdo',
       ],
       near: [
         'azure_devops',
@@ -44,6 +46,8 @@ export const azureDevops: Provider = {
         'visualstudio.com',
         'personalaccesstoken',
         'vsts',
+        'ado_pat',
+        'azdo',
       ],
       pattern: /(?<![A-Za-z0-9_-])[a-z2-7]{52}(?![A-Za-z0-9_-])/,
       bits: 260,

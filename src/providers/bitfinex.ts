@@ -13,7 +13,7 @@ export const bitfinex: Provider = {
       near: ['bitfinex'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{43}(?![A-Za-z0-9_-])/,
       bits: 256,
-      examples: [sample('base62', 43)],
+      examples: [sample('base62', 43), sample('hex', 43, 2)],
       decoys: [sample('base62', 42, 3), sample('base62', 44, 4)],
     },
   ],

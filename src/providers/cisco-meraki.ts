@@ -9,8 +9,8 @@ export const ciscoMeraki: Provider = {
     {
       id: 'cisco-meraki.key',
       name: 'Meraki dashboard API key',
-      anchors: ['meraki'],
-      near: ['meraki'],
+      anchors: ['meraki_', 'meraki-', 'meraki ', 'merakidashboard', 'cisco'],
+      near: ['meraki_', 'meraki-', 'meraki ', 'merakidashboard', 'cisco'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{40}(?![A-Za-z0-9_-])/,
       bits: 160,
       examples: [sample('hex', 40)],

@@ -9,8 +9,8 @@ export const clay: Provider = {
     {
       id: 'clay.key',
       name: 'Clay API key',
-      anchors: ['clay_api', 'clay_key', 'clayapikey', 'clay.com'],
-      near: ['clay_api', 'clay_key', 'clayapikey', 'clay.com'],
+      anchors: ['clay_api', 'clay_key', 'clay_token', 'clayapikey', 'clay.com', 'clay key'],
+      near: ['clay_api', 'clay_key', 'clay_token', 'clayapikey', 'clay.com', 'clay key'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{20}(?![A-Za-z0-9_-])/,
       bits: 80,
       examples: [sample('hex', 20)],

@@ -13,7 +13,7 @@ export const clearbit: Provider = {
       near: ['clearbit'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{35}(?![A-Za-z0-9_-])/,
       bits: 180,
-      examples: [sample('base36', 35)],
+      examples: [sample('base36', 35), sample('hex', 35, 2)],
       decoys: [sample('base36', 34, 3), sample('base36', 36, 4)],
     },
     {

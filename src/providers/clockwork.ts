@@ -13,7 +13,7 @@ export const clockwork: Provider = {
       near: ['clockwork'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{40}(?![A-Za-z0-9_-])/,
       bits: 206,
-      examples: [sample('base36', 40)],
+      examples: [sample('base36', 40), sample('hex', 40, 2)],
       decoys: [sample('base36', 39, 3), sample('base36', 41, 4)],
     },
   ],

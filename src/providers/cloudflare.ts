@@ -37,7 +37,8 @@ export const cloudflare: Provider = {
       name: 'Cloudflare origin CA key',
       prefix: 'v1.0-',
       anchors: ['v1.0-'],
-      pattern: /(?<![A-Za-z0-9_-])v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![A-Za-z0-9_-])/,
+      pattern:
+        /(?<![A-Za-z0-9_-])v1\.0-(?:[0-9a-f]{24}-[0-9a-f]{146}|[0-9a-f]{64}-[0-9a-f]{128}-[0-9a-f]{64})(?![A-Za-z0-9_-])/,
       bits: 584,
       examples: [`v1.0-${sample('hex', 24)}-${sample('hex', 146)}`],
       decoys: [`v1.0-${sample('hex', 24)}`],
@@ -63,12 +64,22 @@ export const cloudflare: Provider = {
       examples: [sample('base64url', 40)],
       decoys: [sample('hex', 40)],
     },
+    {
+      id: 'cloudflare.key',
+      name: 'Cloudflare global API key',
+      prefix: 'cfk_',
+      anchors: ['cfk_'],
+      pattern: /(?<![A-Za-z0-9_-])cfk_[A-Za-z0-9_-]{41,64}(?![A-Za-z0-9_-])/,
+      bits: 246,
+      examples: [`cfk_${sample('base62', 40, 3)}${sample('hex', 8)}`],
+      decoys: [`cfk_${sample('base62', 20)}`],
+    },
   ],
   hosts: ['api.cloudflare.com'],
   api: { base: API, auth: bearer },
 
   async verify(secret, http) {
-    if (beginsWith(secret, 'cfat_', 'v1.0-'))
+    if (beginsWith(secret, 'cfat_', 'cfk_', 'v1.0-'))
       return unknown('Cloudflare is asked about such a key by its account alone.')
     const url = new URL('user/tokens/verify', API)
     return ask({ http, service: 'Cloudflare', url, headers: () => bearer(secret), judge })

@@ -13,7 +13,7 @@ export const cloudsight: Provider = {
       near: ['cloudsight'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])/,
       bits: 132,
-      examples: [sample('base64url', 22)],
+      examples: [sample('base64url', 22), sample('hex', 22, 2)],
       decoys: [sample('base64url', 21, 3), sample('base64url', 23, 4)],
     },
   ],

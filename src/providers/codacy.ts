@@ -13,7 +13,7 @@ export const codacy: Provider = {
       near: ['codacy'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{20}(?![A-Za-z0-9_-])/,
       bits: 103,
-      examples: [sample('base36', 20)],
+      examples: [sample('base36', 20), sample('hex', 20, 2)],
       decoys: [sample('base36', 19, 3), sample('base36', 21, 4)],
     },
     {

@@ -9,8 +9,8 @@ export const customerIo: Provider = {
     {
       id: 'customer-io.app',
       name: 'Customer.io app API key',
-      anchors: ['customerio', 'customer.io', 'customer_io'],
-      near: ['customerio', 'customer.io', 'customer_io'],
+      anchors: ['customerio', 'customer.io', 'customer_io', 'cio_app', 'cio_api'],
+      near: ['customerio', 'customer.io', 'customer_io', 'cio_app', 'cio_api'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{32}(?![A-Za-z0-9_-])/,
       bits: 128,
       examples: [sample('hex', 32)],

@@ -9,8 +9,8 @@ export const discord: Provider = {
     {
       id: 'discord.bot',
       name: 'Discord bot token',
-      anchors: ['discord'],
-      near: ['discord'],
+      anchors: ['discord', 'client.login(', 'client.run(', 'bot.run(', 'bot.login(', 'bot_token', 'bottoken'],
+      near: ['discord', 'client.login(', 'client.run(', 'bot.run(', 'bot.login(', 'bot_token', 'bottoken'],
       pattern: /(?<![A-Za-z0-9_-])[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}(?![A-Za-z0-9_-])/,
       bits: 162,
       examples: [`MT${sample('base62', 24)}.G${sample('base62', 5)}.${sample('base64url', 38)}`],
@@ -28,6 +28,22 @@ export const discord: Provider = {
         `discordapp.com/api/webhooks/${sample('digits', 18)}/${sample('base64url', 68, 2)}`,
       ],
       decoys: [`discord.com/api/webhooks/${sample('digits', 19)}`],
+    },
+    {
+      id: 'discord.client_secret',
+      name: 'Discord client secret',
+      anchors: [
+        'discord_client_secret',
+        'discord_secret',
+        'discordclientsecret',
+        'discord_client_id',
+        'discord.client',
+      ],
+      near: ['discord_client_secret', 'discord_secret', 'discordclientsecret', 'discord_client_id', 'discord.client'],
+      pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/,
+      bits: 192,
+      examples: [sample('base64url', 32)],
+      decoys: [sample('base64url', 31, 3), sample('base64url', 33, 4)],
     },
   ],
 }

@@ -25,5 +25,28 @@ export const docker: Provider = {
       bits: 192,
       examples: [`dckr_oat_${sample('base64url', 32)}`],
     },
+    {
+      id: 'docker.swarm_join',
+      name: 'Docker Swarm join token',
+      prefix: 'SWMTKN-1-',
+      anchors: ['SWMTKN-1-'],
+      pattern: /(?<![A-Za-z0-9_-])SWMTKN-1-[a-z0-9]{50}-[a-z0-9]{25}(?![A-Za-z0-9_-])/,
+      bits: 387,
+      examples: [`SWMTKN-1-${sample('base36', 50)}-${sample('base36', 25, 2)}`],
+      decoys: [
+        `SWMTKN-1-${sample('base36', 50, 3)}-${sample('base36', 24, 4)}`,
+        `SWMTKN-1-${sample('base36', 50, 4)}-${sample('base36', 26, 5)}`,
+      ],
+    },
+    {
+      id: 'docker.swarm_unlock',
+      name: 'Docker Swarm unlock key',
+      prefix: 'SWMKEY-1-',
+      anchors: ['SWMKEY-1-'],
+      pattern: /(?<![A-Za-z0-9_-])SWMKEY-1-[A-Za-z0-9+/]{36,43}(?![A-Za-z0-9/+=_-])/,
+      bits: 258,
+      examples: [`SWMKEY-1-${sample('base64', 43)}`],
+      decoys: [`SWMKEY-1-${sample('base64', 30)}`],
+    },
   ],
 }

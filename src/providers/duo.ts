@@ -9,8 +9,8 @@ export const duo: Provider = {
     {
       id: 'duo.secret',
       name: 'Duo secret key',
-      anchors: ['duo_', 'duosecurity', 'duo security', 'duoapi', 'duo.com'],
-      near: ['duo_', 'duosecurity', 'duo security', 'duoapi', 'duo.com'],
+      anchors: ['duo_', 'duosecurity', 'duo security', 'duoapi', 'duo.com', 'skey = ', 'skey='],
+      near: ['duo_', 'duosecurity', 'duo security', 'duoapi', 'duo.com', 'skey = ', 'skey='],
       pattern: /(?<![A-Za-z0-9_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9]{40}(?![A-Za-z0-9_-])/,
       bits: 238,
       examples: [sample('base62', 40)],

@@ -13,7 +13,7 @@ export const dwolla: Provider = {
       near: ['dwolla'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{50}(?![A-Za-z0-9_-])/,
       bits: 297,
-      examples: [sample('base62', 50)],
+      examples: [sample('base62', 50), sample('hex', 50, 2)],
       decoys: [sample('base62', 49, 3), sample('base62', 51, 4)],
     },
   ],

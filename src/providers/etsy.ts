@@ -26,7 +26,7 @@ export const etsy: Provider = {
       near: ['etsy_', 'openapi.etsy', 'api.etsy', 'etsyapi', 'etsy.com'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{24}(?![A-Za-z0-9:_-])/,
       bits: 124,
-      examples: [sample('base36', 24)],
+      examples: [sample('base36', 24), sample('hex', 24, 2)],
       decoys: [sample('base36', 23, 3), sample('base36', 25, 4)],
     },
   ],

@@ -17,6 +17,16 @@ export const figma: Provider = {
       decoys: [`figd_${sample('base64url', 37, 3)}`, `figd_${sample('base64url', 44, 4)}`],
     },
     {
+      id: 'figma.oauth',
+      name: 'Figma OAuth token',
+      prefix: 'figu_',
+      anchors: ['figu_'],
+      pattern: /(?<![A-Za-z0-9_-])figu_[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])/,
+      bits: 240,
+      examples: [`figu_${sample('base64url', 40)}`],
+      decoys: [`figu_${sample('base64url', 39, 3)}`, `figu_${sample('base64url', 41, 4)}`],
+    },
+    {
       id: 'figma.legacy',
       name: 'Figma personal access token',
       anchors: ['figma'],

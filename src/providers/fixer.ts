@@ -13,7 +13,7 @@ export const fixer: Provider = {
       near: ['fixer_', 'fixer.io', 'data.fixer', 'fixerapi', 'fixeraccess'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 165,
-      examples: [sample('base36', 32)],
+      examples: [sample('base36', 32), sample('hex', 32, 2)],
       decoys: [sample('base36', 31, 3), sample('base36', 33, 4)],
     },
   ],

@@ -27,7 +27,8 @@ export const heroku: Provider = {
       anchors: ['heroku'],
       near: ['heroku'],
       // Behind a slash it is the id of something in an address.
-      pattern: /(?<![A-Za-z0-9_/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      pattern:
+        /(?<![A-Za-z0-9_/-])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![A-Za-z0-9_-])/,
       ambiguousWith: ['pinecone.legacy'],
       bits: 122,
       examples: [sampleUuid(3)],

@@ -11,7 +11,7 @@ export const infracost: Provider = {
       name: 'Infracost API key',
       prefix: 'ico-',
       anchors: ['ico-'],
-      pattern: /(?<![A-Za-z0-9_-])ico-[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      pattern: /(?<![A-Za-z0-9_.-])ico-[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
       bits: 190,
       examples: [`ico-${sample('base62', 32)}`],
       decoys: [`ico-${sample('base62', 31, 3)}`, `ico-${sample('base62', 33, 4)}`],
