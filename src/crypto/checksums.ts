@@ -62,7 +62,7 @@ function bech32Rest(values: readonly number[]): number {
   for (const value of values) {
     const top = rest >>> 25
     rest = ((rest & 0x1ffffff) << 5) ^ value
-    for (const [bit, generator] of BECH32_GENERATOR.entries()) if ((top >>> bit) & 1) rest ^= generator
+    for (let bit = 0; bit < BECH32_GENERATOR.length; bit++) if ((top >>> bit) & 1) rest ^= BECH32_GENERATOR[bit] ?? 0
   }
   return rest
 }

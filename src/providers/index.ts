@@ -310,7 +310,9 @@ import { newRelic } from './new-relic.ts'
 import { newsapi } from './newsapi.ts'
 import { ngrok } from './ngrok.ts'
 import { nightfall } from './nightfall.ts'
+import { nomic } from './nomic.ts'
 import { notion } from './notion.ts'
+import { novita } from './novita.ts'
 import { npm } from './npm.ts'
 import { nuget } from './nuget.ts'
 import { numverify } from './numverify.ts'
@@ -326,6 +328,7 @@ import { onepassword } from './onepassword.ts'
 import { onesignal } from './onesignal.ts'
 import { onfido } from './onfido.ts'
 import { openai } from './openai.ts'
+import { openpipe } from './openpipe.ts'
 import { openrouter } from './openrouter.ts'
 import { openshift } from './openshift.ts'
 import { openvsx } from './openvsx.ts'
@@ -377,6 +380,7 @@ import { pushbullet } from './pushbullet.ts'
 import { pusher } from './pusher.ts'
 import { pypi } from './pypi.ts'
 import { qdrant } from './qdrant.ts'
+import { ragie } from './ragie.ts'
 import { rails } from './rails.ts'
 import { railway } from './railway.ts'
 import { rainforestPay } from './rainforest-pay.ts'
@@ -385,6 +389,7 @@ import { rapidapi } from './rapidapi.ts'
 import { razorpay } from './razorpay.ts'
 import { readme } from './readme.ts'
 import { recaptcha } from './recaptcha.ts'
+import { recharge } from './recharge.ts'
 import { redirectPizza } from './redirect-pizza.ts'
 import { render } from './render.ts'
 import { replicate } from './replicate.ts'
@@ -440,6 +445,7 @@ import { stackhawk } from './stackhawk.ts'
 import { statsig } from './statsig.ts'
 import { statuscake } from './statuscake.ts'
 import { statuspage } from './statuspage.ts'
+import { steel } from './steel.ts'
 import { storyblok } from './storyblok.ts'
 import { strava } from './strava.ts'
 import { stream } from './stream.ts'
@@ -525,6 +531,7 @@ import { yousign } from './yousign.ts'
 import { zai } from './zai.ts'
 import { zapier } from './zapier.ts'
 import { zendesk } from './zendesk.ts'
+import { zep } from './zep.ts'
 import { zerobounce } from './zerobounce.ts'
 import { zerotier } from './zerotier.ts'
 import { zoho } from './zoho.ts'
@@ -842,7 +849,9 @@ export const providers: readonly Provider[] = [
   newsapi,
   ngrok,
   nightfall,
+  nomic,
   notion,
+  novita,
   npm,
   nuget,
   numverify,
@@ -858,6 +867,7 @@ export const providers: readonly Provider[] = [
   onesignal,
   onfido,
   openai,
+  openpipe,
   openrouter,
   openshift,
   openvsx,
@@ -909,6 +919,7 @@ export const providers: readonly Provider[] = [
   pusher,
   pypi,
   qdrant,
+  ragie,
   rails,
   railway,
   rainforestPay,
@@ -917,6 +928,7 @@ export const providers: readonly Provider[] = [
   razorpay,
   readme,
   recaptcha,
+  recharge,
   redirectPizza,
   render,
   replicate,
@@ -972,6 +984,7 @@ export const providers: readonly Provider[] = [
   statsig,
   statuscake,
   statuspage,
+  steel,
   storyblok,
   strava,
   stream,
@@ -1057,6 +1070,7 @@ export const providers: readonly Provider[] = [
   zai,
   zapier,
   zendesk,
+  zep,
   zerobounce,
   zerotier,
   zoho,

@@ -16,5 +16,15 @@ export const sidekiq: Provider = {
       examples: [`${sample('hex', 8)}:${sample('hex', 8, 2)}`],
       decoys: [`${sample('hex', 5)}:${sample('hex', 8, 2)}`],
     },
+    {
+      id: 'sidekiq.password',
+      name: 'Sidekiq gem server password',
+      anchors: ['@gems.contribsys.com', '@enterprise.contribsys.com'],
+      // The login before it is not secret.
+      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}@(?:gems|enterprise)\.contribsys\.com(?![A-Za-z0-9_-])/,
+      bits: 32,
+      examples: [`${sample('hex', 8)}@gems.contribsys.com`, `${sample('hex', 8, 11)}@enterprise.contribsys.com`],
+      decoys: [`${sample('hex', 5)}@gems.contribsys.com`, `${sample('letters', 8)}@gems.contribsys.com`],
+    },
   ],
 }

@@ -62,5 +62,19 @@ export const yandex: Provider = {
         `dict.1.1.${sample('digits', 8, 10)}T${sample('digits', 6, 11)}Z.${sample('hex', 16, 12)}.${sample('letters', 40, 13)}`,
       ],
     },
+    {
+      id: 'yandex.iam',
+      name: 'Yandex Cloud IAM token',
+      prefix: 't1.',
+      anchors: ['yandex', 'yc_token', 'iam_token', 'iamtoken', 'yc_iam'],
+      near: ['yandex', 'yc_token', 'iam_token', 'iamtoken', 'yc_iam'],
+      pattern: /(?<![A-Za-z0-9/+_-])t1\.[A-Za-z0-9_-]{40,600}={0,2}\.[A-Za-z0-9_-]{86}={0,2}(?![A-Za-z0-9/+=_-])/,
+      bits: 756,
+      examples: [
+        `t1.${sample('base64url', 240)}.${sample('base64url', 86, 2)}`,
+        `t1.${sample('base64url', 240, 11)}.${sample('base64url', 86, 12)}`,
+      ],
+      decoys: [`t1.${sample('base64url', 240)}.${sample('base64url', 57, 2)}`],
+    },
   ],
 }
