@@ -5,7 +5,7 @@ import { scopeInput } from '../core/address.ts'
 import { canonical } from '../core/canonical.ts'
 import { Imported, type Stored } from '../core/change.ts'
 import type { Context } from '../core/context.ts'
-import { scopeOf, VALUE } from '../core/credential.ts'
+import { scopeOf } from '../core/credential.ts'
 import { readDotenv, valuesOf } from '../core/dotenv.ts'
 import { Fault } from '../core/fault.ts'
 import { recordedFor } from '../core/folder.ts'
@@ -13,8 +13,8 @@ import { readText, type Replaced, rewriteTo, type Sorted, sortEntries } from '..
 import { printable } from '../core/printable.ts'
 import { referenceIn } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
-import { OUTCOMES, settle, type Settled } from '../core/settling.ts'
-import { purgeOld, store } from '../core/storing.ts'
+import { OUTCOMES, settle, type Settled, storingsOf } from '../core/settling.ts'
+import { purgeOld, store, storeFresh } from '../core/storing.ts'
 import { takeBackImported } from '../core/taking-back.ts'
 import type { Change, Environment, Vault } from '../core/vault.ts'
 import { sha256Hex } from '../crypto/hash.ts'
@@ -80,10 +80,11 @@ const importing = action({
     const file = readText(source.content, printable(input.shown))
     const sorted = await sortEntries(file, (value, name) => scanner.recognise(value, name), input.all)
     const planned = await plan(sorted, input, context)
-    if (input.isPlan || referencesOf(planned).length === 0) return told(source, planned)
+    if (input.isPlan || referencesOf(planned).length === 0)
+      return told(source, planned, rewriteTo(source.content, referencesOf(planned)))
     const kept = await keep(sorted, source, input, context)
     await write(source, kept, input, context)
-    return told(source, kept.settled)
+    return told(source, kept.settled, kept.rewritten)
   },
 })
 // The file is named after the action, and `import` is no name that a variable may have.
@@ -124,6 +125,8 @@ async function plan(sorted: readonly Sorted[], input: Wanted, context: Context):
 interface Kept {
   readonly settled: readonly Settled[]
   readonly change: Change
+  /** The file with references. */
+  readonly rewritten: Secret
   /** An earlier import of the same file was ended before it wrote the file: its change is completed. */
   readonly isResumed: boolean
 }
@@ -141,23 +144,23 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
     const stored = await storeAll(settled, scope, inside)
     const { path, mode } = source
     const before: Imported = { path, mode, references: referencesOf(settled), stored }
+    const rewritten = rewriteTo(source.content, before.references)
     const resumed = await unfinished(before, scope, source, vault)
     const change = resumed ?? (await addChange(before, scope, source, input.shown, vault))
     if (path !== null) {
       await addPlaces(before, path, input, vault)
-      await approve(before, source, input, inside)
+      await approve(rewritten, source, input, inside)
     }
     note({ project, environment, change: change.id, path, names: before.references.map(({ name }) => name) })
     await inside.audit(ROUTE, path === null ? 'done' : 'intended')
-    return { settled, change, isResumed: resumed !== null }
+    return { settled, change, rewritten, isResumed: resumed !== null }
   })
 }
 
 async function storeAll(settled: readonly Settled[], environment: Environment, context: Context): Promise<Stored[]> {
-  const all: Stored[] = []
-  for (const { name, value, provider, outcome } of settled) {
-    if (name === null || value === null || !(outcome === 'new' || outcome === 'changed')) continue
-    const { stored } = await store({ environment, name, field: VALUE, provider, value }, context)
+  const all = [...(await storeFresh(storingsOf(settled, 'new', environment), context))]
+  for (const storing of storingsOf(settled, 'changed', environment)) {
+    const { stored } = await store(storing, context)
     if (stored) all.push(stored)
   }
   return all
@@ -204,10 +207,9 @@ async function addPlaces(
   { project, environment }: Wanted,
   vault: Vault,
 ): Promise<void> {
-  for (const { name } of references) {
-    const credential = await vault.find({ project, environment, name })
-    if (credential) await vault.addPlace(credential.id, { path, name })
-  }
+  const names = references.map(({ name }) => name)
+  const credentials = await vault.named({ project, environment }, names)
+  await vault.addPlaces([...credentials.values()].map(({ id, name }) => ({ credentialId: id, path, name })))
 }
 
 /**
@@ -215,7 +217,7 @@ async function addPlaces(
  * stood there before and were not approved stay so.
  */
 async function approve(
-  { references }: Imported,
+  rewritten: Secret,
   { at, content }: Source,
   { project }: Wanted,
   { vault, surroundings, tools }: Context,
@@ -227,14 +229,14 @@ async function approve(
   })
   const wasApproved = await vault.isApproved(at, sha256Hex(content.revealBytes()))
   if (!wasApproved && (isForeign || recorded === project)) return
-  await vault.approve(at, sha256Hex(rewriteTo(content, references).revealBytes()))
+  await vault.approve(at, sha256Hex(rewritten.revealBytes()))
 }
 
 /** Writes the references where the old values still stand. Where that fails, what was stored for it is taken back: nothing was changed. */
 async function write({ path, content, mode }: Source, kept: Kept, { shown }: Wanted, context: Context): Promise<void> {
   if (path === null) return
   const { files } = context.tools
-  const rewritten = rewriteTo(content, referencesOf(kept.settled))
+  const { rewritten } = kept
   try {
     const now = await files.read(path)
     if (!now?.equals(rewritten)) {
@@ -264,8 +266,7 @@ function referencesOf(settled: readonly Settled[]): Replaced[] {
   return settled.flatMap(({ name, reference }) => (name === null || reference === null ? [] : [{ name, reference }]))
 }
 
-function told({ path, content }: Source, settled: readonly Settled[]): z.input<typeof Output> {
-  const references = referencesOf(settled)
+function told({ path, content }: Source, settled: readonly Settled[], rewritten: Secret): z.input<typeof Output> {
   return {
     path,
     entries: settled.map(({ name, line, outcome, provider, reference, why }) => ({
@@ -276,9 +277,9 @@ function told({ path, content }: Source, settled: readonly Settled[]): z.input<t
       reference,
       why,
     })),
-    replaced: references.length,
+    replaced: referencesOf(settled).length,
     content,
-    rewritten: rewriteTo(content, references),
+    rewritten,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DotenvFile, type EntryLine, readDotenv, rewrite, writeDotenv } from './dotenv.ts'
+import { type DotenvFile, type EntryLine, readDotenv, rewritten } from './dotenv.ts'
 import { Fault } from './fault.ts'
 import { credentialName } from './name.ts'
 import { isPlain, type Plain } from './plain.ts'
@@ -47,7 +47,7 @@ export async function sortEntries(file: DotenvFile, recognise: Recognise, all: b
 
 /** The file with references in place of values. All else stays byte for byte. */
 export function rewriteTo(content: Secret, references: readonly Replaced[]): Secret {
-  return writeDotenv(rewrite(readDotenv(content), new Map(references.map(({ name, reference }) => [name, reference]))))
+  return rewritten(readDotenv(content), new Map(references.map(({ name, reference }) => [name, reference])))
 }
 
 /** The file taken apart, or fault `file.invalid` that names the first line which is no UTF-8. */

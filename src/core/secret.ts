@@ -1,6 +1,7 @@
 import { Fault } from './fault.ts'
 
 const BRAND = Symbol('secret')
+const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** A value that must not be printed. Logs show a marker; turning it into text is a bug and throws. Bytes, because keys, PEM files and `.env` files are. */
@@ -10,7 +11,7 @@ export class Secret {
   readonly brand: symbol = BRAND
 
   constructor(value: string | Uint8Array) {
-    this.#bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value
+    this.#bytes = typeof value === 'string' ? encoder.encode(value) : value
   }
 
   /** How many bytes it has. Length alone is shown nowhere either. */
@@ -22,7 +23,8 @@ export class Secret {
   equals(other: Secret): boolean {
     if (this.#bytes.length !== other.#bytes.length) return false
     let difference = 0
-    for (const [index, byte] of this.#bytes.entries()) difference |= byte ^ (other.#bytes[index] ?? 0)
+    for (let index = 0; index < this.#bytes.length; index += 1)
+      difference |= (this.#bytes[index] ?? 0) ^ (other.#bytes[index] ?? 0)
     return difference === 0
   }
 

@@ -1,8 +1,9 @@
-import { VALUE } from './credential.ts'
+import { type Credential, VALUE } from './credential.ts'
 import type { Sorted } from './importing.ts'
 import { referenceTo } from './reference.ts'
 import type { Secret } from './secret.ts'
-import type { Vault } from './vault.ts'
+import type { Storing } from './storing.ts'
+import type { Environment, Vault } from './vault.ts'
 
 /**
  * What becomes of one entry. `new` is stored, `changed` is stored as a new version; `same` is in the vault already, `older` in a version before
@@ -37,20 +38,34 @@ export async function settle(
   destination: Destination,
   vault: Vault | null,
 ): Promise<readonly Settled[]> {
+  const names = sorted.flatMap((entry) => (entry.kind === 'key' ? [entry.name] : []))
+  const known = vault ? await vault.named(destination, names) : new Map<string, Credential>()
   const settled: Settled[] = []
-  for (const entry of sorted) settled.push(await settleOne(entry, destination, vault))
+  for (const entry of sorted) settled.push(await settleOne(entry, destination, known, vault))
   return settled
+}
+
+/** What is to be put in because of that outcome. */
+export function storingsOf(
+  settled: readonly Settled[],
+  wanted: 'new' | 'changed',
+  environment: Environment,
+): readonly Storing[] {
+  return settled.flatMap(({ name, value, provider, outcome }) =>
+    outcome === wanted && name !== null && value !== null ? [{ environment, name, field: VALUE, provider, value }] : [],
+  )
 }
 
 async function settleOne(
   entry: Sorted,
   { project, environment, overwrite }: Destination,
+  all: ReadonlyMap<string, Credential>,
   vault: Vault | null,
 ): Promise<Settled> {
   const stays = { provider: null, reference: null, value: null }
   if (entry.kind !== 'key') return { ...entry, ...stays, outcome: entry.kind, why: entry.why }
   const { name, line, provider, value } = entry
-  const outcome = await compare({ project, environment, name }, value, vault)
+  const outcome = await compare(all.get(name), value, vault)
   if (outcome === 'several fields')
     return { ...stays, name, line, outcome: 'differs', why: 'the one in the vault has other fields' }
   if (outcome === 'differs' && !overwrite)
@@ -60,11 +75,10 @@ async function settleOne(
 }
 
 async function compare(
-  address: { readonly project: string; readonly environment: string; readonly name: string },
+  known: Credential | undefined,
   value: Secret,
   vault: Vault | null,
 ): Promise<'new' | 'same' | 'older' | 'differs' | 'several fields'> {
-  const known = await vault?.find(address)
   if (!vault || !known) return 'new'
   const current = await vault.version(known, 'current')
   const fields = current ? await vault.fields(current.id) : []

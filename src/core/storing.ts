@@ -7,6 +7,7 @@ import type { Secret } from './secret.ts'
 import type { Environment, NewCredential, Vault } from './vault.ts'
 
 const DAYS_KEPT = 30
+const AT_ONCE = 500
 
 /** A value to be put in. */
 export interface Storing {
@@ -50,6 +51,20 @@ export async function store(
   if (old?.state === 'active') await vault.saveVersion(move(old, 'expiring', tools.now()))
   const stored = { credential: credential.id, version: version.number, ...previousOf(before, old) }
   return { credential: changed, version: version.number, stored }
+}
+
+/** Puts in values of names that are free, many at a time. */
+export async function storeFresh(all: readonly Storing[], context: Context): Promise<readonly Stored[]> {
+  const stored: Stored[] = []
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE)
+    const added = await context.vault.addAll(
+      some.map((storing) => ({ ...fresh(storing, context), field: storing.field, value: storing.value })),
+    )
+    stored.push(...added.map(({ id, current }) => ({ credential: id, version: current, ...previousOf(null, null) })))
+    if (all.length > AT_ONCE) context.progress(`${stored.length} of ${all.length} stored`)
+  }
+  return stored
 }
 
 /** A value that was damaged is none: storing it anew is the way to mend it. */

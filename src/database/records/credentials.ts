@@ -2,12 +2,13 @@ import type { Credential } from '../../core/credential.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Address, CredentialRecords, UsePlace } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
-import { COLUMNS, credential, type Joined, joined, looking, type Row } from './looking.ts'
+import { AT_ONCE, COLUMNS, credential, type Joined, joined, looking, type Row } from './looking.ts'
 
 export type CredentialTables = Pick<
   CredentialRecords,
   | 'find'
   | 'byId'
+  | 'named'
   | 'search'
   | 'count'
   | 'tally'
@@ -22,6 +23,7 @@ export type CredentialTables = Pick<
   | 'markUsed'
   | 'places'
   | 'addPlace'
+  | 'addPlaces'
   | 'removePlaces'
 >
 
@@ -102,7 +104,7 @@ function endings(tables: Tables, at: () => string): Pick<CredentialRecords, 'rem
 }
 
 async function find(tables: Tables, address: Address): Promise<Credential | null> {
-  const rows = named(joined(tables), address).where('removed_at', 'is', null)
+  const rows = addressed(joined(tables), address).where('removed_at', 'is', null)
   return one(await rows.select(COLUMNS).executeTakeFirst())
 }
 
@@ -110,7 +112,7 @@ async function byId(tables: Tables, id: string): Promise<Credential | null> {
   return one(await joined(tables).where('credentials.id', '=', id).select(COLUMNS).executeTakeFirst())
 }
 
-type PlaceTables = Pick<CredentialRecords, 'places' | 'addPlace' | 'removePlaces'>
+type PlaceTables = Pick<CredentialRecords, 'places' | 'addPlace' | 'addPlaces' | 'removePlaces'>
 
 function placeTables(tables: Tables, at: () => string): PlaceTables {
   return {
@@ -122,20 +124,32 @@ function placeTables(tables: Tables, at: () => string): PlaceTables {
         .orderBy('path')
         .orderBy('name')
         .execute(),
-    async addPlace(credentialId, place) {
-      await tables
-        .insertInto('places')
-        .values({ credential_id: credentialId, ...place, created_at: at() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    },
+    addPlace: (credentialId, place) => addPlaces(tables, [{ ...place, credentialId }], at()),
+    addPlaces: (places) => addPlaces(tables, places, at()),
     async removePlaces(path) {
       await tables.deleteFrom('places').where('path', '=', path).execute()
     },
   }
 }
 
-function named<O>(query: Joined<O>, { project, environment, name }: Address): Joined<O> {
+async function addPlaces(
+  tables: Tables,
+  places: readonly (UsePlace & { readonly credentialId: string })[],
+  at: string,
+): Promise<void> {
+  for (let from = 0; from < places.length; from += AT_ONCE) {
+    const rows = places
+      .slice(from, from + AT_ONCE)
+      .map(({ credentialId, path, name }) => ({ credential_id: credentialId, path, name, created_at: at }))
+    await tables
+      .insertInto('places')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+function addressed<O>(query: Joined<O>, { project, environment, name }: Address): Joined<O> {
   return query
     .where('projects.name', '=', project)
     .where('environments.name', '=', environment)

@@ -5,6 +5,9 @@ import type { Tables } from '../database.ts'
 import type { Schema } from '../schema.ts'
 import { isPicked, matching, troubled } from './filter.ts'
 
+/** Rows that are read or written in one statement. */
+export const AT_ONCE = 500
+
 /** So many that a text was found in are taken by their ids; more are found anew for each question. */
 const FEW = 1000
 
@@ -28,11 +31,12 @@ export const COLUMNS = [
   'projects.name as project',
 ] as const
 
-type Looking = Pick<CredentialRecords, 'search' | 'count' | 'tally' | 'page' | 'scopes'>
+type Looking = Pick<CredentialRecords, 'named' | 'search' | 'count' | 'tally' | 'page' | 'scopes'>
 
 /** Many credentials at once: pages of them, and how many there are. */
 export function looking(tables: Tables): Looking {
   return {
+    named: (scope, names) => named(tables, scope, names),
     search: (filter) => search(tables, filter, matching(filter), isPicked(filter)),
     count: (filter) => countOf(tables, matching(filter)),
     tally: (filter, at) => tally(tables, matching(filter), at),
@@ -50,6 +54,25 @@ export function looking(tables: Tables): Looking {
         .orderBy('environments.name')
         .execute(),
   }
+}
+
+async function named(
+  tables: Tables,
+  { project, environment }: Parameters<Looking['named']>[0],
+  names: readonly string[],
+): ReturnType<Looking['named']> {
+  const found: (readonly [string, Credential])[] = []
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const rows = await joined(tables)
+      .where('projects.name', '=', project)
+      .where('environments.name', '=', environment)
+      .where('credentials.name', 'in', names.slice(from, from + AT_ONCE))
+      .where('credentials.removed_at', 'is', null)
+      .select(COLUMNS)
+      .execute()
+    found.push(...rows.map((row) => [row.name, credential(row)] as const))
+  }
+  return new Map(found)
 }
 
 /**

@@ -1,5 +1,3 @@
-import type { Credential, Version } from '../../core/credential.ts'
-import { Fault } from '../../core/fault.ts'
 import { Secret } from '../../core/secret.ts'
 import type { Vault } from '../../core/vault.ts'
 import type { WholeRecords } from '../../core/whole.ts'
@@ -10,19 +8,18 @@ import { changeTables } from '../../database/records/changes.ts'
 import { credentialTables } from '../../database/records/credentials.ts'
 import { healthTables } from '../../database/records/health.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
+import { manyTables } from '../../database/records/many.ts'
 import { type ProjectTables, projectTables } from '../../database/records/projects.ts'
 import { versionTables } from '../../database/records/versions.ts'
 import { wholeTables } from '../../database/records/whole.ts'
 import type { RekeyRecords } from '../../core/rekey.ts'
-import { boundFile, boundValue, ofCredential } from './bound.ts'
+import { boundFile, ofCredential } from './bound.ts'
 import { ProjectKeys } from './keys.ts'
 import type { RekeyInside } from './rekey.ts'
+import { addAll, place, sealedField } from './sealing.ts'
 import { slotsInside } from './slots.ts'
 import type { Locked } from './unlock.ts'
 import { type WholeInside, wholeInside } from './whole.ts'
-
-const LARGEST = 16 * 1024 * 1024
-const SMALLER = 'A vault is for keys. Keep a large file elsewhere, and the key that seals it here: keyward set NAME'
 
 /** What `vaultInside` needs of the transaction it lives in. */
 export interface Inside {
@@ -71,12 +68,15 @@ export function vaultInside(inside: Inside): Vault {
       return environment ?? projects.addEnvironment(project, environmentName)
     },
     async put(credential, version, field, value) {
-      if (value.size > LARGEST)
-        throw new Fault('value.too_large', `"${credential.name}" is larger than 16 MiB.`, { hint: SMALLER })
       const key = await keys.newest(credential.projectId)
-      const sealed = seal(key, value.revealBytes(), place(vaultId, credential, version, field))
-      await versions.putField(version.id, field, { sealed, fingerprint: (await root()).fingerprint(value) })
+      const bound = place(vaultId, credential, version, field)
+      await versions.putField(
+        version.id,
+        field,
+        sealedField(credential.name, value, { key, root: await root() }, bound),
+      )
     },
+    addAll: (all) => addAll(all, { vaultId, many: manyTables(tables, fill), keys, root }),
     async get(credential, version, field) {
       const sealed = await versions.field(version.id, field)
       return sealed && opened(credential, version, field, sealed)
@@ -134,9 +134,4 @@ function rekeyInside(inside: Inside, projects: ProjectTables): RekeyRecords {
       return code.rekey(all, wish)
     },
   }
-}
-
-function place(vaultId: string, credential: Credential, version: Version, field: string): readonly string[] {
-  const { id: credentialId, projectId, environmentId } = credential
-  return boundValue(vaultId, { projectId, environmentId, credentialId, versionId: version.id, field })
 }
