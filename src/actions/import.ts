@@ -6,7 +6,7 @@ import { canonical } from '../core/canonical.ts'
 import { Imported, type Stored } from '../core/change.ts'
 import type { Context } from '../core/context.ts'
 import { scopeOf } from '../core/credential.ts'
-import { readDotenv, valuesOf } from '../core/dotenv.ts'
+import { type DotenvFile, valuesOf } from '../core/dotenv.ts'
 import { Fault } from '../core/fault.ts'
 import { recordedFor } from '../core/folder.ts'
 import { readText, type Replaced, rewriteTo, type Sorted, sortEntries } from '../core/importing.ts'
@@ -77,11 +77,10 @@ const importing = action({
     const source = await open(input, context)
     if (input.expected && !input.expected.equals(source.content)) throw changed(input.shown)
     const scanner = await context.scanner()
-    const file = readText(source.content, printable(input.shown))
-    const sorted = await sortEntries(file, (value, name) => scanner.recognise(value, name), input.all)
+    const sorted = await sortEntries(source.file, (value, name) => scanner.recognise(value, name), input.all)
     const planned = await plan(sorted, input, context)
     if (input.isPlan || referencesOf(planned).length === 0)
-      return told(source, planned, rewriteTo(source.content, referencesOf(planned)))
+      return told(source, planned, rewriteTo(source.file, referencesOf(planned)))
     const kept = await keep(sorted, source, input, context)
     await write(source, kept, input, context)
     return told(source, kept.settled, kept.rewritten)
@@ -96,11 +95,14 @@ interface Source {
   /** The real folder with the file's own name, a link there not followed: what `run` is given. */
   readonly at: string
   readonly content: Secret
+  /** The content, taken apart. */
+  readonly file: DotenvFile
   readonly mode: number
 }
 
 async function open({ from, shown }: Wanted, { tools }: Context): Promise<Source> {
-  if (from instanceof Secret) return { path: null, at: '', content: from, mode: 0o600 }
+  const fileOf = (content: Secret): DotenvFile => readText(content, printable(shown))
+  if (from instanceof Secret) return { path: null, at: '', content: from, file: fileOf(from), mode: 0o600 }
   const { files } = tools
   const [path, folder] = await Promise.all([files.real(from), files.real(dirname(from))])
   const content = path && (await files.read(path))
@@ -110,7 +112,7 @@ async function open({ from, shown }: Wanted, { tools }: Context): Promise<Source
     })
   }
   const mode = (await files.state(path))?.mode ?? 0o600
-  return { path, at: join(folder, basename(from)), content, mode }
+  return { path, at: join(folder, basename(from)), content, file: fileOf(content), mode }
 }
 
 async function plan(sorted: readonly Sorted[], input: Wanted, context: Context): Promise<readonly Settled[]> {
@@ -144,7 +146,7 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
     const stored = await storeAll(settled, scope, inside)
     const { path, mode } = source
     const before: Imported = { path, mode, references: referencesOf(settled), stored }
-    const rewritten = rewriteTo(source.content, before.references)
+    const rewritten = rewriteTo(source.file, before.references)
     const resumed = await unfinished(before, scope, source, vault)
     const change = resumed ?? (await addChange(before, scope, source, input.shown, vault))
     if (path !== null) {
@@ -218,12 +220,12 @@ async function addPlaces(
  */
 async function approve(
   rewritten: Secret,
-  { at, content }: Source,
+  { at, content, file }: Source,
   { project }: Wanted,
   { vault, surroundings, tools }: Context,
 ): Promise<void> {
   const recorded = await recordedFor(dirname(at), surroundings.home, vault, tools.files)
-  const isForeign = [...valuesOf(readDotenv(content)).values()].some(({ value }) => {
+  const isForeign = [...valuesOf(file).values()].some(({ value }) => {
     const text = referenceIn(value)
     return text !== null && ![project, recorded].some((name) => text.startsWith(`kw://${name}/`))
   })

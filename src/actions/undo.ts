@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { Edited, Imported, Removed, Stored } from '../core/change.ts'
 import type { Context } from '../core/context.ts'
+import { readDotenv } from '../core/dotenv.ts'
 import { rewriteTo } from '../core/importing.ts'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
@@ -96,7 +97,7 @@ async function bringBack(
   const { files } = context.tools
   const content = await files.read(path)
   if (content?.equals(original)) return
-  const isOurs = content === null || content.equals(rewriteTo(original, references))
+  const isOurs = content === null || content.equals(rewriteTo(readDotenv(original), references))
   if (!isOurs || !(await isPlace(path, context))) {
     throw new Fault('undo.changed', `"${printable(path)}" was changed since it was imported.`, {
       hint: 'Its keys stay in the vault: keyward list',

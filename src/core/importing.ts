@@ -46,8 +46,8 @@ export async function sortEntries(file: DotenvFile, recognise: Recognise, all: b
 }
 
 /** The file with references in place of values. All else stays byte for byte. */
-export function rewriteTo(content: Secret, references: readonly Replaced[]): Secret {
-  return rewritten(readDotenv(content), new Map(references.map(({ name, reference }) => [name, reference])))
+export function rewriteTo(file: DotenvFile, references: readonly Replaced[]): Secret {
+  return rewritten(file, new Map(references.map(({ name, reference }) => [name, reference])))
 }
 
 /** The file taken apart, or fault `file.invalid` that names the first line which is no UTF-8. */

@@ -59,7 +59,7 @@ export async function storeFresh(all: readonly Storing[], context: Context): Pro
   for (let from = 0; from < all.length; from += AT_ONCE) {
     const some = all.slice(from, from + AT_ONCE)
     const added = await context.vault.addAll(
-      some.map((storing) => ({ ...fresh(storing, context), field: storing.field, value: storing.value })),
+      some.map((storing) => ({ wanted: fresh(storing, context), field: storing.field, value: storing.value })),
     )
     stored.push(...added.map(({ id, current }) => ({ credential: id, version: current, ...previousOf(null, null) })))
     if (all.length > AT_ONCE) context.progress(`${stored.length} of ${all.length} stored`)

@@ -178,7 +178,7 @@ export interface Vault
   put(credential: Credential, version: Version, field: string, value: Secret): Promise<void>
   /** Adds credentials whose names are free, each with its value as the active version 1. In the order given, much quicker than one by one. */
   addAll(
-    all: readonly (NewCredential & { readonly field: string; readonly value: Secret })[],
+    all: readonly { readonly wanted: NewCredential; readonly field: string; readonly value: Secret }[],
   ): Promise<readonly Credential[]>
   /** The value, or null where the version has no such field. A value that was moved or changed is fault `vault.corrupt`. */
   get(credential: Credential, version: Version, field: string): Promise<Secret | null>

@@ -42,8 +42,8 @@ function isAmbiguous({ kind }: Kind): boolean {
 export function namesProvider(kind: Kind, name: string | null): boolean {
   if (name === null) return false
   const folded = name.toLowerCase()
-  if (kind.provider.variables.some((variable) => folded.endsWith(variable.toLowerCase()))) return true
-  return [kind.provider.id, ...(kind.kind.near ?? [])].some((word) => folded.includes(word.toLowerCase()))
+  const { endings, words } = kind.named
+  return endings.some((ending) => folded.endsWith(ending)) || words.some((word) => folded.includes(word))
 }
 
 /** A private key: high where its body decodes to what such files begin with. */

@@ -13,6 +13,8 @@ export interface Kind {
   readonly sticky: RegExp
   /** The pattern, matching anywhere behind where it is put. */
   readonly global: RegExp
+  /** What a name beside a key of this provider may end in, and what it may hold; in small letters. */
+  readonly named: { readonly endings: readonly string[]; readonly words: readonly string[] }
   /** How many bytes of a key may stand before one of its anchors. 0: every key begins with the anchor. */
   readonly lead: number
   /** No letter or digit may stand before a key: most anchors inside other words are told by one byte. */
@@ -65,6 +67,7 @@ function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind
   const longest = Math.max(0, ...kind.examples.map((example) => example.length))
   let sticky: RegExp | undefined
   let global: RegExp | undefined
+  let named: Kind['named'] | undefined
   return {
     kind,
     provider,
@@ -73,6 +76,12 @@ function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind
     },
     get global() {
       return (global ??= new RegExp(source, 'g'))
+    },
+    get named() {
+      return (named ??= {
+        endings: provider.variables.map((variable) => variable.toLowerCase()),
+        words: [provider.id, ...(kind.near ?? [])].map((word) => word.toLowerCase()),
+      })
     },
     lead: lead(kind, anchor),
     isGuarded: source.startsWith('(?<![A-Za-z0-9'),

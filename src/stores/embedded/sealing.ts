@@ -43,11 +43,11 @@ export async function addAll(
 ): ReturnType<Vault['addAll']> {
   const root = await opened()
   const newest = new Map<string, SealingKey>()
-  for (const { environment } of all) {
-    const { id } = environment.project
+  for (const { wanted } of all) {
+    const { id } = wanted.environment.project
     if (!newest.has(id)) newest.set(id, await keys.newest(id))
   }
-  const made = await many.addFresh(all.map(({ field: _, value: __, ...wanted }) => wanted))
+  const made = await many.addFresh(all.map(({ wanted }) => wanted))
   await many.putFields(
     made.flatMap(({ credential, version }, index) => {
       const [key, from] = [newest.get(credential.projectId), all[index]]
