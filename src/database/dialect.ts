@@ -9,15 +9,22 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { isBusy } from './sqlite-fault.ts'
+
+/** Between two looks at a lock that another process holds: at first, at last, and what each wait is of the one before. */
+const FIRST_WAIT_MS = 40
+const LAST_WAIT_MS = 4
+const SHORTER = 0.9
 
 /**
  * Kysely over `node:sqlite`: one connection, taken in turn. A transaction begins `immediate`, because one that starts to read and then
- * writes cannot wait for another process: SQLite refuses it at once.
+ * writes cannot wait for another process: SQLite refuses it at once. It waits for so many milliseconds, and looks the more often the longer it has
+ * waited: SQLite's own way is the other way round, so that among many processes those that came last went first, and the first gave up.
  */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+export function sqliteDialect(database: DatabaseSync, patience: number): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(database),
+    createDriver: () => new SqliteDriver(database, patience),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -25,12 +32,14 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
 
 class SqliteDriver implements Driver {
   readonly #database: DatabaseSync
+  readonly #patience: number
   readonly #connection: SqliteConnection
   #turn: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, patience: number) {
     this.#database = database
+    this.#patience = patience
     this.#connection = new SqliteConnection(database)
   }
 
@@ -50,7 +59,16 @@ class SqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    const until = performance.now() + this.#patience
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.max(wait * SHORTER, LAST_WAIT_MS)) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+        return
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {

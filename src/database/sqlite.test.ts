@@ -36,7 +36,7 @@ test('the file is written ahead, flushed at each commit, and keeps its foreign k
     journal_mode: 'wal',
     synchronous: 2,
     foreign_keys: 1,
-    busy_timeout: 10_000,
+    busy_timeout: 0,
     application_id: 0x4b574156,
     user_version: MIGRATIONS.length,
   })
@@ -189,8 +189,7 @@ test('a migration that fails leaves the vault as it was, and its copy beside it'
 
 test('a lock that another process does not give back is a fault that says to wait', async () => {
   const path = pathIn(temporaryFolder())
-  const database = await openSqlite(path)
-  await database.transaction((tables) => sql.raw('pragma busy_timeout = 1').execute(tables))
+  const database = await openSqlite(path, MIGRATIONS, 1)
   const other = new DatabaseSync(path)
   other.exec('begin immediate')
   await expect(within(database, (all) => all.count({}))).rejects.toMatchObject({ code: 'vault.busy' })

@@ -12,6 +12,8 @@ import { IN_THE_WAY, isBusy, sqliteFault } from './sqlite-fault.ts'
 /** `KWAV`: tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4b574156
 const BUSY_MS = 10_000
+/** How long a transaction waits for those of other processes. Many of them at once on a slow machine take their time. */
+const PATIENCE_MS = 60_000
 /** Nobody closes the vault after `run`, so the next start reads what is left in the WAL: 1 MB at most, a millisecond. */
 const WAL_PAGES = 250
 
@@ -31,26 +33,37 @@ export function hasSqlite(path: string): boolean {
  * Opens the vault's database, or makes it. Folder 0700 and file 0600, or fault `vault.not_private`; `vault.no_modes` where there are none. Another program's database is
  * `vault.foreign`, a newer one `vault.newer`, an older one is copied beside itself and brought forward.
  */
-export async function openSqlite(path: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Database> {
+export async function openSqlite(
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+  patience = PATIENCE_MS,
+): Promise<Database> {
   let file: DatabaseSync | null = null
   try {
     prepareFile(path)
     file = new DatabaseSync(path)
-    return await prepare(file, path, migrations)
+    return await prepare(file, path, migrations, patience)
   } catch (error) {
     file?.close()
     throw sqliteFault(error, path)
   }
 }
 
-async function prepare(file: DatabaseSync, path: string, migrations: readonly Migration[]): Promise<Database> {
+async function prepare(
+  file: DatabaseSync,
+  path: string,
+  migrations: readonly Migration[],
+  patience: number,
+): Promise<Database> {
   file.exec(`pragma busy_timeout = ${BUSY_MS}`)
   const version = identify(file, path, migrations.length)
   writeAhead(file)
   file.exec(
     `pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = ${WAL_PAGES}; pragma secure_delete = on`,
   )
-  const tables = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+  const tables = new Kysely<Schema>({ dialect: sqliteDialect(file, patience) })
+  // From here on transactions wait by themselves.
+  file.exec('pragma busy_timeout = 0')
   if (version < migrations.length) await migrate(file, tables, path, migrations)
   return {
     transaction: (work) =>
@@ -60,7 +73,8 @@ async function prepare(file: DatabaseSync, path: string, migrations: readonly Mi
         .catch((error: unknown) => {
           throw sqliteFault(error, path)
         }),
-    tidy: async () => file.exec('pragma wal_checkpoint(truncate)'),
+    tidy: async () =>
+      file.exec(`pragma busy_timeout = ${BUSY_MS}; pragma wal_checkpoint(truncate); pragma busy_timeout = 0`),
     close: async () => file.close(),
   }
 }

@@ -68,13 +68,9 @@ export function vaultInside(inside: Inside): Vault {
       return environment ?? projects.addEnvironment(project, environmentName)
     },
     async put(credential, version, field, value) {
-      const key = await keys.newest(credential.projectId)
-      const bound = place(vaultId, credential, version, field)
-      await versions.putField(
-        version.id,
-        field,
-        sealedField(credential.name, value, { key, root: await root() }, bound),
-      )
+      const how = { key: await keys.newest(credential.projectId), root: await root() }
+      const sealed = sealedField(credential.name, value, how, place(vaultId, credential, version, field))
+      await versions.putField(version.id, field, sealed)
     },
     addAll: (all) => addAll(all, { vaultId, many: manyTables(tables, fill), keys, root }),
     async get(credential, version, field) {
