@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { append, EMPTY, type Head, leafHash, rootOf } from '../src/core/audit.ts'
 import { canonical } from '../src/core/canonical.ts'
+import { together } from '../test/e2e/together.ts'
 
 /**
  * `node bench/scale.ts [CREDENTIALS] [AUDIT-ROWS] [PROCESSES]`: what a large vault costs. Both vaults are made by the program; the rows of the large
@@ -43,7 +44,7 @@ try {
   )
   compare(small, large)
   imports(large)
-  await together(large)
+  await crowd(large)
 } finally {
   rmSync(below, { recursive: true, force: true })
 }
@@ -91,33 +92,17 @@ function imports(home: Home): void {
   )
 }
 
-/** Processes that read, list and set at once. Every value whose `set` ended well is read back at the end. */
-async function together(home: Home): Promise<void> {
-  const until = Date.now() + SECONDS * 1000
-  const told = { reads: 0, writes: 0, complaints: new Map<string, number>() }
-  const kept = new Map<string, string>()
-  async function worker(number: number): Promise<void> {
-    for (let turn = 0; Date.now() < until; turn += 1) {
-      const isWrite = turn % 2 === 0
-      const value = token(`together ${number}`, turn)
-      const ended = await started(home, isWrite ? ['set', `W_${number}`] : ['read', 'ONE'], isWrite ? value : '')
-      if (ended.code !== 0) {
-        told.complaints.set(ended.stderr, (told.complaints.get(ended.stderr) ?? 0) + 1)
-      } else if (isWrite) {
-        told.writes += 1
-        kept.set(`W_${number}`, value)
-      } else told.reads += 1
-    }
-  }
-  await Promise.all(Array.from({ length: PROCESSES }, (_, number) => worker(number)))
-  let lost = 0
-  for (const [name, value] of kept) if ((await started(home, ['read', name])).stdout !== value) lost += 1
-  const failed = [...told.complaints.values()].reduce((sum, count) => sum + count, 0)
+/** Processes that read, list and set at once in the large vault. */
+async function crowd({ folder, env }: Home): Promise<void> {
+  const [program, rest] = argvOf([])
+  const place = { program: [program, ...rest] as const, folder, env }
+  const { writes, reads, complaints, lost } = await together({ ...place, processes: PROCESSES, seconds: SECONDS })
+  const failed = [...complaints.values()].reduce((sum, count) => sum + count, 0)
   line(
     `${PROCESSES} processes for ${SECONDS} s`,
-    `${told.writes} writes, ${told.reads} reads, ${failed} failed, ${lost} lost${failed + lost === 0 ? '  met' : '  MISSED'}`,
+    `${writes} writes, ${reads} reads, ${failed} failed, ${lost.length} lost${failed + lost.length === 0 ? '  met' : '  MISSED'}`,
   )
-  for (const [complaint, count] of told.complaints) console.log(`  ${count} × ${complaint.trim()}`)
+  for (const [complaint, count] of complaints) console.log(`  ${count} × ${complaint.trim()}`)
 }
 
 function madeHome(home: string): Home {
@@ -210,19 +195,6 @@ function keyward({ folder, env }: Home, args: readonly string[], input = ''): Ra
   const milliseconds = performance.now() - begin
   if (status !== 0) throw new Error(`${args.join(' ')}: ${status} ${stderr.toString()}`)
   return { milliseconds, megabytes: Number(output[3]?.toString() ?? '') / 1024 }
-}
-
-function started({ folder, env }: Home, args: readonly string[], input = '') {
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((done, failed) => {
-    const [program, rest] = argvOf(args)
-    const child = spawn(program, rest, { cwd: folder, env })
-    let [stdout, stderr] = ['', '']
-    child.stdout.on('data', (part: Buffer) => (stdout += part.toString()))
-    child.stderr.on('data', (part: Buffer) => (stderr += part.toString()))
-    child.on('error', failed)
-    child.on('close', (code) => done({ code, stdout, stderr }))
-    child.stdin.end(input)
-  })
 }
 
 function sha256(...parts: readonly Uint8Array[]): Uint8Array {
