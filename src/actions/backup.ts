@@ -1,16 +1,14 @@
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import { tooOld } from '../core/backup-file.ts'
+import { BACKUP_ROUTE, tooOld } from '../core/backup-file.ts'
 import { writeBackup } from '../core/backup.ts'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
 import { sealFor } from '../crypto/age-file.ts'
 
-const ROUTE = 'POST /vault/backup'
-
 export const backup = action({
-  route: ROUTE,
+  route: BACKUP_ROUTE,
   summary: 'Write everything the vault holds into one age file.',
   place: 'machine',
   vault: 'needed',
@@ -49,14 +47,15 @@ export const backup = action({
       const plain = writeBackup(whole, { program: context.program, madeAt: now(), vault: vault.id, part: {} })
       const counts = { credentials: whole.credentials.length, projects: whole.projects.length }
       note({ ...counts, recipients: sealedFor.length })
-      await audit(ROUTE, 'intended')
+      await audit(BACKUP_ROUTE, 'intended')
       return { plain, sealedFor, counts }
     })
     context.progress('Sealing …')
     await files.write(path, new Secret(await sealFor(read.plain, read.sealedFor)), { mode: 0o600 })
     await context.atomic('needed', async ({ note, audit }) => {
-      note(read.counts)
-      await audit(ROUTE, 'ended')
+      // Where it is: whoever removes a recovery key later wants to know what it still opens.
+      note({ ...read.counts, path })
+      await audit(BACKUP_ROUTE, 'ended')
     })
     const folder = dirname(path)
     const deleted = keep ? tooOld(await files.list(folder), keep, basename(path)) : []

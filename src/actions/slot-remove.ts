@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { oldCopies } from '../core/old-copies.ts'
-import { namedSlot } from '../core/slots.ts'
+import { Fault } from '../core/fault.ts'
+import type { Context } from '../core/context.ts'
+import { namedSlot, type SlotInfo } from '../core/slots.ts'
 
 export const slotRemove = action({
   route: 'DELETE /vault/slots/:slot',
@@ -20,6 +22,8 @@ export const slotRemove = action({
     label: z.string(),
     /** Copies of the vault, beside it, that were made while it had the slot: there it still counts. */
     oldCopies: z.array(z.string()),
+    /** Backups that are still there and were sealed for it, where it was a recovery key. */
+    backups: z.array(z.string()),
   }),
 
   async run({ slot: text }, context) {
@@ -29,6 +33,21 @@ export const slotRemove = action({
     await vault.removeSlot(slot.id)
     const copies = await oldCopies(surroundings, tools.files)
     const opened = copies.filter(({ madeAt }) => madeAt >= slot.createdAt).map(({ path }) => path)
-    return { ...slot, oldCopies: opened }
+    return { ...slot, oldCopies: opened, backups: await backupsFor(slot, context) }
   },
 })
+
+async function backupsFor({ kind, createdAt }: SlotInfo, { vault, tools }: Context): Promise<string[]> {
+  if (kind !== 'age') return []
+  const made = (await vault.backupsMade()).filter(({ at }) => at >= createdAt)
+  const found: string[] = []
+  for (const path of new Set(made.map((one) => one.path))) {
+    const isThere = await tools.files.state(path).catch((error: unknown) => {
+      // What may not be looked at may well be there.
+      if (error instanceof Fault) return true
+      throw error
+    })
+    if (isThere) found.push(path)
+  }
+  return found
+}

@@ -1,6 +1,9 @@
 import { Fault } from './fault.ts'
 import type { Files } from './tools.ts'
 
+/** The action that writes backups; its rows in the audit log tell where they are. */
+export const BACKUP_ROUTE = 'POST /vault/backup'
+
 /** Where a file of ours is to be written. */
 export interface Target {
   readonly path: string

@@ -68,12 +68,19 @@ export interface Health {
   readonly vault: VaultHealth | Fault | null
 }
 
+export interface BackupMade {
+  readonly path: string
+  readonly at: Date
+}
+
 /** What a vault tells of its own condition. */
 export interface HealthRecords {
   /** What the database finds wrong with itself, at most ten lines; empty where it is sound. */
   damage(): Promise<readonly string[]>
   /** When the newest audit row was written. */
   lastAudit(): Promise<Date | null>
+  /** Which file each backup was written to and when, newest first, as the audit log has it. A backup from before it was written down there is missing. */
+  backupsMade(): Promise<readonly BackupMade[]>
   /** Every file in which a credential is used, sorted. */
   placePaths(): Promise<readonly string[]>
   /** Forgets that the folder belongs to a project. */

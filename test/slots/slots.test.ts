@@ -1,6 +1,7 @@
 import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { backup } from '../../src/actions/backup.ts'
 import { init } from '../../src/actions/init.ts'
 import { read } from '../../src/actions/read.ts'
 import { slotAdd } from '../../src/actions/slot-add.ts'
@@ -145,6 +146,20 @@ test('old copies that the removed slot still opens are named, older ones are not
     kind: 'key-file',
     oldCopies: [`${w.database}.before-2`],
   })
+})
+
+test('a recovery key that is removed still opens the backups since it was added: those that are there are named', async () => {
+  const w = await filled()
+  const to = (name: string): string => join(w.home, name)
+  const { recipient } = await newRecovery()
+  await perform(backup, { path: to('before.age'), recipients: [recipient] }, w.context)
+  await add(w, { kind: 'age', recipients: [recipient] })
+  for (const name of ['one.age', 'gone.age', 'one.age'])
+    await perform(backup, { path: to(name), overwrite: true }, w.context)
+  rmSync(to('gone.age'))
+  expect(await perform(slotRemove, { slot: 'age' }, w.context)).toMatchObject({ backups: [to('one.age')] })
+  await add(w, { kind: 'passphrase', passphrase: new Secret(WORDS) })
+  expect(await perform(slotRemove, { slot: 'passphrase' }, w.context)).toMatchObject({ backups: [] })
 })
 
 test('an agent changes no slot', async () => {

@@ -118,7 +118,11 @@ async function remove(
   terminal.say(`Removed ${called}.`)
   if (removed.oldCopies.length > 0) terminal.say('Who kept what it needs can still open these older copies with it:')
   for (const path of removed.oldCopies) terminal.say(`  ${printable(path)}`)
-  terminal.say('The same goes for any copy of the vault that was made elsewhere while it had this slot.')
+  if (removed.backups.length > 0) terminal.say('Who has that recovery key can still open these backups:')
+  for (const path of removed.backups) terminal.say(`  ${printable(path)}`)
+  terminal.say(
+    'The same goes for any copy of the vault that was made elsewhere while it had this slot, and for later ones until: keyward vault rekey',
+  )
 }
 
 /** Enough of an id to name it, as a person reads and types it. */
