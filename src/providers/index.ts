@@ -77,6 +77,7 @@ import { clarifai } from './clarifai.ts'
 import { clay } from './clay.ts'
 import { clearbit } from './clearbit.ts'
 import { clearout } from './clearout.ts'
+import { clerk } from './clerk.ts'
 import { clickhouse } from './clickhouse.ts'
 import { clickup } from './clickup.ts'
 import { clockwork } from './clockwork.ts'
@@ -616,6 +617,7 @@ export const providers: readonly Provider[] = [
   clay,
   clearbit,
   clearout,
+  clerk,
   clickhouse,
   clickup,
   clockwork,

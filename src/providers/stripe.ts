@@ -33,12 +33,21 @@ export const stripe: Provider = {
       id: 'stripe.secret',
       name: 'Stripe secret key',
       anchors: ['sk_live_', 'sk_test_', 'sk_prod_'],
-      // `a2V5Xz` is base64 of `key_`: WorkOS. 40 small letters and digits: Paystack.
+      // `a2V5Xz` is base64 of `key_`: WorkOS. 40 small letters and digits: Paystack. 32: Clerk, or not.
       pattern:
-        /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz|[0-9a-z]{40}(?![A-Za-z0-9]))[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+        /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz|(?:[0-9a-z]{40}|[A-Za-z0-9]{32})(?![A-Za-z0-9]))[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
       bits: 142,
       examples: [`sk_${'live_'}${sample('base62', 24)}`, `sk_${'test_'}51${sample('base62', 97)}`],
       decoys: [`sk_${'live_'}a2V5Xz${sample('base62', 40)}`],
+    },
+    {
+      id: 'stripe.secret_32',
+      name: 'Stripe secret key',
+      anchors: ['sk_live_', 'sk_test_'],
+      pattern: /(?<![A-Za-z0-9_-])sk_(?:live|test)_[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      ambiguousWith: ['clerk.secret'],
+      bits: 190,
+      examples: [`sk_${'live_'}${sample('base62', 32, 3)}`],
     },
     {
       id: 'stripe.restricted',
