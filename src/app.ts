@@ -114,8 +114,9 @@ const WITHOUT_TRANSACTION: Pick<Context, 'note' | 'audit'> = {
 
 function unlocking(opened: () => Promise<EmbeddedVault>, face: Face): Pick<Context, 'unlock' | 'lock'> {
   return {
-    async unlock(typed) {
-      return (await opened()).unlock(typed ? async () => typed : (face.askPassphrase ?? (async () => null)))
+    async unlock(typed, recovery) {
+      const ask = typed ? async () => typed : (face.askPassphrase ?? (async () => null))
+      return (await opened()).unlock(ask, recovery)
     },
     lock: async () => (await opened()).lock(),
   }

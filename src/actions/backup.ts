@@ -51,7 +51,9 @@ export const backup = action({
       return { plain, sealedFor, counts }
     })
     context.progress('Sealing …')
-    await files.write(path, new Secret(await sealFor(read.plain, read.sealedFor)), { mode: 0o600 })
+    await files.write(path, new Secret(await sealFor(read.plain, read.sealedFor, context.tools.command)), {
+      mode: 0o600,
+    })
     await context.atomic('needed', async ({ note, audit }) => {
       // Where it is: whoever removes a recovery key later wants to know what it still opens.
       note({ ...read.counts, path })

@@ -53,7 +53,8 @@ const exporting = action({
       throw new Fault('file.exists', `There is a file "${path}" already.`, { hint: 'To replace it: --yes' })
     const { content, recipients, count, elsewhere } = await read(input, context)
     if (isPlan) return { path, count, elsewhere: [...elsewhere], content: null }
-    const written = input.format === 'age' ? new Secret(await sealFor(content, recipients)) : content
+    const written =
+      input.format === 'age' ? new Secret(await sealFor(content, recipients, context.tools.command)) : content
     if (path === null) return { path, count, elsewhere: [...elsewhere], content: written }
     await files.write(path, written, { mode: 0o600 })
     await context.atomic('needed', async ({ note, audit }) => {

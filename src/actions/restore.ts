@@ -6,7 +6,7 @@ import { Fault } from '../core/fault.ts'
 import { FATES, merge, type Merging, planMerge } from '../core/merging.ts'
 import { Secret } from '../core/secret.ts'
 import type { Whole } from '../core/whole.ts'
-import { openAgeFile, readIdentities } from '../crypto/age-file.ts'
+import { openWithKeys } from '../crypto/age-file.ts'
 import { sha256Hex } from '../crypto/hash.ts'
 
 const ROUTE = 'POST /vault/restore'
@@ -17,8 +17,8 @@ const Input = z.object({
   path: z.string(),
   /** How a person calls it. */
   shown: z.string(),
-  /** A key file as `age-keygen` writes it, or the key alone. */
-  identity: z.instanceof(Secret),
+  /** A key file as `age-keygen` writes it, or the key alone. A key that a plugin of age keeps is read from its path. */
+  keys: z.object({ content: z.instanceof(Secret), path: z.string().nullable() }),
   /** Only tell what would be done. */
   isPlan: z.boolean(),
   /** An older copy of the vault counts as the newest from then on: a person has agreed. Else it is fault `vault.rolled_back`. */
@@ -80,11 +80,12 @@ export const restore = action({
 interface Opened {
   readonly backup: Backup
   /** Whom it was opened as. */
-  readonly recipient: string
+  /** Null where a plugin of age did not tell. */
+  readonly recipient: string | null
   readonly content: string
 }
 
-async function open({ path, shown, identity, expected }: z.output<typeof Input>, context: Context): Promise<Opened> {
+async function open({ path, shown, keys, expected }: z.output<typeof Input>, context: Context): Promise<Opened> {
   const file = await context.tools.files.read(path, { largest: LARGEST_BACKUP })
   if (!file)
     throw new Fault('file.not_found', `There is no file "${shown}".`, {
@@ -96,7 +97,7 @@ async function open({ path, shown, identity, expected }: z.output<typeof Input>,
       hint: 'Run the same command again.',
     })
   context.progress('Opening the backup …')
-  const { plain, recipient } = await openAgeFile(file, shown, await readIdentities(identity))
+  const { plain, recipient } = await openWithKeys(file, shown, keys, context.tools.command)
   return { backup: readBackup(plain, shown), recipient, content }
 }
 
@@ -116,9 +117,9 @@ async function plan(whole: Whole, older: Older | null, context: Context): Promis
 }
 
 /** All of it in one transaction. A new vault opens with the key of the backup too, so that the same recovery key goes on. */
-async function apply(whole: Whole, recipient: string, older: Older | null, context: Context): Promise<Done> {
+async function apply(whole: Whole, recipient: string | null, older: Older | null, context: Context): Promise<Done> {
   const isNew = !(await context.atomic('maybe', async ({ hasVault }) => hasVault))
-  if (isNew) await context.make({ recoveryRecipient: recipient })
+  if (isNew) await context.make({ recoveryRecipient: recipient ?? undefined })
   return context.atomic('needed', async ({ vault, note, audit }) => {
     const entries = planMerge(whole, await vault.whole({}), context.tools.now())
     await merge(entries, whole, vault, (line) => context.progress(line))

@@ -1,5 +1,6 @@
 import type { VaultNeed } from './action.ts'
 import type { Canonical } from './canonical.ts'
+import type { KeyFile } from './key-file.ts'
 import type { MachineHealth } from './health.ts'
 import type { Provider } from './provider.ts'
 import type { Scanner } from './scanner.ts'
@@ -91,8 +92,8 @@ export interface Context {
   atomic<T>(need: VaultNeed, work: (inside: Context) => Promise<T>): Promise<T>
   /** Makes the vault now, or fault `vault.exists`. */
   make(making: Making): Promise<Made>
-  /** Opens the vault with its passphrase and keeps it open for eight hours. `typed` null: the person is asked. */
-  unlock(typed: Secret | null): Promise<Unlocked>
+  /** Opens the vault with a recovery key, else with its passphrase, and keeps it open for eight hours. `typed` null: the person is asked. */
+  unlock(typed: Secret | null, recovery: KeyFile | null): Promise<Unlocked>
   /** Ends that for every process of this user; says whether the vault was open, and whether it opens by itself anyway. */
   lock(): Promise<{ readonly wasOpen: boolean; readonly opensAlone: boolean }>
   /**

@@ -1,14 +1,20 @@
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { Fault } from '../core/fault.ts'
+import type { KeyFile } from '../core/key-file.ts'
 import { Secret } from '../core/secret.ts'
+import type { RunCommand } from '../core/tools.ts'
+import { openByProgram, pluginOf, pluginOfIdentity, sealByProgram } from './age-plugin.ts'
 
 const MAGIC = 'age-encryption.org/v1\n'
 const MAKE_ONE = 'A recipient begins with age1. Make one with: age-keygen -o recovery.txt'
 
-/** An age v1 file, binary, that any one of the recipients opens. Faults: `input.invalid`, with the recipient that is none. */
-export async function sealFor(plain: Secret, recipients: readonly string[]): Promise<Uint8Array> {
+/**
+ * An age v1 file, binary, that any one of the recipients opens. Where one of them needs a plugin, the program age makes it. Faults: `input.invalid`, with
+ * the recipient that is none; `slot.unsupported` where age or the plugin is not there.
+ */
+export async function sealFor(plain: Secret, recipients: readonly string[], command: RunCommand): Promise<Uint8Array> {
   const encrypter = new Encrypter()
-  for (const recipient of recipients) {
+  for (const recipient of recipients.filter((one) => pluginOf(one) === null)) {
     try {
       encrypter.addRecipient(recipient)
     } catch (cause) {
@@ -17,6 +23,7 @@ export async function sealFor(plain: Secret, recipients: readonly string[]): Pro
       throw new Fault('input.invalid', `${shown} is no age recipient.`, { hint: MAKE_ONE, cause })
     }
   }
+  if (recipients.some((one) => pluginOf(one) !== null)) return sealByProgram(plain, recipients, command)
   return encrypter.encrypt(plain.revealBytes())
 }
 
@@ -55,10 +62,48 @@ export async function openAgeFile(
 }
 
 /**
- * The identities in a key file as `age-keygen` writes it: one on a line, comments and empty lines between. Fault `input.invalid` where it has
- * none, or one that only a plugin of age can use.
+ * What an age file holds, opened with the keys of a key file; the program age helps where one of them is kept by a plugin. `recipient`: whom it was
+ * opened as, null where a plugin does not tell. Faults as `openAgeFile` and `readIdentities`, and `slot.unsupported` where age or the plugin is not there.
  */
-export async function readIdentities(file: Secret): Promise<readonly Secret[]> {
+export async function openWithKeys(
+  file: Secret,
+  name: string,
+  { content, path }: KeyFile,
+  command: RunCommand,
+): Promise<{ readonly plain: Secret; readonly recipient: string | null }> {
+  const keys = await readIdentities(content)
+  try {
+    return await openAgeFile(file, name, keys.identities)
+  } catch (error) {
+    if (!keys.hasPlugin || !(error instanceof Fault) || error.code !== 'backup.locked') throw error
+    if (path === null)
+      throw noIdentity(
+        'The key file holds a key that a plugin of age keeps: the program age must read it itself.',
+        error,
+        {
+          hint: 'Name the file: --identity KEYFILE',
+        },
+      )
+    const plain = await openByProgram(file, path, command)
+    if (plain) return { plain, recipient: keys.recipient }
+    throw error
+  }
+}
+
+/** What a key file holds. */
+interface Keys {
+  readonly identities: readonly Secret[]
+  /** There is one, too, that only a plugin of age can use. */
+  readonly hasPlugin: boolean
+  /** What a plugin wrote beside it: `# Recipient: age1yubikey1…`. */
+  readonly recipient: string | null
+}
+
+/**
+ * The identities in a key file as `age-keygen` writes it: one on a line, comments and empty lines between. Fault `input.invalid` where it has
+ * none.
+ */
+async function readIdentities(file: Secret): Promise<Keys> {
   const text = file.reveal()
   if (text.startsWith('age-encryption.org/v1') || text.startsWith('-----BEGIN AGE')) {
     throw new Fault('input.invalid', 'The key file is itself sealed with a passphrase.', {
@@ -70,17 +115,25 @@ export async function readIdentities(file: Secret): Promise<readonly Secret[]> {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
   if (lines.length === 0) throw noIdentity('The key file holds no key.')
-  for (const line of lines) {
+  const own = lines.filter((line) => pluginOfIdentity(line) === null)
+  for (const line of own) {
     // An identity that is one has a recipient. What is none is not repeated: it may be one with a typing error.
     await identityToRecipient(line).catch((cause: unknown) => {
-      if (line.startsWith('AGE-PLUGIN-'))
-        throw noIdentity('The key file holds a key that a plugin of age keeps.', cause)
       throw noIdentity('The key file holds a line that is no age key.', cause)
     })
   }
-  return lines.map((line) => new Secret(line))
+  const [, beside] = /^#\s*recipient:\s*(age1\S+)\s*$/im.exec(text) ?? []
+  return {
+    identities: own.map((line) => new Secret(line)),
+    hasPlugin: own.length < lines.length,
+    recipient: beside !== undefined && pluginOf(beside) !== null ? beside : null,
+  }
 }
 
-function noIdentity(message: string, cause?: unknown): Fault {
-  return new Fault('input.invalid', message, { hint: 'A key begins with AGE-SECRET-KEY-1 and was shown once.', cause })
+function noIdentity(
+  message: string,
+  cause?: unknown,
+  { hint } = { hint: 'A key begins with AGE-SECRET-KEY-1 and was shown once.' },
+): Fault {
+  return new Fault('input.invalid', message, { hint, cause })
 }

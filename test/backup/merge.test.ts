@@ -31,7 +31,7 @@ test('a value that differs is kept as an older version; the current one stays, a
 test('the plan says the same and changes nothing', async () => {
   const { from, path, to } = await differing()
   const before = bared(await wholeOf(to))
-  const input = { path, shown: 'backup.age', identity: from.identity, isPlan: true }
+  const input = { path, shown: 'backup.age', keys: { content: from.identity, path: null }, isPlan: true }
   expect(fates(await perform(restore, input, to.context))).toEqual({ A: 'differs' })
   expect(bared(await wholeOf(to))).toEqual(before)
   const empty = world()

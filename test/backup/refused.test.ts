@@ -7,6 +7,7 @@ import { perform } from '../../src/core/perform.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { sealFor } from '../../src/crypto/age-file.ts'
 import { put, type World, world } from '../context.ts'
+import { noProgram } from '../tools.ts'
 import { backedUp, bared, restored, type Scene, scene, wholeOf } from './scene.ts'
 
 const VALUE = 'the value of the first'
@@ -147,7 +148,7 @@ test('a backup in a newer form is refused and says which version wrote it', asyn
 test('another file than the one whose plan was shown is refused', async () => {
   const from = await filled()
   const path = await backedUp(from)
-  const input = { path, shown: 'backup.age', identity: from.identity }
+  const input = { path, shown: 'backup.age', keys: { content: from.identity, path: null } }
   const to = world()
   const { content } = await perform(restore, { ...input, isPlan: true }, to.context)
   await put(from, 'C', 'a third')
@@ -172,7 +173,7 @@ async function plain(from: Scene): Promise<string> {
 
 async function sealed(from: Scene, content: string): Promise<string> {
   const path = join(from.home, 'made-by-hand.age')
-  writeFileSync(path, await sealFor(new Secret(content), [from.recipient]))
+  writeFileSync(path, await sealFor(new Secret(content), [from.recipient], noProgram))
   return path
 }
 

@@ -76,7 +76,7 @@ function settled({ database }: World): void {
 }
 
 function input({ identity }: Scene, path: string) {
-  return { path, shown: 'backup.age', identity, isPlan: true }
+  return { path, shown: 'backup.age', keys: { content: identity, path: null }, isPlan: true }
 }
 
 function checkpoint({ home }: World): string {

@@ -34,7 +34,11 @@ export async function backedUp(
 
 /** Restores as `keyward vault restore --yes` does. */
 export async function restored({ context }: World, path: string, identity: Secret) {
-  return perform(restore, { path, shown: 'backup.age', identity, isPlan: false }, context)
+  return perform(
+    restore,
+    { path, shown: 'backup.age', keys: { content: identity, path: null }, isPlan: false },
+    context,
+  )
 }
 
 export async function wholeOf({ context }: World): Promise<Whole> {

@@ -98,7 +98,7 @@ export const commands = {
     load: () => import('./vault-slots.ts'),
   },
   'vault-unlock': {
-    summary: 'Type the passphrase once; the vault stays open for 8 hours.',
+    summary: 'Type the passphrase once, or give the recovery key: open for 8 hours.',
     load: () => import('./vault-unlock.ts'),
   },
   verify: {

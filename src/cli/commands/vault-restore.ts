@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { restore } from '../../actions/restore.ts'
 import type { Context } from '../../core/context.ts'
 import { Fault } from '../../core/fault.ts'
+import type { KeyFile } from '../../core/key-file.ts'
 import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
-import type { Secret } from '../../core/secret.ts'
 import { ago } from '../../core/time.ts'
 import { columns } from '../columns.ts'
 import { command, type Terminal } from '../command.ts'
+import { readKeyFile } from '../key-file.ts'
 import { count } from '../wording.ts'
 
 type Seen = z.output<typeof restore.output>
@@ -41,7 +42,7 @@ export default command({
     const input = {
       path: resolve(context.surroundings.folder, file),
       shown: file,
-      identity: await keyOf(identity, context, terminal),
+      keys: await keyOf(identity, context, terminal),
     }
     const planned = await perform(restore, { ...input, isPlan: true }, context)
     if (!json) table(planned, file, context, terminal)
@@ -56,20 +57,9 @@ export default command({
   },
 })
 
-async function keyOf(
-  identity: string | undefined,
-  { tools, surroundings }: Context,
-  terminal: Terminal,
-): Promise<Secret> {
-  if (identity === '-') return terminal.readInput()
-  if (identity !== undefined) {
-    const file = await tools.files.read(resolve(surroundings.folder, identity))
-    if (file) return file
-    throw new Fault('file.not_found', `There is no file "${printable(identity)}".`, {
-      hint: 'It is the one with the recovery key: AGE-SECRET-KEY-1…',
-    })
-  }
-  if (terminal.interactive) return terminal.askSecret('Recovery key (hidden): ')
+async function keyOf(identity: string | undefined, context: Context, terminal: Terminal): Promise<KeyFile> {
+  if (identity !== undefined) return readKeyFile(identity, context, terminal)
+  if (terminal.interactive) return { content: await terminal.askSecret('Recovery key (hidden): '), path: null }
   throw new Fault('input.incomplete', 'The key that opens the backup is missing.', {
     hint: 'Give it with --identity KEYFILE, or --identity - for standard input.',
   })

@@ -15,9 +15,9 @@ export const age: SlotKind = {
     return recipient ? { present: true, why: 'a recovery key' } : { present: false, why: 'no recipient was given' }
   },
 
-  async wrap(root, { recipient }) {
+  async wrap(root, { recipient }, { command }) {
     if (!recipient) throw new Fault('slot.unsupported', 'A recovery slot needs a recipient.')
-    return sealFor(new Secret(root.bytes()), [recipient])
+    return sealFor(new Secret(root.bytes()), [recipient], command)
   },
 }
 

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { AuditRow } from '../../core/audit.ts'
 import { Fault } from '../../core/fault.ts'
+import type { KeyFile } from '../../core/key-file.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Tools, WriteOptions } from '../../core/tools.ts'
 import type { Making, Older, Unlocked } from '../../core/context.ts'
@@ -22,6 +23,7 @@ import {
   openAsking,
   openElsewhere,
   openHere,
+  openRecovered,
 } from './unlock.ts'
 import { lineOf, readSigned, readSignedLater } from './succession.ts'
 import { vaultInside } from './vault.ts'
@@ -70,16 +72,20 @@ export class EmbeddedVault {
     return this.#database.transaction(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
   }
 
-  /** Opens the vault with a passphrase and keeps it open for eight hours; nothing is kept where it opens by itself. */
-  async unlock(ask: AskPassphrase): Promise<Unlocked> {
+  /** Opens the vault with a passphrase, or a recovery key, and keeps it open for eight hours; nothing is kept where it opens by itself. */
+  async unlock(ask: AskPassphrase, recovery: KeyFile | null = null): Promise<Unlocked> {
     const locked = await this.#database.transaction(async (tables) =>
       this.#locked(tables, await this.#identify(tables)),
     )
     const before = await keptUntil(locked)
-    const alone = await openAlone(locked)
+    const alone = await openAlone(locked).catch((error: unknown) => {
+      if (recovery && error instanceof Fault) return null
+      throw error
+    })
     if (alone) return { how: before ? 'before' : 'alone', until: before }
     await checkKeeping(locked)
-    this.#root = this.#proven(await openAsking(locked, ask), locked)
+    const root = recovery ? await openRecovered(locked, recovery) : await openAsking(locked, ask)
+    this.#root = this.#proven(root, locked)
     return { how: 'now', until: await keep(this.#root, locked) }
   }
 

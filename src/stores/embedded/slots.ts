@@ -39,7 +39,7 @@ export function slotsInside({ tables, root, locked, after }: SlotsInside): SlotR
         throw new Fault('slot.unsupported', `The slot "${kind.id}" cannot be used here. ${why}`, {
           hint: 'keyward vault slots --help',
         })
-      const wrapped = await wrapFor(kind, opened, place, all)
+      const wrapped = await kind.wrap(opened, place, all.tools)
       const fresh = { id: place.slotId, kind: kind.id, label: labelOf(kind, slot), wrapped }
       // What does not open now would not open later either.
       if (kind.unwrap && !(await openWith(kind, { ...fresh, createdAt: new Date(0) }, all, place.passphrase)))
@@ -98,20 +98,6 @@ async function kindCalled(id: string): Promise<SlotKind> {
 function placeFor({ recipient, keyId, passphrase }: NewSlot, { header, configFolder }: Locked): SlotPlace {
   const place = { vaultId: header.vaultId, slotId: newId('slot'), configFolder, recipient, keyId }
   return passphrase ? { ...place, passphrase: async () => passphrase } : place
-}
-
-async function wrapFor(kind: SlotKind, root: RootKey, place: SlotPlace, { tools }: Locked): Promise<Uint8Array> {
-  try {
-    return await kind.wrap(root, place, tools)
-  } catch (cause) {
-    // `age1NAME1…`: what comes behind is for the plugin of that name.
-    const [, plugin] = /^age1([a-z0-9-]+)1/.exec(place.recipient ?? '') ?? []
-    if (plugin === undefined || !(cause instanceof Fault)) throw cause
-    throw new Fault('slot.unsupported', `A recipient of the age plugin "${plugin}" cannot be used yet.`, {
-      hint: 'Take a recipient that age alone reads. Make one with: age-keygen -o recovery.txt',
-      cause,
-    })
-  }
 }
 
 /** Several recovery keys are told apart by their recipients, and keys of a service by their names, which are public. */

@@ -1,7 +1,8 @@
 import { Fault } from '../../core/fault.ts'
-import type { Secret } from '../../core/secret.ts'
+import type { KeyFile } from '../../core/key-file.ts'
+import { Secret } from '../../core/secret.ts'
 import type { Tools } from '../../core/tools.ts'
-import type { RootKey } from '../../crypto/root.ts'
+import { RootKey } from '../../crypto/root.ts'
 import type { SlotKind, SlotRecord } from '../../crypto/slot.ts'
 import { slots } from '../../crypto/slots/index.ts'
 import type { Header } from '../../database/records/header.ts'
@@ -121,6 +122,26 @@ export async function openAsking(locked: Locked, ask: AskPassphrase): Promise<Ro
   throw why
 }
 
+/** The root key, by a recovery key that somebody kept. Fault `vault.locked` where no slot opens with it, or what reading it had to say. */
+export async function openRecovered({ header, records, tools }: Locked, keys: KeyFile): Promise<RootKey> {
+  // Loaded here: a vault is recovered once, if ever.
+  const { openWithKeys } = await import('../../crypto/age-file.ts')
+  for (const { kind, wrapped } of records) {
+    if (kind !== 'age') continue
+    const opened = await openWithKeys(new Secret(wrapped), 'The recovery slot', keys, tools.command).catch(
+      (error: unknown) => {
+        if (error instanceof Fault && error.code === 'backup.locked') return null
+        throw error
+      },
+    )
+    const root = opened && new RootKey(opened.plain.revealBytes())
+    if (root?.check() === header.check) return root
+  }
+  throw new Fault('vault.locked', 'That is not a recovery key of this vault.', {
+    hint: 'What opens it: keyward vault slots list',
+  })
+}
+
 /** The root key, by this one slot; null where it does not open here. */
 export async function openWith(
   kind: SlotKind,
@@ -159,7 +180,10 @@ async function wrongTries(locked: Locked): Promise<number> {
 
 function absentFault({ records }: Locked): Fault {
   const labels = records.map(({ label }) => label).join(', ')
+  const recovery = records.some(({ kind }) => kind === 'age')
+    ? 'Put that back, or open it with the recovery key: keyward vault unlock --identity KEYFILE'
+    : 'Put that back; what the status says of it: keyward'
   return new Fault('vault.locked', 'The vault is locked: what opens it is not on this machine.', {
-    hint: `It opens with ${labels}. Put that back; what the status says of it: keyward`,
+    hint: `It opens with ${labels}. ${recovery}`,
   })
 }
