@@ -6,6 +6,7 @@ import type { Confidence } from '../src/core/finding.ts'
 import { providers } from '../src/providers/index.ts'
 import { collector } from '../src/scan/collect.ts'
 import { detector } from '../src/scan/detect.ts'
+import { feed } from '../src/scan/scan.ts'
 
 /** One line of a labelled set: a text, and the secrets in it. A decoy holds none that its rule may find. */
 const Case = z.object({
@@ -60,11 +61,10 @@ function judged(cases: readonly Case[]): Verdict[] {
   const detect = detector(providers)
   return cases.map((one) => {
     const bytes = Buffer.from(one.text)
-    const collected = collector(detect, () => false, Math.max(1 << 18, 2 * bytes.length + (1 << 18)))
+    const collected = collector(detect, () => false)
     const path = one.path === '' ? 'text' : one.path
     collected.begin({ path, relative: path })
-    collected.pieces.space().set(bytes)
-    collected.pieces.advance(bytes.length)
+    feed(collected, bytes)
     collected.pieces.end()
     const found = collected
       .findings()

@@ -38,6 +38,12 @@ const checks: readonly Check[] = [
     of: 'registries',
   },
   {
+    name: 'wasm',
+    command: ['node', 'scripts/wasm.ts', '--check'],
+    count: number(/^(\d+) module/m),
+    of: 'modules',
+  },
+  {
     name: 'lockfile',
     command: ['node', 'scripts/lockfile.ts', '--check'],
     count: number(/^(\d+) locked/m),

@@ -6,6 +6,7 @@ import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
 import { scanChanges } from './scan/changes.ts'
+import { type Detector, detector } from './scan/detect.ts'
 import { exposureOf } from './scan/exposure.ts'
 import { type Kind, kindsOf } from './scan/kinds.ts'
 import { scanMachine } from './scan/machine.ts'
@@ -15,9 +16,10 @@ import type { Scanned } from './core/finding.ts'
 
 /** The scanner for actions: the sources of `scan/`, and what the machine knows of the files it found. */
 export function scanner(providers: readonly Provider[], tools: Tools, surroundings: Surroundings): Scanner {
-  const { now, files } = tools
+  const { now } = tools
   const absolute = (path: string): string => resolve(surroundings.folder, path)
   let kinds: readonly Kind[] | null = null
+  let detect: Detector | null = null
   return {
     async tree(paths, { progress, isStrict }): Promise<Scan> {
       const cwd = surroundings.folder
@@ -53,18 +55,10 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
     async bytes(name, content) {
       const bytes = content.revealBytes()
       const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
-      return { ...scanBytes(bytes, { path: name, relative: name }, providers), scanned, skipped: [], left: [] }
+      detect ??= detector(providers)
+      return { ...scanBytes(bytes, { path: name, relative: name }, detect), scanned, skipped: [], left: [] }
     },
-    async exposure(paths) {
-      const git = await gitStates(paths.map(absolute), tools)
-      const all = await Promise.all(
-        paths.map(async (path): Promise<readonly [string, Exposure]> => [
-          path,
-          { ...(await exposureOf(absolute(path), files)), git: git.get(absolute(path)) ?? null },
-        ]),
-      )
-      return new Map(all)
-    },
+    exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
       kinds ??= kindsOf(providers)
       const known = recognise(value, name, providers, kinds)
@@ -72,6 +66,21 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       return known && provider ? { ...known, provider } : null
     },
   }
+}
+
+async function exposures(
+  paths: readonly string[],
+  absolute: (path: string) => string,
+  tools: Tools,
+): Promise<ReadonlyMap<string, Exposure>> {
+  const git = await gitStates(paths.map(absolute), tools)
+  const all = await Promise.all(
+    paths.map(async (path): Promise<readonly [string, Exposure]> => [
+      path,
+      { ...(await exposureOf(absolute(path), tools.files)), git: git.get(absolute(path)) ?? null },
+    ]),
+  )
+  return new Map(all)
 }
 
 function tell(progress: (line: string) => void): (scanned: Scanned) => void {

@@ -2,7 +2,6 @@ import type { Finding, Skipped } from '../core/finding.ts'
 import { collector, type Named } from './collect.ts'
 import { type Detector, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
-import { PIECE_BYTES } from './pieces.ts'
 import { feed, type Scan } from './scan.ts'
 import { rootsOf } from './tree.ts'
 import { type TurnOptions, turns } from './turns.ts'
@@ -70,14 +69,11 @@ export async function scanChanges(options: ChangesOptions): Promise<Scan> {
   }
 }
 
-/** More than the overlap of pieces, and little beside a whole one: most files are small. */
-const SMALLEST_PIECE = 512 * 1024
-
 type Look = (content: Uint8Array, file: Named) => readonly Finding[]
 
 function looker(detect: Detector, isIgnored: (id: string) => boolean): Look {
   return (content, file) => {
-    const collected = collector(detect, isIgnored, Math.min(PIECE_BYTES, content.length + SMALLEST_PIECE))
+    const collected = collector(detect, isIgnored)
     collected.begin(file)
     feed(collected, content)
     collected.pieces.end()

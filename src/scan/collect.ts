@@ -38,8 +38,12 @@ interface Seen {
   readonly id: string
 }
 
-/** `isIgnored` gets the id of each finding; what it names is counted as dropped. */
-export function collector(detect: Detector, isIgnored: (id: string) => boolean, pieceBytes?: number): Collector {
+/** `isIgnored` gets the id of each finding; what it names is counted as dropped. Files pass through `space`. */
+export function collector(
+  detect: Detector,
+  isIgnored: (id: string) => boolean,
+  space: Uint8Array = detect.room,
+): Collector {
   const seen = new Map<string, Seen[]>()
   const dropped = new Map<Dropped['reason'], number>()
   let file: Named = { path: '', relative: '' }
@@ -82,7 +86,7 @@ export function collector(detect: Detector, isIgnored: (id: string) => boolean, 
     begin(next) {
       file = next
     },
-    pieces: pieces(take, pieceBytes),
+    pieces: pieces(take, space),
     findings: () => [...seen.values()].flatMap((list) => findingOf(list)).toSorted(byFirstPlace),
     dropped: () => [...dropped].map(([reason, times]) => ({ reason, count: times })),
   }

@@ -12,7 +12,7 @@ const GUARD = 16
 /** Longer than any key. What matches on and on is a blob. */
 const LONGEST = 65_536
 /** How far from its word a key of a `near` kind may stand. */
-const NEAR_REACH = 1024
+export const NEAR_REACH = 1024
 
 /**
  * The key of this kind that holds the anchor found at `at`, or null. The pattern is tried at the anchor, and before it only for kinds

@@ -16,16 +16,23 @@ export interface Detected {
 }
 
 /** Finds the secrets in a buffer. What it says of a place depends on the 8 KiB before it and the 64 KiB behind it and on nothing else. */
-export type Detector = (bytes: Uint8Array) => Detected
+export interface Detector {
+  (bytes: Uint8Array): Detected
+  /** Memory that it sees without copying. One file at a time may be read into it. */
+  readonly room: Uint8Array
+}
 
 /** Bytes before and behind a place that can change what is said of it. Who cuts a file in pieces lets them overlap by this. */
 export const CONTEXT = { before: 8 * 1024, behind: 72 * 1024 } as const
 
+/** Bytes of a detector's room. */
+export const ROOM = 4 * 1024 * 1024
+
 /** Gate, confirm, judge. Built once per scan; the providers are all it knows. `isStrict`: marks in lines do not count. */
 export function detector(catalogue: Catalogue, isStrict = false): Detector {
   const { anchors, uses } = plan(catalogue)
-  const look = gate(anchors)
-  return (bytes) => {
+  const look = gate(anchors, ROOM)
+  const detect = (bytes: Uint8Array): Detected => {
     const hits = look(bytes)
     if (hits.offsets.length === 0) return NOTHING
     const view = text(bytes)
@@ -36,6 +43,7 @@ export function detector(catalogue: Catalogue, isStrict = false): Detector {
     }
     return candidates.length === 0 ? NOTHING : sort(view, candidates, isStrict)
   }
+  return Object.assign(detect, { room: look.room })
 }
 
 const NOTHING: Detected = { matches: [], dropped: [] }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Anchor, gate } from './gate.ts'
+import { type Anchor, CLASSES } from './anchor.ts'
+import { gate } from './gate.ts'
 
 const ANCHORS: readonly Anchor[] = [
   ...['abc', 'sk-', 'sk-proj-', '://', '-----BEGIN', 'aba'].map((text) => ({ text, ignoreCase: false })),
@@ -70,4 +71,85 @@ test('more anchors than the table has buckets are all found', () => {
 
 test('an anchor that is too short is a bug of its kind', () => {
   expect(() => gate([{ text: 'sk', ignoreCase: false }])).toThrow(TypeError)
+})
+
+const NEEDY: readonly Anchor[] = [
+  { text: 'ghp_', ignoreCase: false, need: { what: 'run behind', class: 'letters', count: 6 } },
+  { text: 'sk-live-', ignoreCase: false, need: { what: 'run behind', class: 'hex', count: 9 } },
+  { text: 'mistral', ignoreCase: true, need: { what: 'run near', class: 'hex', count: 5, before: 12, behind: 30 } },
+  { text: 'mistral', ignoreCase: true, need: { what: 'run near', class: 'upper', count: 4, before: 4, behind: 9 } },
+  { text: '://', ignoreCase: false, need: { what: 'url login' } },
+]
+
+/** What `Need` says, word by word. */
+function holds(text: string, at: number, { text: anchor, need }: Anchor): boolean {
+  const behind = text.slice(at + anchor.length)
+  if (!need) return true
+  if (need.what === 'url login') return /^[^\0-\x20/"'`@:]*:[^\0-\x20/"'`@]*@/.test(behind.slice(0, 400))
+  if (need.what === 'assignment') return false
+  const run = (where: string, start: string): boolean =>
+    new RegExp(`${start}(?:${CLASSES[need.class].source}){${need.count}}`).test(where)
+  return need.what === 'run behind'
+    ? run(behind, '^')
+    : run(text.slice(Math.max(0, at - need.before), at + need.behind), '')
+}
+
+test('a hit with a need is told exactly where the need is met', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'ghp_',
+      'sk-live-',
+      'Mistral',
+      '://',
+      'token',
+      'xPwd',
+      '@',
+      ':',
+      '/',
+      '"',
+      ' ',
+      ' = ',
+      'string',
+      '\n',
+    ),
+    fc.string({ maxLength: 3 }),
+    fc.stringMatching(/^[0-9a-f]{4,12}$/),
+    fc.stringMatching(/^[0-9A-Z]{3,5}$/),
+    fc.constantFrom(' '.repeat(24), 'n'.repeat(38), ']) \t'),
+  )
+  const look = gate(NEEDY)
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const text = Buffer.from(pieces.join(''), 'utf8').toString('latin1')
+      const expected = NEEDY.flatMap((anchor, index) =>
+        [...text.matchAll(new RegExp(`(?=${anchor.text})`, anchor.ignoreCase ? 'gi' : 'g'))]
+          .filter((match) => holds(text, match.index, anchor))
+          .map((match) => `${match.index} ${index}`),
+      )
+      const { offsets, anchors } = look(Buffer.from(text, 'latin1'))
+      expect(offsets.map((offset, at) => `${offset} ${anchors[at]}`).toSorted()).toEqual(expected.toSorted())
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('what is read into the room gives the same hits as a copy of it, whatever was in the room before', () => {
+  const look = gate(
+    ANCHORS.filter(({ text }) => text !== 'TOKEN'),
+    2_000_000,
+  )
+  const parts = ['token', 'sk-proj-', 'abab', '://', ' const value = 1\n', 'x'.repeat(300)]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), fc.nat(20_000), (pieces, more) => {
+      const bytes = Buffer.from(pieces.join('') + 'a'.repeat(more) + pieces.join(''))
+      look.room.set(bytes)
+      expect(look(look.room.subarray(0, bytes.length))).toEqual(look(bytes))
+    }),
+    { numRuns: 100 },
+  )
+  const large = Buffer.from('token=1 '.repeat(200_000))
+  look.room.set(large)
+  const { offsets } = look(large)
+  expect(offsets).toEqual(Array.from({ length: 200_000 }, (_, index) => 8 * index))
+  expect(look(look.room.subarray(0, large.length)).offsets).toEqual(offsets)
 })

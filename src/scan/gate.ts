@@ -1,9 +1,6 @@
-/** A text that the gate looks for. At least 3 bytes of ASCII. */
-export interface Anchor {
-  readonly text: string
-  /** Upper and lower case are the same: for words near a key, not for prefixes. */
-  readonly ignoreCase: boolean
-}
+import { GATE_WASM } from './gate-wasm.ts'
+import type { Anchor } from './anchor.ts'
+import { type Layout, type Region, layoutOf, placesOf, write } from './gate-tables.ts'
 
 /** Where anchors stand: `anchors[i]` is the index of the anchor that begins at byte `offsets[i]`. Offsets grow. */
 export interface Hits {
@@ -12,71 +9,67 @@ export interface Hits {
 }
 
 /** Looks at bytes as they lie in the file. Nothing is decoded before this. */
-export type Gate = (bytes: Uint8Array) => Hits
-
-const GRAM = 3
-const BITS = 15
-const MASK = (1 << BITS) - 1
-
-interface Entry {
-  readonly index: number
-  readonly bytes: Uint8Array
-  readonly folded: Uint8Array
-  readonly ignoreCase: boolean
+export interface Gate {
+  (bytes: Uint8Array): Hits
+  /** Memory that the gate sees without copying: who reads files reads them into this. */
+  readonly room: Uint8Array
 }
 
+/** The furthest that any condition looks from an anchor's beginning. */
+export const GATE_REACH = 4096
+/** Bytes from elsewhere are copied over in parts of this size. */
+const PART = 256 * 1024
+/** More hits than this in one call are fetched in several. */
+const MOST_HITS = 16_384
+
 /**
- * Builds the gate once; it is then called per buffer. A rolling hash over three bytes, case folded, asks a 32 KB table that stays in the
- * first cache; only where that says "maybe" are bytes compared. Four steps per turn: the branch is taken once for four bytes, which
- * doubles the speed under Node (measured: 0.6 GB/s there, 1.1 GB/s under Bun, with 65 anchors over source code).
+ * Builds the gate once; it is then called per buffer. WebAssembly, because it has SIMD: sixteen bytes a step. Short anchors are met by
+ * fingerprints of three bytes, longer ones by a table of four bytes at every other place; where either says "maybe", the anchor's
+ * bytes and its need are compared before anything is told (docs/performance.md). `roomBytes`: the size of `room`.
  */
-export function gate(anchors: readonly Anchor[]): Gate {
-  const code = codes()
-  const table = new Uint8Array(1 << BITS)
-  const buckets: Entry[][] = [[]]
-  for (const [index, anchor] of anchors.entries()) {
-    const entry = entryOf(index, anchor)
-    const hash = hashOf(entry.folded, code)
-    if (table[hash] === 0) {
-      // 255 buckets are enough for distinct numbers; beyond that buckets are shared, which only costs a comparison.
-      table[hash] = buckets.length < 256 ? buckets.length : 1 + (hash % 255)
-      if (buckets.length < 256) buckets.push([])
-    }
-    buckets[table[hash] ?? 0]?.push(entry)
-  }
+export function gate(anchors: readonly Anchor[], roomBytes = 0): Gate {
+  const module = new WebAssembly.Module(Buffer.from(GATE_WASM, 'base64'))
+  const { exports } = new WebAssembly.Instance(module)
+  const { memory, place, look, end } = machine(exports)
+  const layout: Layout = layoutOf(anchors, { hits: MOST_HITS, part: PART + 2 * GATE_REACH, room: roomBytes })
+  memory.grow(Math.ceil(layout.size / 65_536) - memory.buffer.byteLength / 65_536)
+  const own = new Uint8Array(memory.buffer)
+  write(anchors, own, layout)
+  place(...placesOf(layout), MOST_HITS)
+  const part = within(own, layout.part)
+  const found = new Uint32Array(memory.buffer, layout.hits.at, layout.hits.size / 4)
 
-  const roll = (hash: number, byte: number | undefined): number => ((hash << 5) ^ (code[byte ?? 0] ?? 0)) & MASK
-  const bucketOf = (hash: number): number => table[hash] ?? 0
-  const check = (hits: Found, bytes: Uint8Array, hash: number, last: number): void => {
-    const start = last - GRAM + 1
-    for (const entry of buckets[bucketOf(hash)] ?? []) {
-      if (!standsAt(entry, bytes, start)) continue
-      hits.offsets.push(start)
-      hits.anchors.push(entry.index)
+  /** All of a text that lies in the machine's memory: windows that begin at `from`…`to`. */
+  const lookAt = (at: number, from: number, to: number, size: number, base: number, hits: Found): void => {
+    for (let next = from; next < to; next = end()) {
+      const count = look(at, next, to, size)
+      for (let index = 0; index < count; index++) {
+        hits.anchors.push(found[2 * index] ?? 0)
+        hits.offsets.push(base + (found[2 * index + 1] ?? 0))
+      }
     }
   }
 
-  return (bytes) => {
+  const see = (bytes: Uint8Array): Hits => {
     const hits: Found = { offsets: [], anchors: [] }
-    let hash = 0
-    let at = 0
-    for (; at + 4 <= bytes.length; at += 4) {
-      const first = roll(hash, bytes[at])
-      const second = roll(first, bytes[at + 1])
-      const third = roll(second, bytes[at + 2])
-      hash = roll(third, bytes[at + 3])
-      if ((bucketOf(first) | bucketOf(second) | bucketOf(third) | bucketOf(hash)) === 0) continue
-      check(hits, bytes, first, at)
-      check(hits, bytes, second, at + 1)
-      check(hits, bytes, third, at + 2)
-      check(hits, bytes, hash, at + 3)
-    }
-    for (; at < bytes.length; at++) {
-      hash = roll(hash, bytes[at])
-      check(hits, bytes, hash, at)
-    }
-    return hits
+    if (bytes.buffer === memory.buffer) lookAt(bytes.byteOffset, 0, bytes.length, bytes.length, 0, hits)
+    else
+      for (let from = 0; from < bytes.length; from += PART) {
+        const base = Math.max(0, from - GATE_REACH)
+        const text = bytes.subarray(base, from + PART + GATE_REACH)
+        part.set(text)
+        const to = Math.min(bytes.length, from + PART)
+        lookAt(layout.part.at, from - base, to - base, text.length, base, hits)
+      }
+    return isSorted(hits.offsets) ? hits : sorted(hits)
   }
+  return Object.assign(see, { room: within(own, layout.room) })
+}
+
+/** What is used of the runtime's global: its types come with those of browsers, which are not ours. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: object }
 }
 
 interface Found {
@@ -84,38 +77,31 @@ interface Found {
   readonly anchors: number[]
 }
 
-/** Five bits per byte: letters keep their own number whatever their case, the rest is spread over what is left. */
-function codes(): Uint8Array {
-  const code = new Uint8Array(256)
-  for (let byte = 0; byte < 256; byte++) {
-    const folded = fold(byte)
-    code[byte] = folded >= 97 && folded <= 122 ? folded - 96 : (folded * 7 + 3) & 31
-  }
-  return code
+interface Machine {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  readonly place: (...addresses: number[]) => void
+  readonly look: (text: number, from: number, to: number, size: number) => number
+  /** Where the last `look` ended. */
+  readonly end: () => number
 }
 
-function entryOf(index: number, anchor: Anchor): Entry {
-  const bytes = new TextEncoder().encode(anchor.text)
-  if (bytes.length < GRAM) throw new TypeError(`The anchor "${anchor.text}" is shorter than ${GRAM} bytes.`)
-  return { index, bytes, folded: bytes.map(fold), ignoreCase: anchor.ignoreCase }
+function machine(exports: object): Machine {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what assembly/gate.ts exports
+  return exports as Machine
 }
 
-function hashOf(folded: Uint8Array, code: Uint8Array): number {
-  let hash = 0
-  for (const byte of folded.subarray(0, GRAM)) hash = ((hash << 5) ^ (code[byte] ?? 0)) & MASK
-  return hash
+function within(bytes: Uint8Array, { at, size }: Region): Uint8Array {
+  return bytes.subarray(at, at + size)
 }
 
-function standsAt(entry: Entry, bytes: Uint8Array, start: number): boolean {
-  if (start < 0 || start + entry.bytes.length > bytes.length) return false
-  const wanted = entry.ignoreCase ? entry.folded : entry.bytes
-  for (let index = 0; index < wanted.length; index++) {
-    const byte = bytes[start + index] ?? 0
-    if ((entry.ignoreCase ? fold(byte) : byte) !== wanted[index]) return false
-  }
+function isSorted(offsets: readonly number[]): boolean {
+  for (let index = 1; index < offsets.length; index++)
+    if ((offsets[index] ?? 0) < (offsets[index - 1] ?? 0)) return false
   return true
 }
 
-function fold(byte: number): number {
-  return byte >= 65 && byte <= 90 ? byte + 32 : byte
+/** Where one call ended and the next began, an anchor may be found behind one that begins later. */
+function sorted({ offsets, anchors }: Hits): Hits {
+  const order = [...offsets.keys()].toSorted((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0))
+  return { offsets: order.map((index) => offsets[index] ?? 0), anchors: order.map((index) => anchors[index] ?? 0) }
 }

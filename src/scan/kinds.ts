@@ -1,5 +1,7 @@
 import type { KeyKind, Provider } from '../core/provider.ts'
-import type { Anchor } from './gate.ts'
+import type { Anchor, Need } from './anchor.ts'
+import { NEAR_REACH } from './confirm.ts'
+import { needBehind, needNear, sequencesOf } from './need.ts'
 import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
 
 /** What the scanner needs of a provider. It gets them as an argument and knows none by itself. */
@@ -35,23 +37,38 @@ export interface Plan {
   readonly uses: readonly (readonly Use[])[]
 }
 
-/** Which anchors the gate looks for and what each may mean, from the providers' key kinds and the generic secrets. */
+/** What every generic secret of a shape has around its anchor. */
+const SHAPE_NEEDS: Readonly<Partial<Record<Shape['what'], Need>>> = {
+  connection: { what: 'url login' },
+  assignment: { what: 'assignment' },
+  jwt: { what: 'run behind', class: 'token', count: 10 },
+}
+
+/**
+ * Which anchors the gate looks for, what each may mean, and what every secret at such a place has around it, so that the gate passes over
+ * most places by itself. From the providers' key kinds and the generic secrets.
+ */
 export function plan(catalogue: Catalogue): Plan {
   const anchors = new Map<string, { anchor: Anchor; uses: Use[] }>()
-  const add = (text: string, ignoreCase: boolean, use: Use): void => {
-    const key = `${ignoreCase ? 'i' : 'x'}${ignoreCase ? text.toLowerCase() : text}`
-    const entry = anchors.get(key) ?? { anchor: { text, ignoreCase }, uses: [] }
+  const add = (text: string, ignoreCase: boolean, need: Need | undefined, use: Use): void => {
+    const folded = ignoreCase ? text.toLowerCase() : text
+    const key = `${ignoreCase ? 'i' : 'x'}${JSON.stringify(need ?? null)}${folded}`
+    const entry = anchors.get(key) ?? { anchor: { text: folded, ignoreCase, ...(need ? { need } : {}) }, uses: [] }
     entry.uses.push(use)
     anchors.set(key, entry)
   }
   for (const provider of catalogue) {
     for (const kind of provider.keys) {
       const words = new Set([...kind.anchors, ...(kind.near ?? [])])
-      if (kind.near) for (const word of words) add(word, true, { what: 'near', kind: ready(kind, provider, word) })
-      else for (const anchor of words) add(anchor, false, { what: 'kind', kind: ready(kind, provider, anchor) })
+      const sequences = sequencesOf(kind.pattern)
+      const near = kind.near && needNear(sequences, NEAR_REACH / 2, NEAR_REACH)
+      for (const word of words) {
+        if (kind.near) add(word, true, near, { what: 'near', kind: ready(kind, provider, word) })
+        else add(word, false, needBehind(sequences, word), { what: 'kind', kind: ready(kind, provider, word) })
+      }
     }
   }
-  for (const { text, ignoreCase, shape } of SHAPE_ANCHORS) add(text, ignoreCase, shape)
+  for (const { text, ignoreCase, shape } of SHAPE_ANCHORS) add(text, ignoreCase, SHAPE_NEEDS[shape.what], shape)
   const entries = [...anchors.values()]
   return { anchors: entries.map((entry) => entry.anchor), uses: entries.map((entry) => entry.uses) }
 }

@@ -23,11 +23,10 @@ export interface Pieces {
 
 /** Context to each side, in bytes of the file. Even, and twice what the detector wants: a UTF-16 file is half as long when narrowed. */
 export const OVERLAP = { before: 2 * CONTEXT.before, behind: 2 * CONTEXT.behind } as const
-export const PIECE_BYTES = 4 * 1024 * 1024
 
-/** `size` is even and larger than both overlaps. Every byte of a file is answered for by exactly one piece. */
-export function pieces(onPiece: (piece: Piece) => void, size: number = PIECE_BYTES): Pieces {
-  const buffer = new Uint8Array(size)
+/** The buffer's size is even and larger than both overlaps. Every byte of a file is answered for by exactly one piece. */
+export function pieces(onPiece: (piece: Piece) => void, buffer: Uint8Array): Pieces {
+  const size = buffer.length
   let filled = 0
   let offset = 0
   let from = 0

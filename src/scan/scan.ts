@@ -1,6 +1,6 @@
 import type { Finding, Scanned, Skipped } from '../core/finding.ts'
 import { type Collector, type Dropped, type Named, collector } from './collect.ts'
-import { detector } from './detect.ts'
+import { type Detector, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import { filesBelow, readInto, rootsOf } from './tree.ts'
 import { type TurnOptions, turns } from './turns.ts'
@@ -49,9 +49,9 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
   }
 }
 
-/** What bytes in memory hold. */
-export function scanBytes(bytes: Uint8Array, file: Named, providers: Catalogue): Pick<Scan, 'findings' | 'dropped'> {
-  const collected = collector(detector(providers), () => false)
+/** What bytes in memory hold. Whoever asks often makes the detector once. */
+export function scanBytes(bytes: Uint8Array, file: Named, detect: Detector): Pick<Scan, 'findings' | 'dropped'> {
+  const collected = collector(detect, () => false)
   collected.begin(file)
   feed(collected, bytes)
   collected.pieces.end()

@@ -6,7 +6,10 @@ import { Fault } from '../../src/core/fault.ts'
 import type { KeyKind, Provider } from '../../src/core/provider.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { providers } from '../../src/providers/index.ts'
+import { detector } from '../../src/scan/detect.ts'
 import { scanBytes } from '../../src/scan/scan.ts'
+
+const detect = detector(providers)
 
 const kinds = providers.flatMap((provider) => provider.keys.map((kind) => ({ provider, kind })))
 const asked = providers.flatMap((provider) => (provider.verify ? [{ provider, verify: provider.verify }] : []))
@@ -108,7 +111,7 @@ describe.each(kinds.map(({ provider, kind }) => ({ id: kind.id, provider, kind }
     for (const example of kind.examples) {
       const name = provider.variables[0]
       const text = Buffer.from(`# ${kind.near?.[0] ?? ''}\n${name}="${example}"\n`)
-      const { findings, dropped } = scanBytes(text, { path: '.env', relative: '.env' }, providers)
+      const { findings, dropped } = scanBytes(text, { path: '.env', relative: '.env' }, detect)
       if (kind.isPublic) expect(findings.map(({ rule }) => rule)).not.toContain(kind.id)
       if (kind.isPublic && !kind.near) expect(dropped.map(({ reason }) => reason)).toContain('public')
       if (!kind.isPublic)

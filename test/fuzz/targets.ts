@@ -51,7 +51,7 @@ export function targets(): readonly Target[] {
       name: 'scanner',
       seeds: CODE,
       read(bytes) {
-        const collected = collector(detect, () => false, 512 * 1024)
+        const collected = collector(detect, () => false)
         collected.begin({ path: 'a', relative: 'a' })
         feed(collected, bytes)
         collected.pieces.end()

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
+import { detector } from '../../src/scan/detect.ts'
 import { scanBytes } from '../../src/scan/scan.ts'
 import { PRIVATE, acmeKey, catalogue, checkedKey, hexKey, middleKey, pemKey } from './keys.ts'
 
+const detect = detector(catalogue)
+
 function found(text: string): string[] {
-  const { findings } = scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, catalogue)
+  const { findings } = scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, detect)
   return findings.map(({ rule, confidence }) => `${rule} ${confidence}`)
 }
 
 function reasons(text: string): string[] {
-  const { findings, dropped } = scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, catalogue)
+  const { findings, dropped } = scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, detect)
   expect(findings).toEqual([])
   return dropped.map(({ reason }) => reason)
 }
@@ -16,7 +19,7 @@ function reasons(text: string): string[] {
 const PASSWORD = ['tR7', 'vq2', 'Zk9', 'mX4'].join('')
 
 test('a key is found with the name beside it', () => {
-  const { findings } = scanBytes(Buffer.from(`ACME_API_KEY="${acmeKey()}"\n`), { path: 'a', relative: 'a' }, catalogue)
+  const { findings } = scanBytes(Buffer.from(`ACME_API_KEY="${acmeKey()}"\n`), { path: 'a', relative: 'a' }, detect)
   expect(findings).toMatchObject([{ rule: 'acme.project', provider: 'acme', name: 'ACME_API_KEY', confidence: 'high' }])
   expect(findings[0]?.secret.reveal()).toBe(acmeKey())
   expect(findings[0]?.redacted).toBe(`acme-proj-…${acmeKey().slice(-4)}`)
@@ -101,7 +104,7 @@ test.each([
   'jdbc:mysql',
 ])('the password in a %s URL is found, and only the password is the secret', (scheme) => {
   const url = `${scheme}://ada:${PASSWORD}@db7.acme.io:5432/app`
-  const { findings } = scanBytes(Buffer.from(`DATABASE_URL=${url}`), { path: 'a', relative: 'a' }, catalogue)
+  const { findings } = scanBytes(Buffer.from(`DATABASE_URL=${url}`), { path: 'a', relative: 'a' }, detect)
   expect(findings).toMatchObject([
     { rule: 'generic.connection_password', name: 'DATABASE_URL', confidence: 'medium', redacted: '…' },
   ])
@@ -148,7 +151,7 @@ test.each([
   const { findings } = scanBytes(
     Buffer.from(shape.replace('V', `${PASSWORD}Qw8`)),
     { path: 'a', relative: 'a' },
-    catalogue,
+    detect,
   )
   expect(findings).toMatchObject([{ rule: 'generic.assigned_secret', name, confidence: 'medium', provider: null }])
   expect(findings[0]?.secret.reveal()).toBe(`${PASSWORD}Qw8`)

@@ -17,7 +17,7 @@ function plain(findings: readonly Finding[]): unknown[] {
 }
 
 function inPieces(bytes: Uint8Array, size: number): unknown[] {
-  const collected = collector(detect, () => false, size)
+  const collected = collector(detect, () => false, new Uint8Array(size))
   collected.begin(FILE)
   for (let at = 0; at < bytes.length;) {
     const space = collected.pieces.space()
@@ -60,7 +60,7 @@ test('the bytes of a place are the secret, in UTF-8 with and without mark and in
       const text = lines.join(newline)
       for (const [, encode, label] of encodings) {
         const bytes = encode(text)
-        const { findings } = scanBytes(bytes, FILE, catalogue)
+        const { findings } = scanBytes(bytes, FILE, detect)
         for (const { secret, places } of findings) {
           for (const { offset, length, line, column, endLine, endColumn } of places) {
             expect(new TextDecoder(label, { ignoreBOM: true }).decode(bytes.subarray(offset, offset + length))).toBe(
@@ -81,7 +81,7 @@ test('the bytes of a place are the secret, in UTF-8 with and without mark and in
 test('every planted secret is found, whatever stands around it', () => {
   fc.assert(
     fc.property(fc.array(LINE, { maxLength: 12 }), (lines) => {
-      const { findings } = scanBytes(Buffer.from(lines.join('\n')), FILE, catalogue)
+      const { findings } = scanBytes(Buffer.from(lines.join('\n')), FILE, detect)
       const rules = new Set(findings.map(({ rule }) => rule))
       if (lines.includes(SECRET_LINES[0] ?? '')) expect(rules).toContain('acme.project')
       if (lines.includes(pemKey())) expect(rules).toContain('generic.private_key')
@@ -121,7 +121,7 @@ test('a secret is found at every place around the end of a piece', () => {
 
 test('one finding has all places of its secret, sorted', () => {
   const text = `a=${acmeKey()}\nb=${acmeKey()}\n\nc=${acmeKey(1)}\n`
-  const { findings } = scanBytes(Buffer.from(text), FILE, catalogue)
+  const { findings } = scanBytes(Buffer.from(text), FILE, detect)
   expect(findings.map(({ places }) => places.map(({ line }) => line))).toEqual([[1, 2], [4]])
 })
 
@@ -131,7 +131,7 @@ function twoUrls(password: string): string {
 
 test('weak secrets of two names are two findings, and their ids hold no hash of them', () => {
   const ids = (password: string): string[] =>
-    scanBytes(Buffer.from(twoUrls(password)), FILE, catalogue).findings.map(({ id }) => id)
+    scanBytes(Buffer.from(twoUrls(password)), FILE, detect).findings.map(({ id }) => id)
   expect(ids(['kX', '7v', 'q2', 'Ty'].join('')).length).toBe(2)
   expect(ids(['kX', '7v', 'q2', 'Ty'].join(''))).toEqual(ids(['pL', '4w', 'e9', 'Zu'].join('')))
 })
@@ -142,7 +142,7 @@ test('a stream gives what its bytes give, however it is cut', async () => {
     for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7)
   }
   const streamed = await scanStream(chunks(), FILE, { providers: catalogue, now: () => new Date(0) })
-  expect(plain(streamed.findings)).toEqual(plain(scanBytes(bytes, FILE, catalogue).findings))
+  expect(plain(streamed.findings)).toEqual(plain(scanBytes(bytes, FILE, detect).findings))
   expect(streamed.scanned).toEqual({ files: 1, bytes: bytes.length, seconds: 0 })
 })
 
@@ -158,7 +158,7 @@ test('any bytes are read without a fault', () => {
       (parts) => {
         const bytes = Buffer.concat(parts)
         for (const mark of [[], [0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb, 0xbf]]) {
-          const { findings } = scanBytes(Buffer.concat([Buffer.from(mark), bytes]), FILE, catalogue)
+          const { findings } = scanBytes(Buffer.concat([Buffer.from(mark), bytes]), FILE, detect)
           expect(findings.every(({ places }) => places.length > 0)).toBe(true)
         }
       },

@@ -1,0 +1,267 @@
+import { type Anchor, CLASSES, type Need } from './anchor.ts'
+
+/** A stretch of the machine's memory. */
+export interface Region {
+  readonly at: number
+  readonly size: number
+}
+
+/** What lies where in the memory of assembly/gate.ts. */
+export interface Layout {
+  readonly tables: Readonly<Record<keyof typeof SIZES, Region>>
+  readonly entries: Region
+  readonly anchors: Region
+  readonly texts: Region
+  readonly hits: Region
+  /** For bytes that lie elsewhere. */
+  readonly part: Region
+  readonly room: Region
+  readonly size: number
+}
+
+const SHORT_BITS = 10
+const LONG_BITS = 15
+/** Bytes of the tables, named as in assembly/gate.ts. */
+const SIZES = {
+  short: 96,
+  shortHeads: 2 << SHORT_BITS,
+  long: 1 << LONG_BITS,
+  longHeads: 2 << LONG_BITS,
+  classes: 256,
+  signs: 256,
+}
+const RECORD = 16
+/** Readable behind a text: the machine loads sixteen bytes at a time. */
+const MARGIN = 64
+/** Bytes below this are the compiler's. */
+const FIRST = 1024
+const HIT = 8
+/** Room for what one step may find above the limit. */
+const HITS_ABOVE = 16_384
+
+/** Shares out the memory. `wanted`: how many hits, and the bytes of the two stretches for texts. */
+export function layoutOf(
+  anchors: readonly Anchor[],
+  wanted: { readonly hits: number; readonly part: number; readonly room: number },
+): Layout {
+  let next = FIRST
+  const take = (size: number): Region => {
+    const region = { at: next, size }
+    next += (size + MARGIN + 15) & ~15
+    return region
+  }
+  const tables = {
+    short: take(SIZES.short),
+    shortHeads: take(SIZES.shortHeads),
+    long: take(SIZES.long),
+    longHeads: take(SIZES.longHeads),
+    classes: take(SIZES.classes),
+    signs: take(SIZES.signs),
+  }
+  const entries = take(RECORD * (1 + 2 * anchors.length))
+  const records = take(RECORD * anchors.length)
+  const texts = take(anchors.reduce((sum, { text }) => sum + text.length, 0))
+  const hits = take(HIT * (wanted.hits + HITS_ABOVE))
+  const part = take(wanted.part)
+  const room = take(wanted.room)
+  return { tables, entries, anchors: records, texts, hits, part, room, size: next }
+}
+
+/** The addresses in the order that `place` wants them. */
+export function placesOf({ tables, entries, anchors, hits }: Layout): number[] {
+  const { short, shortHeads, long, longHeads, classes, signs } = tables
+  return [short, shortHeads, long, longHeads, entries, anchors, classes, signs, hits].map(({ at }) => at)
+}
+
+/** Writes the tables of these anchors. Throws `TypeError` for one that is too short: a bug of its kind. */
+export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: Layout): void {
+  const view = new DataView(memory.buffer)
+  writeClasses(memory, layout)
+  const heads = { short: new Uint16Array(1 << SHORT_BITS), long: new Uint16Array(1 << LONG_BITS) }
+  const windows: Window[] = []
+  let entries = 0
+  let textAt = layout.texts.at
+  const chain = (head: Uint16Array, hash: number, key: number, delta: number, anchor: number): void => {
+    const at = layout.entries.at + RECORD * ++entries
+    view.setUint32(at, key, true)
+    view.setUint16(at + 4, delta, true)
+    view.setUint16(at + 6, anchor, true)
+    view.setUint16(at + 8, head[hash] ?? 0, true)
+    head[hash] = entries
+  }
+  for (const [index, anchor] of anchors.entries()) {
+    const bytes = bytesOf(anchor)
+    memory.set(bytes, textAt)
+    writeAnchor(view, layout.anchors.at + RECORD * index, anchor, textAt, bytes.length)
+    textAt += bytes.length
+    if (bytes.length > LONGEST_SHORT) {
+      const delta = rarest(bytes, 5)
+      for (const at of [delta, delta + 1]) {
+        const key = keyOf(bytes, at, 4)
+        memory[layout.tables.long.at + hashOf(key, LONG_BITS)] = 1
+        chain(heads.long, hashOf(key, LONG_BITS), key, at, index)
+      }
+    } else {
+      const delta = rarest(bytes, 3)
+      windows.push({ bytes: bytes.subarray(delta, delta + 3), ignoreCase: anchor.ignoreCase })
+      chain(heads.short, hashOf(keyOf(bytes, delta, 3), SHORT_BITS), keyOf(bytes, delta, 3), delta, index)
+    }
+  }
+  memory.set(new Uint8Array(heads.short.buffer), layout.tables.shortHeads.at)
+  memory.set(new Uint8Array(heads.long.buffer), layout.tables.longHeads.at)
+  memory.set(masks(windows), layout.tables.short.at)
+}
+
+/** Anchors up to this length are met by fingerprints; five bytes are needed to look at every other place. */
+const LONGEST_SHORT = 4
+const SHORTEST = 3
+
+function bytesOf({ text, ignoreCase }: Anchor): Uint8Array {
+  const bytes = new TextEncoder().encode(ignoreCase ? text.toLowerCase() : text)
+  if (bytes.length < SHORTEST) throw new TypeError(`The anchor "${text}" is shorter than ${SHORTEST} bytes.`)
+  return bytes
+}
+
+const NEEDS = { 'run behind': 1, 'run near': 2, 'url login': 3, assignment: 4 } as const satisfies Record<
+  Need['what'],
+  number
+>
+const CLASS_NAMES = Object.keys(CLASSES)
+
+function writeAnchor(view: DataView, at: number, { need, ignoreCase }: Anchor, text: number, length: number): void {
+  view.setUint32(at, text, true)
+  view.setUint16(at + 4, length, true)
+  if (need && 'count' in need) {
+    view.setUint16(at + 6, need.count, true)
+    view.setUint8(at + 12, 1 << CLASS_NAMES.indexOf(need.class))
+  }
+  if (need?.what === 'run near') {
+    view.setUint16(at + 8, need.before, true)
+    view.setUint16(at + 10, need.behind, true)
+  }
+  view.setUint8(at + 13, need ? NEEDS[need.what] : 0)
+  view.setUint8(at + 14, ignoreCase ? 1 : 0)
+}
+
+const NAME = /[0-9A-Za-z_.-]/
+const OPERATOR = /[=:>,.?+!(|%{\n\r]/
+const QUOTE = /["'`]/
+const FILLER = /["'`\\\]) \t]/
+/** Blanks and control characters too. */
+const LOGIN_END = /[\0-\x20/"'`]/ // oxlint-disable-line no-control-regex -- they end a login
+
+function writeClasses(memory: Uint8Array, { tables }: Layout): void {
+  const classes = Object.values(CLASSES)
+  for (let byte = 0; byte < 128; byte++) {
+    const character = String.fromCharCode(byte)
+    const bits = (shapes: readonly RegExp[]): number =>
+      shapes.reduce((sum, shape, index) => sum | (shape.test(character) ? 1 << index : 0), 0)
+    memory[tables.classes.at + byte] = bits(classes)
+    memory[tables.signs.at + byte] = bits([NAME, OPERATOR, FILLER, LOGIN_END, QUOTE])
+  }
+}
+
+/** How the machine folds and mixes bytes: see `look` in assembly/gate.ts. */
+function keyOf(bytes: Uint8Array, at: number, size: number): number {
+  let key = 0
+  for (let index = 0; index < size; index++) key |= ((bytes[at + index] ?? 0) | 32) << (8 * index)
+  return key >>> 0
+}
+
+function hashOf(key: number, bits: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> (32 - bits)
+}
+
+/** Where the `size` bytes of an anchor stand that are met least often in source code. */
+function rarest(bytes: Uint8Array, size: number): number {
+  let best = 0
+  let least = Infinity
+  for (let at = 0; at + size <= bytes.length; at++) {
+    const often = bytes.subarray(at, at + size).reduce((product, byte) => product * frequency(byte), 1)
+    if (often < least) [best, least] = [at, often]
+  }
+  return best
+}
+
+const BY_FREQUENCY = 'etaionsrlcdpumfhgbyvkwxjqz'
+const FREQUENT: readonly (readonly [RegExp, number])[] = [
+  [/[A-Z]/, 4],
+  [/\d/, 6],
+  [/ /, 120],
+  [/[/._:-]/, 12],
+  [/[!-~]/, 5],
+]
+
+/** Per mille of source code, roughly. */
+function frequency(byte: number): number {
+  const character = String.fromCharCode(byte)
+  const rank = BY_FREQUENCY.indexOf(character)
+  if (rank !== -1) return 70 - 2.7 * rank
+  return FREQUENT.find(([shape]) => shape.test(character))?.[1] ?? 2
+}
+
+interface Window {
+  readonly bytes: Uint8Array
+  readonly ignoreCase: boolean
+}
+
+interface Bucket {
+  /** For each of three bytes: which low and high nibbles it may have, as bits. */
+  readonly low: number[]
+  readonly high: number[]
+}
+
+const BUCKETS = 8
+
+/** The masks that `look` swizzles: bit b of the byte for a nibble says that bucket b may have it. */
+function masks(windows: readonly Window[]): Uint8Array {
+  const buckets: Bucket[] = Array.from({ length: BUCKETS }, () => ({ low: [0, 0, 0], high: [0, 0, 0] }))
+  // Those that are alike come one after the other and find each other's bucket.
+  for (const window of windows.toSorted((a, b) => Buffer.compare(reversed(a), reversed(b)))) {
+    const costs = buckets.map((bucket) => rate(withWindow(bucket, window)) - rate(bucket))
+    const best = costs.indexOf(Math.min(...costs))
+    buckets[best] = withWindow(buckets[best] ?? { low: [0, 0, 0], high: [0, 0, 0] }, window)
+  }
+  const table = new Uint8Array(SIZES.short)
+  for (const [bucket, { low, high }] of buckets.entries())
+    for (let position = 0; position < 3; position++)
+      for (let nibble = 0; nibble < 16; nibble++) {
+        if (((low[position] ?? 0) >> nibble) & 1) setBit(table, 32 * position + nibble, bucket)
+        if (((high[position] ?? 0) >> nibble) & 1) setBit(table, 32 * position + 16 + nibble, bucket)
+      }
+  return table
+}
+
+function reversed({ bytes }: Window): Uint8Array {
+  return bytes.toReversed()
+}
+
+function setBit(table: Uint8Array, at: number, bit: number): void {
+  table[at] = (table[at] ?? 0) | (1 << bit)
+}
+
+function withWindow({ low, high }: Bucket, { bytes, ignoreCase }: Window): Bucket {
+  const add = (nibbles: number[], shift: number): number[] =>
+    nibbles.map((bits, position) => {
+      const byte = bytes[position] ?? 0
+      const other = ignoreCase && byte >= 97 && byte <= 122 ? byte - 32 : byte
+      return bits | (1 << ((byte >> shift) & 15)) | (1 << ((other >> shift) & 15))
+    })
+  return { low: add(low, 0), high: add(high, 4) }
+}
+
+/** How often three bytes of source code fall into the bucket. */
+function rate({ low, high }: Bucket): number {
+  return low.reduce((product, bits, position) => product * share(bits, high[position] ?? 0), 1)
+}
+
+function share(low: number, high: number): number {
+  let sum = 0
+  for (let top = 0; top < 16; top++) {
+    if (!((high >> top) & 1)) continue
+    for (let nibble = 0; nibble < 16; nibble++) if ((low >> nibble) & 1) sum += FREQUENCIES[16 * top + nibble] ?? 0
+  }
+  return sum
+}
+
+const FREQUENCIES: readonly number[] = Array.from({ length: 256 }, (_, byte) => frequency(byte) / 1000)
