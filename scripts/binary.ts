@@ -14,6 +14,7 @@ mkdirSync(join(ROOT, 'dist'), { recursive: true })
 const args = [
   'build',
   'src/main.ts',
+  'src/scanner-worker.ts',
   '--compile',
   '--bytecode',
   '--minify',

@@ -16,7 +16,8 @@ rmSync(join(DIST, 'chunks'), { recursive: true, force: true })
 
 const { output } = await build({
   cwd: ROOT,
-  input: { keyward: 'src/main.ts' },
+  // The second is a thread that a scan starts; it lies beside the part that starts it.
+  input: { keyward: 'src/main.ts', 'chunks/scanner-worker': 'src/scanner-worker.ts' },
   platform: 'node',
   tsconfig: true,
   // Native: npm installs the one of the machine beside the bundle.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
@@ -6,6 +7,7 @@ import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
 import { scanChanges } from './scan/changes.ts'
+import type { Helpers } from './scan/crew.ts'
 import { type Detector, detector } from './scan/detect.ts'
 import { exposureOf } from './scan/exposure.ts'
 import { type Kind, kindsOf } from './scan/kinds.ts'
@@ -22,8 +24,8 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
   let detect: Detector | null = null
   return {
     async tree(paths, { progress, isStrict }): Promise<Scan> {
-      const cwd = surroundings.folder
-      return { ...(await scanTree({ providers, paths, cwd, now, isStrict, onProgress: tell(progress) })), left: [] }
+      const options = { providers, paths, cwd: surroundings.folder, now, isStrict, onProgress: tell(progress) }
+      return { ...(await scanTree({ ...options, helpers: helpers() })), left: [] }
     },
     machine: ({ progress }) =>
       scanMachine({
@@ -66,6 +68,16 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       return known && provider ? { ...known, provider } : null
     },
   }
+}
+
+/** Each holds the providers and a gate of its own, about 40 MB. */
+const MOST_HELPERS = 4
+
+/** The thread for a helper: beside this file as source and in the executable, beside the parts of the bundle. */
+export function helpers(): Helpers | undefined {
+  const count = Math.min(availableParallelism() - 1, MOST_HELPERS)
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return count > 0 ? { count, module: new URL(`./scanner-worker.${extension}`, import.meta.url) } : undefined
 }
 
 async function exposures(

@@ -3,6 +3,8 @@ export interface Anchor {
   readonly text: string
   /** Upper and lower case are the same: for words near a key, not for prefixes. */
   readonly ignoreCase: boolean
+  /** No letter or digit stands directly before it, but as part of an escape such as `\n` or `%3D`. */
+  readonly isGuarded?: boolean
   /** What must hold around the text for a hit: most places are told by a look at a few bytes. Left out: nothing. */
   readonly need?: Need
 }

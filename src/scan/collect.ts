@@ -24,18 +24,33 @@ export interface Dropped {
 /** Takes files piece by piece and gives findings. */
 export interface Collector {
   /** What follows belongs to this file, until `pieces.end()`. */
-  begin(file: Named): void
+  readonly begin: (file: Named) => void
   readonly pieces: Pieces
+  /** What was found since the last call, to be told to another thread; here it is forgotten. */
+  readonly taken: () => Taken
+  /** What another thread has found. */
+  readonly add: (taken: Taken) => void
   /** Sorted by their first place. One finding per secret; a weak secret one per rule, file and name. */
-  findings(): Finding[]
-  dropped(): Dropped[]
+  readonly findings: () => Finding[]
+  readonly dropped: () => Dropped[]
 }
 
-interface Seen {
+/** A secret at one place, as it goes from thread to thread: the value as bytes that lie alone in their memory. */
+export interface Sent {
   readonly match: Match
-  readonly secret: Secret
+  readonly bytes: Uint8Array
   readonly place: Place
   readonly id: string
+  readonly key: string
+}
+
+export interface Taken {
+  readonly sent: readonly Sent[]
+  readonly dropped: readonly Dropped[]
+}
+
+interface Seen extends Omit<Sent, 'bytes'> {
+  readonly secret: Secret
 }
 
 /** `isIgnored` gets the id of each finding; what it names is counted as dropped. Files pass through `space`. */
@@ -44,8 +59,7 @@ export function collector(
   isIgnored: (id: string) => boolean,
   space: Uint8Array = detect.room,
 ): Collector {
-  const seen = new Map<string, Seen[]>()
-  const dropped = new Map<Dropped['reason'], number>()
+  const { keep, count, taken, add, findings, dropped } = book(isIgnored)
   let file: Named = { path: '', relative: '' }
   let encoding: Encoding = 'utf8'
   let where: Positions = positions(0, false)
@@ -70,16 +84,9 @@ export function collector(
     const { secret, offset, length } = cut(match, view, piece, encoding)
     const id =
       match.bits >= STRONG_BITS ? strongFindingId(secret) : weakFindingId(match.rule, file.relative, match.name)
-    if (isIgnored(id)) return count('ignored')
     const place = { path: file.path, ...lines(start, end), offset, length }
     const key = match.bits >= STRONG_BITS ? id : `${id} ${strongFindingId(secret)}`
-    const list = seen.get(key)
-    if (list) list.push({ match, secret, place, id })
-    else seen.set(key, [{ match, secret, place, id }])
-  }
-
-  function count(reason: Dropped['reason']): void {
-    dropped.set(reason, (dropped.get(reason) ?? 0) + 1)
+    keep({ match, secret, place, id, key })
   }
 
   return {
@@ -87,8 +94,58 @@ export function collector(
       file = next
     },
     pieces: pieces(take, space),
+    findings,
+    dropped,
+    taken,
+    add,
+  }
+}
+
+interface Book extends Pick<Collector, 'findings' | 'dropped' | 'taken' | 'add'> {
+  readonly keep: (one: Seen) => void
+  readonly count: (reason: Dropped['reason'], times?: number) => void
+}
+
+/** What was seen so far. */
+function book(isIgnored: (id: string) => boolean): Book {
+  const seen = new Map<string, Seen[]>()
+  const counts = new Map<Dropped['reason'], number>()
+  const count = (reason: Dropped['reason'], times = 1): void =>
+    void counts.set(reason, (counts.get(reason) ?? 0) + times)
+  const keep = (one: Seen): void => {
+    if (isIgnored(one.id)) return count('ignored')
+    const list = seen.get(one.key)
+    if (list) list.push(one)
+    else seen.set(one.key, [one])
+  }
+  const dropped = (): Dropped[] =>
+    [...counts].map(([reason, times]) => ({ reason, count: times })).toSorted((a, b) => compare(a.reason, b.reason))
+  return {
+    keep,
+    count,
+    dropped,
     findings: () => [...seen.values()].flatMap((list) => findingOf(list)).toSorted(byFirstPlace),
-    dropped: () => [...dropped].map(([reason, times]) => ({ reason, count: times })),
+    taken() {
+      const all = { sent: [...seen.values()].flat().map((one) => sentOf(one)), dropped: dropped() }
+      seen.clear()
+      counts.clear()
+      return all
+    },
+    add(taken) {
+      for (const { bytes, ...one } of taken.sent) keep({ ...one, secret: new Secret(bytes) })
+      for (const { reason, count: times } of taken.dropped) count(reason, times)
+    },
+  }
+}
+
+/** The value leaves as bytes alone: their memory can be handed over, text could not. */
+function sentOf({ secret, match, ...one }: Seen): Sent {
+  const { decoded } = match
+  const bytes = secret.revealBytes()
+  return {
+    ...one,
+    match: decoded ? { ...match, decoded: { ...decoded, value: '' } } : match,
+    bytes: bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice(),
   }
 }
 

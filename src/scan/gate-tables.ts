@@ -1,4 +1,5 @@
 import { type Anchor, CLASSES, type Need } from './anchor.ts'
+import { frequency } from './frequency.ts'
 
 /** A stretch of the machine's memory. */
 export interface Region {
@@ -20,10 +21,10 @@ export interface Layout {
 }
 
 const SHORT_BITS = 10
-const LONG_BITS = 15
+const LONG_BITS = 16
 /** Bytes of the tables, named as in assembly/gate.ts. */
 const SIZES = {
-  short: 96,
+  short: 2 * 128,
   shortHeads: 2 << SHORT_BITS,
   long: 1 << LONG_BITS,
   longHeads: 2 << LONG_BITS,
@@ -95,16 +96,15 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
     writeAnchor(view, layout.anchors.at + RECORD * index, anchor, textAt, bytes.length)
     textAt += bytes.length
     if (bytes.length > LONGEST_SHORT) {
-      const delta = rarest(bytes, 5)
+      const delta = rarest(bytes, 5, true)
       for (const at of [delta, delta + 1]) {
         const key = keyOf(bytes, at, 4)
         memory[layout.tables.long.at + hashOf(key, LONG_BITS)] = 1
         chain(heads.long, hashOf(key, LONG_BITS), key, at, index)
       }
     } else {
-      const delta = rarest(bytes, 3)
-      windows.push({ bytes: bytes.subarray(delta, delta + 3), ignoreCase: anchor.ignoreCase })
-      chain(heads.short, hashOf(keyOf(bytes, delta, 3), SHORT_BITS), keyOf(bytes, delta, 3), delta, index)
+      windows.push({ bytes, ignoreCase: anchor.ignoreCase })
+      chain(heads.short, hashOf(keyOf(bytes, 0, 3), SHORT_BITS), keyOf(bytes, 0, 3), 0, index)
     }
   }
   memory.set(new Uint8Array(heads.short.buffer), layout.tables.shortHeads.at)
@@ -128,7 +128,13 @@ const NEEDS = { 'run behind': 1, 'run near': 2, 'url login': 3, assignment: 4 } 
 >
 const CLASS_NAMES = Object.keys(CLASSES)
 
-function writeAnchor(view: DataView, at: number, { need, ignoreCase }: Anchor, text: number, length: number): void {
+function writeAnchor(
+  view: DataView,
+  at: number,
+  { need, ignoreCase, isGuarded }: Anchor,
+  text: number,
+  length: number,
+): void {
   view.setUint32(at, text, true)
   view.setUint16(at + 4, length, true)
   if (need && 'count' in need) {
@@ -141,6 +147,7 @@ function writeAnchor(view: DataView, at: number, { need, ignoreCase }: Anchor, t
   }
   view.setUint8(at + 13, need ? NEEDS[need.what] : 0)
   view.setUint8(at + 14, ignoreCase ? 1 : 0)
+  view.setUint8(at + 15, isGuarded ? 1 : 0)
 }
 
 const NAME = /[0-9A-Za-z_.-]/
@@ -172,32 +179,15 @@ function hashOf(key: number, bits: number): number {
   return Math.imul(key, 0x9e3779b1) >>> (32 - bits)
 }
 
-/** Where the `size` bytes of an anchor stand that are met least often in source code. */
-function rarest(bytes: Uint8Array, size: number): number {
+/** Where the `size` bytes of an anchor stand that are met least often in text. */
+function rarest(bytes: Uint8Array, size: number, isFolded: boolean): number {
   let best = 0
   let least = Infinity
   for (let at = 0; at + size <= bytes.length; at++) {
-    const often = bytes.subarray(at, at + size).reduce((product, byte) => product * frequency(byte), 1)
+    const often = frequency(bytes.subarray(at, at + size), isFolded)
     if (often < least) [best, least] = [at, often]
   }
   return best
-}
-
-const BY_FREQUENCY = 'etaionsrlcdpumfhgbyvkwxjqz'
-const FREQUENT: readonly (readonly [RegExp, number])[] = [
-  [/[A-Z]/, 4],
-  [/\d/, 6],
-  [/ /, 120],
-  [/[/._:-]/, 12],
-  [/[!-~]/, 5],
-]
-
-/** Per mille of source code, roughly. */
-function frequency(byte: number): number {
-  const character = String.fromCharCode(byte)
-  const rank = BY_FREQUENCY.indexOf(character)
-  if (rank !== -1) return 70 - 2.7 * rank
-  return FREQUENT.find(([shape]) => shape.test(character))?.[1] ?? 2
 }
 
 interface Window {
@@ -206,29 +196,35 @@ interface Window {
 }
 
 interface Bucket {
-  /** For each of three bytes: which low and high nibbles it may have, as bits. */
-  readonly low: number[]
-  readonly high: number[]
+  /** For each of four bytes: which low and high nibbles it may have, as bits. */
+  readonly low: readonly number[]
+  readonly high: readonly number[]
 }
 
-const BUCKETS = 8
+const BUCKETS = 16
 
-/** The masks that `look` swizzles: bit b of the byte for a nibble says that bucket b may have it. */
+const WIDTH = 4
+const NOTHING: Bucket = { low: [0, 0, 0, 0], high: [0, 0, 0, 0] }
+
+/** The masks that `look` swizzles, for eight buckets and eight more: bit b of the byte for a nibble says that bucket b may have it. */
 function masks(windows: readonly Window[]): Uint8Array {
-  const buckets: Bucket[] = Array.from({ length: BUCKETS }, () => ({ low: [0, 0, 0], high: [0, 0, 0] }))
+  const buckets: Bucket[] = Array.from({ length: BUCKETS }, () => NOTHING)
   // Those that are alike come one after the other and find each other's bucket.
   for (const window of windows.toSorted((a, b) => Buffer.compare(reversed(a), reversed(b)))) {
-    const costs = buckets.map((bucket) => rate(withWindow(bucket, window)) - rate(bucket))
+    const wider = buckets.map((bucket) => withWindow(bucket, window))
+    const costs = wider.map((bucket, index) => rate(bucket) - rate(buckets[index] ?? NOTHING))
     const best = costs.indexOf(Math.min(...costs))
-    buckets[best] = withWindow(buckets[best] ?? { low: [0, 0, 0], high: [0, 0, 0] }, window)
+    buckets[best] = wider[best] ?? NOTHING
   }
   const table = new Uint8Array(SIZES.short)
-  for (const [bucket, { low, high }] of buckets.entries())
-    for (let position = 0; position < 3; position++)
+  for (const [bucket, { low, high }] of buckets.entries()) {
+    const half = (SIZES.short / 2) * Math.floor(bucket / 8)
+    for (let position = 0; position < WIDTH; position++)
       for (let nibble = 0; nibble < 16; nibble++) {
-        if (((low[position] ?? 0) >> nibble) & 1) setBit(table, 32 * position + nibble, bucket)
-        if (((high[position] ?? 0) >> nibble) & 1) setBit(table, 32 * position + 16 + nibble, bucket)
+        if (((low[position] ?? 0) >> nibble) & 1) setBit(table, half + 32 * position + nibble, bucket & 7)
+        if (((high[position] ?? 0) >> nibble) & 1) setBit(table, half + 32 * position + 16 + nibble, bucket & 7)
       }
+  }
   return table
 }
 
@@ -240,28 +236,34 @@ function setBit(table: Uint8Array, at: number, bit: number): void {
   table[at] = (table[at] ?? 0) | (1 << bit)
 }
 
+const ANY = 0xffff
+
+/** A window of three bytes may have any fourth. */
 function withWindow({ low, high }: Bucket, { bytes, ignoreCase }: Window): Bucket {
-  const add = (nibbles: number[], shift: number): number[] =>
+  const add = (nibbles: readonly number[], shift: number): number[] =>
     nibbles.map((bits, position) => {
-      const byte = bytes[position] ?? 0
+      const byte = bytes[position]
+      if (byte === undefined) return ANY
       const other = ignoreCase && byte >= 97 && byte <= 122 ? byte - 32 : byte
       return bits | (1 << ((byte >> shift) & 15)) | (1 << ((other >> shift) & 15))
     })
   return { low: add(low, 0), high: add(high, 4) }
 }
 
-/** How often three bytes of source code fall into the bucket. */
+/** How often four bytes of text fall into the bucket, were each by itself. */
 function rate({ low, high }: Bucket): number {
-  return low.reduce((product, bits, position) => product * share(bits, high[position] ?? 0), 1)
+  let product = 1
+  for (let position = 0; position < WIDTH; position++) product *= share(low[position] ?? 0, high[position] ?? 0)
+  return product
 }
 
 function share(low: number, high: number): number {
   let sum = 0
-  for (let top = 0; top < 16; top++) {
+  for (let top = 0; top < 8; top++) {
     if (!((high >> top) & 1)) continue
     for (let nibble = 0; nibble < 16; nibble++) if ((low >> nibble) & 1) sum += FREQUENCIES[16 * top + nibble] ?? 0
   }
   return sum
 }
 
-const FREQUENCIES: readonly number[] = Array.from({ length: 256 }, (_, byte) => frequency(byte) / 1000)
+const FREQUENCIES: readonly number[] = Array.from({ length: 128 }, (_, byte) => frequency(Uint8Array.of(byte), false))

@@ -51,9 +51,15 @@ const SHAPE_NEEDS: Readonly<Partial<Record<Shape['what'], Need>>> = {
 export function plan(catalogue: Catalogue): Plan {
   const anchors = new Map<string, { anchor: Anchor; uses: Use[] }>()
   const add = (text: string, ignoreCase: boolean, need: Need | undefined, use: Use): void => {
-    const folded = ignoreCase ? text.toLowerCase() : text
-    const key = `${ignoreCase ? 'i' : 'x'}${JSON.stringify(need ?? null)}${folded}`
-    const entry = anchors.get(key) ?? { anchor: { text: folded, ignoreCase, ...(need ? { need } : {}) }, uses: [] }
+    const isGuarded = use.what === 'kind' && use.kind.isGuarded && use.kind.lead === 0
+    const anchor: Anchor = {
+      text: ignoreCase ? text.toLowerCase() : text,
+      ignoreCase,
+      isGuarded,
+      ...(need ? { need } : {}),
+    }
+    const key = JSON.stringify(anchor)
+    const entry = anchors.get(key) ?? { anchor, uses: [] }
     entry.uses.push(use)
     anchors.set(key, entry)
   }

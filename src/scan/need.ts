@@ -218,10 +218,16 @@ class Reader {
 function repeated(inner: readonly Sequence[], min: number, max: number): Sequence[] {
   if (min === 1 && max === 1) return [...inner]
   const only = inner.length === 1 && inner[0]?.length === 1 ? inner[0][0] : undefined
+  if (only && min === max && only.min === 1 && only.max === 1 && isSingle(only)) return [Array(min).fill(only)]
   if (only) return [[{ ...only, min: min * only.min, max: max * only.max }]]
   const classes = inner.flat().reduce((bits, item) => bits & item.classes, ALL)
   const least = Math.min(...inner.map((sequence) => sequence.reduce((sum, item) => sum + item.min, 0)))
   return [[{ ranges: [], classes, min: min * least, max: Infinity }]]
+}
+
+/** Anchors are looked for among single bytes, also where they are repeated. */
+function isSingle({ ranges: [first, ...others] }: Item): boolean {
+  return first !== undefined && others.length === 0 && first[0] === first[1]
 }
 
 type Ranges = Item['ranges']

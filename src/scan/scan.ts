@@ -2,8 +2,9 @@ import type { Finding, Scanned, Skipped } from '../core/finding.ts'
 import { type Collector, type Dropped, type Named, collector } from './collect.ts'
 import { type Detector, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
-import { filesBelow, readInto, rootsOf } from './tree.ts'
-import { type TurnOptions, turns } from './turns.ts'
+import { type Crew, type Helpers, crew } from './crew.ts'
+import { type RootedFile, type TreeFile, filesBelow, readInto, rootsOf } from './tree.ts'
+import { type TurnOptions, type Turns, turns } from './turns.ts'
 
 export interface TreeOptions extends TurnOptions {
   readonly providers: Catalogue
@@ -11,6 +12,8 @@ export interface TreeOptions extends TurnOptions {
   readonly paths: readonly string[]
   /** What paths are relative to. */
   readonly cwd: string
+  /** Threads that help with large trees. Left out: this one reads all. */
+  readonly helpers?: Helpers | undefined
   /** Marks in lines and ignore files do not count. */
   readonly isStrict?: boolean | undefined
 }
@@ -33,12 +36,17 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
   const ids = new Set(roots.flatMap((root) => [...root.ids]))
   const collected = collector(detector(options.providers, options.isStrict), (id) => ids.has(id))
   const turn = turns(options)
-  for (const root of roots) {
-    for (const file of filesBelow(root, skip)) {
-      if (turn.isOver()) break
-      collected.begin(file)
-      await turn.through(readInto(collected.pieces, file, skip))
-    }
+  const read = async (file: TreeFile): Promise<void> => {
+    collected.begin(file)
+    await turn.through(readInto(collected.pieces, file, skip))
+  }
+  const files = filesBelow(roots, skip)
+  if (!(await readAlone(files, read, turn, options.helpers)) && options.helpers) {
+    const hands = crew(options.helpers, options.isStrict === true, (report) => {
+      collected.add(report)
+      skipped.push(...report.skipped)
+    })
+    await readTogether(files, read, turn, hands)
   }
   return {
     findings: collected.findings(),
@@ -47,6 +55,44 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
     dropped: collected.dropped(),
     isComplete: !turn.isOver(),
   }
+}
+
+/** Helpers cost some time to start and memory: a tree of this size or smaller is read by one thread. */
+const ALONE = { files: 400, bytes: 16_000_000 } as const
+
+/** False where the tree is larger than one thread should read, and there are helpers. */
+async function readAlone(
+  files: Iterator<TreeFile>,
+  read: (file: TreeFile) => Promise<void>,
+  turn: Turns,
+  helpers: Helpers | undefined,
+): Promise<boolean> {
+  const most = helpers ? ALONE : { files: Infinity, bytes: Infinity }
+  for (let count = 0; count < most.files && turn.scanned().bytes <= most.bytes; count++) {
+    const next = turn.isOver() ? { done: true as const } : files.next()
+    if (next.done) return true
+    await read(next.value)
+  }
+  return false
+}
+
+async function readTogether(
+  files: Iterator<RootedFile>,
+  read: (file: TreeFile) => Promise<void>,
+  turn: Turns,
+  hands: Crew,
+): Promise<void> {
+  turn.addOthers(hands.counts)
+  for (let isMore = true; !turn.isOver();) {
+    isMore &&= hands.feed(files)
+    const file = hands.own.pop() ?? hands.claim()
+    if (file) await read(file)
+    else if (!isMore) break
+  }
+  if (turn.isOver()) hands.stop()
+  const end = hands.end()
+  await turn.until(end, hands.stop)
+  for (const file of await end) if (!turn.isOver()) await read(file)
 }
 
 /** What bytes in memory hold. Whoever asks often makes the detector once. */

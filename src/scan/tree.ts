@@ -10,7 +10,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import ignore from 'ignore'
 import { Fault } from '../core/fault.ts'
 import type { Skipped } from '../core/finding.ts'
@@ -21,6 +21,12 @@ import type { Pieces } from './pieces.ts'
 /** A file that was met. `location` opens it; bytes where its name is not UTF-8. */
 export interface TreeFile extends Named {
   readonly location: string | Buffer
+}
+
+/** A file and its root: `prefix` and `relative` make its path, `real` and `relative` its location. */
+export interface RootedFile extends TreeFile {
+  readonly prefix: string
+  readonly real: string
 }
 
 /** A place to begin: a folder or a file that exists. */
@@ -58,17 +64,29 @@ export function rootsOf(
   return roots.filter((root) => !isInside(root))
 }
 
-/** All regular files below a root, in order. Links are not followed: what they name is met in its own place or lies outside. */
-export function* filesBelow(root: Root, skip: (skipped: Skipped) => void): Generator<TreeFile> {
+/** All regular files below the roots, in order. Links are not followed: what they name is met in its own place or lies outside. */
+export function* filesBelow(roots: readonly Root[], skip: (skipped: Skipped) => void): Generator<RootedFile> {
+  for (const root of roots) yield* filesOf(root, skip)
+}
+
+function* filesOf(root: Root, skip: (skipped: Skipped) => void): Generator<RootedFile> {
+  const { real } = root
   if (!root.isFolder) {
-    yield { path: root.path, relative: basename(root.real), location: root.real }
+    const name = basename(real)
+    yield {
+      path: root.path,
+      relative: name,
+      location: real,
+      prefix: root.path.slice(0, -name.length),
+      real: dirname(real),
+    }
     return
   }
   const prefix = root.path === '.' ? '' : join(root.path, '/')
   const pending: Entry[] = [{ relative: '', location: root.real, kind: 'folder' }]
   for (let entry = pending.pop(); entry; entry = pending.pop()) {
     const { relative, location, kind } = entry
-    if (kind === 'file') yield { path: `${prefix}${relative}`, relative, location }
+    if (kind === 'file') yield { path: `${prefix}${relative}`, relative, location, prefix, real }
     else if (kind === 'folder') pending.push(...entriesOf(entry, root, prefix, skip).toReversed())
     else skip({ path: `${prefix}${relative}`, reason: 'special file' })
   }

@@ -1,16 +1,20 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Scanned } from '../core/finding.ts'
 
 /** What paces a scan: it reads without waiting, and rests now and then so that a person sees progress and can stop it. */
 export interface Turns {
   addFile(): void
   addBytes(count: number): void
+  /** What other threads have read counts too. */
+  addOthers(counts: () => { readonly files: number; readonly bytes: number }): void
   scanned(): Scanned
   /** Whether the signal came. */
   isOver(): boolean
   isDue(): boolean
   /** Tells the progress and lets others work. */
   rest(): Promise<void>
+  /** Rests until something has ended; calls `stop` when the signal comes before. */
+  until(end: Promise<unknown>, stop: () => void): Promise<void>
   /** Reads a file to its end, resting where that is due; stops early when the signal came. One that gives nothing is not counted. */
   through(reads: Iterable<number>): Promise<void>
 }
@@ -33,13 +37,21 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
   let turnsSinceAsked = 0
   let bytesWhenAsked = 0
   let rested = begun
-  const scanned = (): Scanned => ({ files, bytes, seconds: Math.max(0, now().getTime() - begun) / 1000 })
+  let others: (() => { readonly files: number; readonly bytes: number }) | null = null
+  const scanned = (): Scanned => {
+    const more = others?.() ?? { files: 0, bytes: 0 }
+    const seconds = Math.max(0, now().getTime() - begun) / 1000
+    return { files: files + more.files, bytes: bytes + more.bytes, seconds }
+  }
   const paced: Turns = {
     addFile() {
       files++
     },
     addBytes(count) {
       bytes += count
+    },
+    addOthers(counts) {
+      others = counts
     },
     scanned,
     isOver: () => signal?.aborted === true,
@@ -54,6 +66,13 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
       rested = now().getTime()
       onProgress?.(scanned())
       await setImmediate()
+    },
+    async until(end, stop) {
+      const isReached = end.then(() => true)
+      while (!(await Promise.race([isReached, setTimeout(REST_MILLISECONDS, false, { ref: false })]))) {
+        await paced.rest()
+        if (paced.isOver()) stop()
+      }
     },
     async through(reads) {
       let isCounted = false

@@ -1,12 +1,12 @@
 // AssemblyScript, compiled by `npm run wasm` into ../gate-wasm.ts. ../gate.ts writes the tables; their shapes stand there.
 
 // Where the tables lie. Set once by `place`.
-let SHORT: usize = 0 // 6 × 16 bytes: nibble masks of three bytes that anchors of three and four bytes hold
+let SHORT: usize = 0 // 2 × 8 × 16 bytes: nibble masks of the four bytes of short anchors, for eight buckets and eight more
 let SHORT_HEADS: usize = 0 // 1,024 × u16: first entry by the hash of three bytes
 let LONG: usize = 0 // 1 byte per hash of four bytes: 1 where longer anchors hold such four bytes
 let LONG_HEADS: usize = 0 // 1 × u16 per hash: its first entry
 let ENTRIES: usize = 0 // 16 bytes each: key u32, delta u16, anchor u16, next u16 (0 ends the chain; entry 1 is the first)
-let ANCHORS: usize = 0 // 16 bytes each: text u32, length u16, count u16, before u16, behind u16, class u8, need u8, case u8
+let ANCHORS: usize = 0 // 16 bytes each: text u32, length u16, count u16, before u16, behind u16, class u8, need u8, case u8, guard u8
 let CLASSES: usize = 0 // 256 bytes: bit k of byte b says that b belongs to class k
 let SIGNS: usize = 0 // 256 bytes: 1 name, 2 operator, 4 filler, 8 ends a login, 16 quote
 let HITS: usize = 0 // 8 bytes each: offset u32, anchor u32
@@ -52,7 +52,7 @@ function shortHash(key: u32): u32 {
 }
 
 function longHash(key: u32): u32 {
-  return (key * MIX) >>> 17
+  return (key * MIX) >>> 16
 }
 
 /**
@@ -61,26 +61,48 @@ function longHash(key: u32): u32 {
  */
 export function look(text: usize, from: u32, to: u32, size: u32): u32 {
   hits = 0
-  const l0 = v128.load(SHORT),
-    h0 = v128.load(SHORT + 16)
-  const l1 = v128.load(SHORT + 32),
-    h1 = v128.load(SHORT + 48)
-  const l2 = v128.load(SHORT + 64),
-    h2 = v128.load(SHORT + 80)
+  const a0l = v128.load(SHORT, 0)
+  const a0h = v128.load(SHORT, 16)
+  const a1l = v128.load(SHORT, 32)
+  const a1h = v128.load(SHORT, 48)
+  const a2l = v128.load(SHORT, 64)
+  const a2h = v128.load(SHORT, 80)
+  const a3l = v128.load(SHORT, 96)
+  const a3h = v128.load(SHORT, 112)
+  const b0l = v128.load(SHORT, 128)
+  const b0h = v128.load(SHORT, 144)
+  const b1l = v128.load(SHORT, 160)
+  const b1h = v128.load(SHORT, 176)
+  const b2l = v128.load(SHORT, 192)
+  const b2h = v128.load(SHORT, 208)
+  const b3l = v128.load(SHORT, 224)
+  const b3h = v128.load(SHORT, 240)
   const low = i8x16.splat(15)
   const zero = i8x16.splat(0)
   const table = LONG
   let p: u32 = from
   for (; p < to; p += 16) {
     const q = text + p
-    const a = v128.load(q),
-      b = v128.load(q, 1),
-      c = v128.load(q, 2)
-    const x = v128.and(
-      v128.and(i8x16.swizzle(l0, v128.and(a, low)), i8x16.swizzle(h0, i8x16.shr_u(a, 4))),
+    const b0 = v128.load(q)
+    const b1 = v128.load(q, 1)
+    const b2 = v128.load(q, 2)
+    const b3 = v128.load(q, 3)
+    const l0 = v128.and(b0, low)
+    const l1 = v128.and(b1, low)
+    const l2 = v128.and(b2, low)
+    const l3 = v128.and(b3, low)
+    const h0 = i8x16.shr_u(b0, 4)
+    const h1 = i8x16.shr_u(b1, 4)
+    const h2 = i8x16.shr_u(b2, 4)
+    const h3 = i8x16.shr_u(b3, 4)
+    const x = v128.or(
       v128.and(
-        v128.and(i8x16.swizzle(l1, v128.and(b, low)), i8x16.swizzle(h1, i8x16.shr_u(b, 4))),
-        v128.and(i8x16.swizzle(l2, v128.and(c, low)), i8x16.swizzle(h2, i8x16.shr_u(c, 4))),
+        v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)),
+        v128.and(has(a2l, a2h, l2, h2), has(a3l, a3h, l3, h3)),
+      ),
+      v128.and(
+        v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)),
+        v128.and(has(b2l, b2h, l2, h2), has(b3l, b3h, l3, h3)),
       ),
     )
     // Longer anchors are asked for at every other place: two of their places are in the table.
@@ -89,22 +111,19 @@ export function look(text: usize, from: u32, to: u32, size: u32): u32 {
     const w = load<u32>(q, 14) | FOLD
     const s = load<u32>(q, 6) | FOLD
     const maybe: u32 =
-      load<u8>(table + longHash(<u32>u)) |
-      load<u8>(table + longHash(<u32>(u >> 16))) |
-      load<u8>(table + longHash(<u32>(u >> 32))) |
-      load<u8>(table + longHash(s)) |
-      load<u8>(table + longHash(<u32>v)) |
-      load<u8>(table + longHash(<u32>(v >> 16))) |
-      load<u8>(table + longHash(<u32>(v >> 32))) |
-      load<u8>(table + longHash(w))
+      <u32>load<u8>(table + longHash(<u32>u)) |
+      ((<u32>load<u8>(table + longHash(<u32>(u >> 16)))) << 1) |
+      ((<u32>load<u8>(table + longHash(<u32>(u >> 32)))) << 2) |
+      ((<u32>load<u8>(table + longHash(s))) << 3) |
+      ((<u32>load<u8>(table + longHash(<u32>v))) << 4) |
+      ((<u32>load<u8>(table + longHash(<u32>(v >> 16)))) << 5) |
+      ((<u32>load<u8>(table + longHash(<u32>(v >> 32)))) << 6) |
+      ((<u32>load<u8>(table + longHash(w))) << 7)
     if (v128.any_true(x)) {
       let lanes: u32 = ~i8x16.bitmask(i8x16.eq(x, zero)) & 0xffff
-      while (lanes) {
-        tryShort(text, p + ctz<u32>(lanes), size)
-        lanes &= lanes - 1
-      }
+      for (; lanes; lanes &= lanes - 1) tryShort(text, p + ctz<u32>(lanes), size)
     }
-    if (maybe) tryLong(text, p, to, size)
+    for (let places = maybe; places; places &= places - 1) tryLong(text, p + (ctz<u32>(places) << 1), size)
     if (hits > MOST) {
       p += 16
       break
@@ -114,19 +133,19 @@ export function look(text: usize, from: u32, to: u32, size: u32): u32 {
   return hits
 }
 
+/** In which buckets a byte may stand, by its two nibbles. */
+function has(low: v128, high: v128, l: v128, h: v128): v128 {
+  return v128.and(i8x16.swizzle(low, l), i8x16.swizzle(high, h))
+}
+
 function tryShort(text: usize, p: u32, size: u32): void {
   const key = (load<u32>(text + p) & 0xffffff) | 0x202020
   follow(text, p, size, key, load<u16>(SHORT_HEADS + (shortHash(key) << 1)))
 }
 
-function tryLong(text: usize, from: u32, to: u32, size: u32): void {
-  let stop = from + 16
-  if (stop > to) stop = to
-  for (let p = from; p < stop; p += 2) {
-    const key = load<u32>(text + p) | FOLD
-    const hash = longHash(key)
-    if (load<u8>(LONG + hash)) follow(text, p, size, key, load<u16>(LONG_HEADS + (hash << 1)))
-  }
+function tryLong(text: usize, p: u32, size: u32): void {
+  const key = load<u32>(text + p) | FOLD
+  follow(text, p, size, key, load<u16>(LONG_HEADS + (longHash(key) << 1)))
 }
 
 function follow(text: usize, p: u32, size: u32, key: u32, first: u32): void {
@@ -163,6 +182,7 @@ function stands(text: usize, at: u32, size: u32, anchor: usize): bool {
   } else {
     for (let i: u32 = 0; i < length; i++) if (load<u8>(found + i) != load<u8>(wanted + i)) return false
   }
+  if (load<u8>(anchor, 15) && inWord(text, at)) return false
   const need: u32 = load<u8>(anchor, 13)
   if (need == 0) return true
   if (need == 1) return runBehind(text, at + length, size, load<u8>(anchor, 12), load<u16>(anchor, 6))
@@ -178,6 +198,17 @@ function stands(text: usize, at: u32, size: u32, anchor: usize): bool {
     )
   }
   return need == 3 ? login(text, at + length, size) : assignment(text, at, size)
+}
+
+/** A letter or digit stands before, and no backslash or percent sign near it that could make it an escape. */
+function inWord(text: usize, at: u32): bool {
+  if (at == 0 || !(load<u8>(CLASSES + load<u8>(text + at - 1)) & 16)) return false
+  const stop: u32 = at > 8 ? at - 8 : 0
+  for (let p = at; p > stop; p--) {
+    const byte: u32 = load<u8>(text + p - 1)
+    if (byte == 92 || byte == 37) return false
+  }
+  return true
 }
 
 function lower(byte: u32): u32 {

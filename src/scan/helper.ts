@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Skipped } from '../core/finding.ts'
+import { collector } from './collect.ts'
+import type { Batch, Beginning, Report } from './crew.ts'
+import { detector } from './detect.ts'
+import type { Catalogue } from './kinds.ts'
+import { readInto } from './tree.ts'
+
+/**
+ * What a helping thread does: reads the batches it is given, and reports each. Values of secrets leave in memory that is handed over, not
+ * copied: afterwards this thread has them no more.
+ */
+export function help(providers: Catalogue): void {
+  const port = parentPort
+  if (!port) throw new TypeError('This is a helping thread of a scan.')
+  const { id, isStrict, stop, counts }: Beginning = workerData
+  const isOver = new Int32Array(stop)
+  const read = new Float64Array(counts)
+  const collected = collector(detector(providers, isStrict), () => false)
+  const report = (one: Report): void => {
+    const memory = one.sent.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+    port.postMessage(one, memory)
+  }
+
+  port.on('message', (batch: Batch | null) => {
+    if (batch === null) {
+      report({ number: -1, sent: [], dropped: [], skipped: [] })
+      port.close()
+      return
+    }
+    const skipped: Skipped[] = []
+    const claims = new Int32Array(batch.claims)
+    for (const [index, relative] of batch.names.split('\0').entries()) {
+      if (Atomics.load(isOver, 0) === 1) break
+      if (Atomics.compareExchange(claims, index, 0, id) !== 0) continue
+      const file = { path: `${batch.prefix}${relative}`, relative, location: `${batch.real}/${relative}` }
+      collected.begin(file)
+      let isCounted = false
+      for (const count of readInto(collected.pieces, file, (one) => void skipped.push(one))) {
+        read[1] = (read[1] ?? 0) + count
+        if (!isCounted) read[0] = (read[0] ?? 0) + 1
+        isCounted = true
+        if (Atomics.load(isOver, 0) === 1) break
+      }
+    }
+    report({ number: batch.number, skipped, ...collected.taken() })
+  })
+}
