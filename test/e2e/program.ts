@@ -14,7 +14,7 @@ export const PROGRAM: readonly [string, ...string[]] =
       : [resolve(artefact)]
 
 /** Programs that a test's machine is to be without, whatever this one has. */
-const SHIMS = resolve('test/e2e/shims')
+export const SHIMS = resolve('test/e2e/shims')
 
 export interface Ran {
   readonly code: number

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { everything, expectFault } from '../e2e/bad.ts'
+import { newMark, Watch } from '../e2e/canary.ts'
 import { decode, fromHex, leafHash, merkleRoot, readNote, toHex } from '../formats/decoder.ts'
 import { done, newScene, type Scene, TROUBLES, writes } from './scene.ts'
 
@@ -21,6 +22,7 @@ test.each(TROUBLES)(
       expect(ran.stderr).toContain(hint)
     }
     expect(still(here)).toEqual(before)
+    expect(seenIn(here).filter((where) => !where.endsWith('/bot/.env'))).toEqual([])
     made.end()
     expect(await done(here.keyward, ['read', 'ONE'])).toBe(here.values.one)
     await done(here.keyward, ['set', 'ONE'], here.values.next)
@@ -29,6 +31,14 @@ test.each(TROUBLES)(
   },
   240_000,
 )
+
+/** Where a value lies, in any way of writing it down. */
+function seenIn({ home, values }: Scene): readonly string[] {
+  const watch = new Watch()
+  watch.add(...Object.entries(values).map(([name, value]) => newMark(name, value)))
+  watch.lookIn(home, 'home')
+  return watch.hits.map(({ where }) => where)
+}
 
 /** Skipping from inside `test.each` has no context; a line on the screen says why. */
 function skipped(reason: string): void {

@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decode, leafHash, merkleRoot, readNoteOf, toHex } from '../formats/decoder.ts'
+import { migrating } from './migrate.ts'
+import { restoring } from './restore.ts'
+import { type Ended, run } from './run.ts'
 
 /** How the torture went. `ended` counts the processes that were killed before they ended by themselves. */
 export interface Figures {
@@ -58,7 +60,7 @@ export async function torture({ program, kills, seconds, say }: Torture): Promis
 }
 
 /** A home with a vault, and what must be in it by now: name to current value, null where it was removed. */
-interface Home {
+export interface Home {
   readonly path: string
   readonly folder: string
   readonly program: readonly [string, ...string[]]
@@ -67,10 +69,22 @@ interface Home {
   readonly usual: Map<string, number>
 }
 
+/** What works of other files are given. */
+export interface Hands {
+  readonly run: typeof run
+  readonly done: typeof done
+  readonly killed: typeof killed
+  readonly look: typeof look
+}
+
 /** One write, killed. Says whether the process was ended before its end. */
 type Work = (home: Home, number: number) => Promise<boolean>
 
-const WORKS: readonly Work[] = [setNew, setAgain, importFile, removeAndUndo, undoSet, edit, rotateByHand, rekey]
+const HANDS: Hands = { run, done, killed, look }
+const WORKS: readonly Work[] = [
+  ...[setNew, setAgain, importFile, removeAndUndo, undoSet, edit, rotateByHand, rekey],
+  ...[restoring(HANDS), migrating(HANDS)],
+]
 
 async function setNew(home: Home, number: number): Promise<boolean> {
   return changes(home, `N_${number}`, ['set', `N_${number}`], `value ${number}`)
@@ -190,9 +204,9 @@ interface Looked {
 }
 
 /** Opens the vault from its format alone: every sealed byte, every audit row, and the checkpoint. */
-async function look({ path }: Home): Promise<Looked> {
+async function look({ path }: Home, copy?: string): Promise<Looked> {
   const at = (name: string): string => join(path, 'kw', name)
-  const database = at('data/vault.db')
+  const database = copy ?? at('data/vault.db')
   const found = await decode(database, { slotKey: new Uint8Array(readFileSync(at('config/root.key'))) })
   const leaves = await Promise.all(found.rows.map(leafHash))
   const note = readFileSync(at('state/checkpoint'), 'utf8')
@@ -241,13 +255,6 @@ async function newHome(program: readonly [string, ...string[]]): Promise<Home> {
   return home
 }
 
-interface Ended {
-  readonly isEnded: boolean
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
 /** Ends the process at a random moment of the time that such a command usually takes, or a little after. */
 function killed(home: Home, args: readonly string[], input = ''): Promise<Ended> {
   const usual = home.usual.get(args[0] ?? '') ?? Math.max(...home.usual.values())
@@ -259,27 +266,4 @@ async function done(home: Home, args: readonly string[], input = ''): Promise<vo
   const { code, stderr } = await run(home, args, input)
   if (code !== 0) throw new Error(`keyward ${args.join(' ')}: exit code ${code}: ${stderr}`)
   home.usual.set(args[0] ?? '', performance.now() - begin)
-}
-
-function run(
-  { path, folder, program: [program, ...first] }: Home,
-  args: readonly string[],
-  input = '',
-  killAfter: number | null = null,
-): Promise<Ended> {
-  const env = { HOME: path, KEYWARD_HOME: join(path, 'kw'), PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' }
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [...first, ...args], { cwd: folder, env })
-    const timer = killAfter === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfter)
-    let [stdout, stderr] = ['', '']
-    child.stdout.on('data', (part: Buffer) => (stdout += part.toString()))
-    child.stderr.on('data', (part: Buffer) => (stderr += part.toString()))
-    child.stdin.on('error', () => {})
-    child.on('error', reject)
-    child.on('close', (code, signal) => {
-      if (timer) clearTimeout(timer)
-      resolve({ isEnded: signal === 'SIGKILL', code, stdout, stderr })
-    })
-    child.stdin.end(input)
-  })
 }
