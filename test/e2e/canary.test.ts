@@ -264,6 +264,12 @@ async function throughVault({ watch, drive, folder, keyFile, recipient, here, id
     input: readFileSync(keyFile),
   })
   await drive('read', ['read', 'kw://bot/dev/ONE'], { on: to })
+  await drive('vault-rekey', ['vault', 'rekey', '--dry-run'])
+  await drive('vault-rekey', ['vault', 'rekey', '--yes', '--json'])
+  const anew = await rootKeyFromAge(identity, wrappedFor(here, 'age'))
+  expect(Buffer.from(anew).equals(root)).toBe(false)
+  watch.add({ name: 'root key', bytes: Buffer.from(anew) })
+  watch.lookIn(here.home, 'home')
 }
 
 /** Words that are wrong, in every way that a value may come into: no fault repeats one. */

@@ -74,6 +74,7 @@ export function writes({ values, backup, identity, recipient, home, folder }: Sc
     { words: ['vault', 'slots', 'add', 'age', '--recipient', recipient], ...kept },
     { words: ['vault', 'slots', 'remove', 'age', '--yes'], ...kept },
     { words: ['vault', 'unlock'], ...kept },
+    { words: ['vault', 'rekey', '--yes'], ...kept },
   ]
 }
 

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, type TestContext, test } from 'vitest'
 import { temporaryFolder } from '../folder.ts'
-import { newVault, store } from '../vault.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { newVault, openVault, store } from '../vault.ts'
 import frozen from '../vectors/vault-1.json' with { type: 'json' }
 
 const DECODER = fileURLToPath(new URL('decoder.py', import.meta.url))
@@ -17,7 +18,7 @@ test('a decoder in Python that knows the page alone opens the frozen vault: ever
 }) => {
   needsPython(skip)
   const { path, rootKey, checkpoint } = thawed()
-  const found = decoded(path, rootKey, checkpoint)
+  const found = decoded(path, '--key-file', rootKey, '--checkpoint', checkpoint)
   expect(found.values).toEqual(inBase64(database.values))
   expect(Object.values(found.kept)).toEqual([base64('# the file as it was\nPORT=3000\n')])
   expect([found.rows, found.size]).toEqual([7, 7])
@@ -29,7 +30,7 @@ test('it opens a vault that was written today, bytes that are no text too', asyn
   await store(made, { project: 'bot', environment: 'dev', name: 'ONE' }, 'grüße 🔑')
   await store(made, { project: 'bot', environment: 'dev', name: 'ONE' }, Uint8Array.of(0, 255, 10))
   await made.database.close()
-  const found = decoded(made.path, made.rootKey, made.checkpoint)
+  const found = decoded(made.path, '--key-file', made.rootKey, '--checkpoint', made.checkpoint)
   expect(found.values).toEqual({
     'bot/dev/ONE/value?version=1': base64('grüße 🔑'),
     'bot/dev/ONE/value?version=2': base64(Uint8Array.of(0, 255, 10)),
@@ -54,11 +55,69 @@ test('it refuses a value that was moved, a row that was changed, and a copy olde
     const file = new DatabaseSync(path)
     file.exec(change)
     file.close()
-    const { status, stdout, stderr } = spawnSync('python3', [DECODER, path, rootKey, checkpoint], { encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(
+      'python3',
+      [DECODER, path, '--key-file', rootKey, '--checkpoint', checkpoint],
+      {
+        encoding: 'utf8',
+      },
+    )
     expect([status, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(complaint)
   }
 })
+
+test('it opens the frozen vault with the recovery identity alone, and a vault of today with a passphrase alone', async ({
+  skip,
+}) => {
+  needsPython(skip)
+  const { path, rootKey, checkpoint } = thawed()
+  writeFileSync(rootKey, `# the recovery key\n${database.identity.join('')}\n`)
+  expect(decoded(path, '--identity', rootKey, '--checkpoint', checkpoint).values).toEqual(inBase64(database.values))
+  needsArgon2(skip)
+  const { made, passphrase } = await withPassphrase('grüße, four plain words\n')
+  expect(decoded(made.path, '--passphrase-file', passphrase, '--checkpoint', made.checkpoint)).toMatchObject({
+    values: { 'bot/dev/ONE/value?version=1': base64('behind a passphrase') },
+    rows: 1,
+    size: 1,
+  })
+})
+
+test('it refuses another passphrase, another identity, and a recipient without its proof', async ({ skip }) => {
+  needsPython(skip)
+  const { path, rootKey } = thawed()
+  const refused = (...words: readonly string[]): string => {
+    const { status, stdout, stderr } = spawnSync('python3', [DECODER, ...words], { encoding: 'utf8' })
+    expect([status, stdout]).toEqual([1, ''])
+    return stderr
+  }
+  const identity = database.identity.join('')
+  writeFileSync(rootKey, frozen.slots.age.identity.join(''))
+  expect(refused(path, '--identity', rootKey)).toMatch(/InvalidTag/)
+  writeFileSync(rootKey, `${identity.slice(0, -1)}Q`)
+  expect(refused(path, '--identity', rootKey)).toMatch(/no identity of age/)
+  writeFileSync(rootKey, identity)
+  const file = new DatabaseSync(path)
+  file.exec(`update slots set params = replace(params, '"age1', '"age2')`)
+  file.close()
+  expect(refused(path, '--identity', rootKey)).toMatch(/a recipient without its proof/)
+  needsArgon2(skip)
+  const { made, passphrase } = await withPassphrase('four plain words')
+  writeFileSync(passphrase, 'four other words')
+  expect(refused(made.path, '--passphrase-file', passphrase)).toMatch(/InvalidTag/)
+})
+
+/** A vault that opens with a passphrase alone, with one value; and a file with the passphrase. */
+async function withPassphrase(words: string) {
+  const folder = temporaryFolder()
+  const made = await openVault(folder)
+  await made.embedded.make({ slot: 'passphrase', passphrase: new Secret(words.trimEnd()) }, false)
+  await store(made, { project: 'bot', environment: 'dev', name: 'ONE' }, 'behind a passphrase')
+  await made.database.close()
+  const passphrase = join(folder, 'passphrase')
+  writeFileSync(passphrase, words)
+  return { made, passphrase }
+}
 
 interface Found {
   readonly values: Readonly<Record<string, string>>
@@ -85,6 +144,13 @@ function thawed(): { path: string; rootKey: string; checkpoint: string } {
 function needsPython(skip: TestContext['skip']): void {
   const { status } = spawnSync('python3', ['-c', 'import cryptography, sys; sys.exit(sys.version_info < (3, 11))'])
   if (status !== 0) skip('needs python3 (3.11) with the package cryptography')
+}
+
+function needsArgon2(skip: TestContext['skip']): void {
+  const either = ['from cryptography.hazmat.primitives.kdf.argon2 import Argon2id', 'import argon2.low_level']
+  if (either.some((line) => spawnSync('python3', ['-c', line]).status === 0)) return
+  if (process.env['CI']) throw new Error('needs python3-argon2')
+  skip('needs argon2 for Python: the package argon2-cffi, or cryptography 44')
 }
 
 function inBase64(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

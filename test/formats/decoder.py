@@ -1,29 +1,33 @@
 """
 Opens a vault of format 1, written from docs/formats/vault.md alone, in another language than Keyward:
 
-    python3 decoder.py VAULT.DB ROOT.KEY [CHECKPOINT]
+    python3 decoder.py VAULT.DB (--key-file FILE | --passphrase-file FILE | --identity FILE) [--checkpoint FILE]
 
-Prints one JSON object with everything that is sealed, values in base64. Needs Python 3.11 and the package `cryptography`. What does not fit the
-page is an error, and nothing is printed then.
+The three are the slots `key-file`, `passphrase` and `age`. Prints one JSON object with everything that is sealed, values in base64. Needs Python 3.11
+and the package `cryptography`; for a passphrase, one of 44 or newer, or `argon2-cffi`. What does not fit the page is an error, and nothing is printed
+then.
 """
 
+import argparse
 import base64
 import hashlib
 import hmac
 import json
 import sqlite3
 import struct
-import sys
+import unicodedata
+from collections.abc import Callable
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
-def derive(key: bytes, purpose: str) -> bytes:
-    return HKDF(hashes.SHA256(), 32, b"", purpose.encode()).derive(key)
+def derive(key: bytes, purpose: str, salt: bytes = b"") -> bytes:
+    return HKDF(hashes.SHA256(), 32, salt, purpose.encode()).derive(key)
 
 
 def sha256(*parts: bytes) -> bytes:
@@ -46,23 +50,141 @@ def id_bytes(name: str) -> bytes:
     return bytes.fromhex(name.split("_", 1)[1])
 
 
+def root_from_key_file(key: bytes, slot: sqlite3.Row, vault: str) -> bytes:
+    if len(key) != 32:
+        raise ValueError("the key file has not 32 bytes")
+    return root_from(key, slot["wrapped"], slot, vault)
+
+
+def root_from(slot_key: bytes, wrapped: bytes, slot: sqlite3.Row, vault: str) -> bytes:
+    return unseal(id_bytes(slot["id"]), slot_key, wrapped, ["keyward slot 1", vault, slot["id"], slot["kind"]])
+
+
+def root_from_passphrase(typed: bytes, slot: sqlite3.Row, vault: str) -> bytes:
+    wrapped = slot["wrapped"]
+    if wrapped[:4] != b"KP\x01\x01":
+        raise ValueError("unknown magic, format or algorithm of a passphrase")
+    memory, passes, lanes = struct.unpack(">III", wrapped[4:16])
+    if memory > 1024 * 1024 or passes > 32 or lanes > 16:
+        raise ValueError("more work than a passphrase may cost")
+    text = unicodedata.normalize("NFC", typed.decode())
+    for end in ("\r\n", "\n"):
+        if text.endswith(end):
+            text = text.removesuffix(end)
+            break
+    return root_from(argon2id(text.encode(), wrapped[16:32], memory, passes, lanes), wrapped[32:], slot, vault)
+
+
+def argon2id(password: bytes, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
+    try:
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+        return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(password)
+    except ImportError:
+        from argon2.low_level import Type, hash_secret_raw
+
+        return hash_secret_raw(password, salt, passes, memory, lanes, 32, Type.ID, 0x13)
+
+
+def root_from_age(text: bytes, slot: sqlite3.Row, vault: str) -> bytes:
+    """age-encryption.org/v1, of it what such a slot has: stanzas for X25519, and a payload of one chunk."""
+    lines = [line for line in text.decode().splitlines() if line and not line.startswith("#")]
+    identity = X25519PrivateKey.from_private_bytes(bech32("age-secret-key-", lines[0]))
+    own = identity.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    header, mac, payload = age_parts(slot["wrapped"])
+    for kind, share, body in age_stanzas(header):
+        if kind != "X25519":
+            continue
+        shared = identity.exchange(X25519PublicKey.from_public_bytes(share))
+        wrapping = derive(shared, "age-encryption.org/v1/X25519", share + own)
+        file_key = ChaCha20Poly1305(wrapping).decrypt(bytes(12), body, None)
+        if not hmac.compare_digest(hmac.digest(derive(file_key, "header"), header, "sha256"), mac):
+            raise ValueError("the header of an age file was changed")
+        key = derive(file_key, "payload", payload[:16])
+        return ChaCha20Poly1305(key).decrypt(bytes(11) + b"\x01", payload[16:], None)
+    raise ValueError("an age file for another kind of key")
+
+
+def age_parts(file: bytes) -> tuple[bytes, bytes, bytes]:
+    begin = file.index(b"\n--- ") + len(b"\n---")
+    end = file.index(b"\n", begin)
+    return file[:begin], unpadded(file[begin + 1 : end]), file[end + 1 :]
+
+
+def age_stanzas(header: bytes) -> list[tuple[str, bytes, bytes]]:
+    first, *lines = header.decode().split("\n")
+    if first != "age-encryption.org/v1":
+        raise ValueError("no age file")
+    heads = [at for at, line in enumerate(lines) if line.startswith("-> ")]
+    ends = [*heads[1:], len(lines) - 1]
+    found = []
+    for head, end in zip(heads, ends):
+        kind, *arguments = lines[head].removeprefix("-> ").split(" ")
+        share = unpadded(arguments[0].encode()) if arguments else b""
+        found.append((kind, share, unpadded("".join(lines[head + 1 : end]).encode())))
+    return found
+
+
+def unpadded(text: bytes) -> bytes:
+    return base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+
+
+def bech32(prefix: str, text: str) -> bytes:
+    """BIP 173; the letters of an identity are capital."""
+    given, _, encoded = text.strip().lower().rpartition("1")
+    values = ["qpzry9x8gf2tvdw0s3jn54khce6mua7l".index(letter) for letter in encoded]
+    expanded = [*(ord(letter) >> 5 for letter in given), 0, *(ord(letter) & 31 for letter in given)]
+    if given != prefix or polymod([*expanded, *values]) != 1:
+        raise ValueError("no identity of age")
+    bits = "".join(f"{value:05b}" for value in values[:-6])
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) // 8 * 8, 8))
+
+
+def polymod(values: list[int]) -> int:
+    check = 1
+    for value in values:
+        top = check >> 25
+        check = (check & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            check ^= generator if top >> bit & 1 else 0
+    return check
+
+
+Opener = Callable[[bytes, sqlite3.Row, str], bytes]
+OPENERS: dict[str, Opener] = {
+    "key-file": root_from_key_file,
+    "passphrase": root_from_passphrase,
+    "age": root_from_age,
+}
+
+
 class Vault:
-    def __init__(self, path: str, slot_key: bytes) -> None:
+    def __init__(self, path: str, kind: str, key: bytes) -> None:
         self.db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self.db.row_factory = sqlite3.Row
         if self.one("pragma application_id")[0] != 0x4B574156 or self.one("pragma user_version")[0] != 1:
             raise ValueError("no vault of format 1")
         meta = dict(self.db.execute("select key, value from meta").fetchall())
         self.id = meta["vault"]
-        slot = self.one("select id, wrapped from slots where kind = 'key-file'")
-        parts = ["keyward slot 1", self.id, slot["id"], "key-file"]
-        self.root = unseal(id_bytes(slot["id"]), slot_key, slot["wrapped"], parts)
+        slot = self.one("select id, kind, wrapped from slots where kind = ?", kind)
+        self.root = OPENERS[kind](key, slot, self.id)
         if derive(self.root, "keyward check 1").hex() != meta["check"]:
             raise ValueError("another root key")
+        self.check_recipients()
         signing = Ed25519PrivateKey.from_private_bytes(derive(self.root, "keyward checkpoint 1"))
         self.public_key = signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         if self.public_key.hex() != meta["public_key"]:
             raise ValueError("another public key")
+
+    def check_recipients(self) -> None:
+        proving = derive(self.root, "keyward recipient 1")
+        for slot in self.db.execute("select id, params from slots where kind = 'age'").fetchall():
+            said = json.loads(slot["params"])
+            if "recipient" not in said:
+                continue
+            proven = "\n".join((self.id, slot["id"], said["recipient"])).encode()
+            if hmac.digest(proving, proven, "sha256").hex() != said.get("proof"):
+                raise ValueError("a recipient without its proof")
 
     def one(self, sql: str, *values: str) -> sqlite3.Row:
         row = self.db.execute(sql, values).fetchone()
@@ -154,9 +276,9 @@ def frontier(leaves: list[bytes]) -> bytes:
     return found
 
 
-def main(path: str, key_file: str, note: str | None = None) -> None:
+def main(path: str, kind: str, key_file: str, note: str | None) -> None:
     with open(key_file, "rb") as file:
-        vault = Vault(path, file.read())
+        vault = Vault(path, kind, file.read())
     roots = vault.roots()
     size = None
     if note is not None:
@@ -168,4 +290,11 @@ def main(path: str, key_file: str, note: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("vault")
+    keys = parser.add_mutually_exclusive_group(required=True)
+    for flag, kind in (("--key-file", "key-file"), ("--passphrase-file", "passphrase"), ("--identity", "age")):
+        keys.add_argument(flag, dest="key", type=lambda path, kind=kind: (kind, path))
+    parser.add_argument("--checkpoint")
+    given = parser.parse_args()
+    main(given.vault, *given.key, given.checkpoint)
