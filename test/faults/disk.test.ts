@@ -8,7 +8,7 @@ import { machine, PROGRAM } from '../e2e/program.ts'
 import { add, within } from '../database.ts'
 
 // Each test starts a dozen processes.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 const ENV = 'X_API_KEY=qZ7vK2mX9wqZ7vK2mX9w1\n'
 const FULL = 'The disk is full. The vault is as it was.'

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { everything, expectFault } from '../e2e/bad.ts'
 import { newMark, Watch } from '../e2e/canary.ts'
@@ -31,6 +32,39 @@ test.each(TROUBLES)(
   },
   240_000,
 )
+
+test('a clock set back a year: every command that writes does its work, doctor tells it, and all is there when it is right again', async () => {
+  const here = await newScene()
+  if (here === null) return skipped('needs to mount a file system: run as root')
+  const env = { NODE_OPTIONS: `--import=${pathToFileURL(yearAgo(here)).href}` }
+  for (const { words, input } of writes(here)) {
+    const { code, stderr } = await here.keyward(words, { env, input })
+    // With a second recovery key, the kind does not say which slot: 4.
+    // The new value is the one that ONE has already: 2, and it stays.
+    const wanted = words.includes('rotate') ? 2 : words[2] === 'remove' ? 4 : 0
+    expect([words, code, stderr]).toEqual([words, wanted, stderr])
+  }
+  const told = await here.keyward(['doctor', '--json'], { env })
+  expect(JSON.parse(told.stdout).problems).toContainEqual(expect.objectContaining({ id: 'clock.behind' }))
+  for (const name of ['ONE', 'NEW']) expect(await done(here.keyward, ['read', name])).toBe(here.values.next)
+  expect(await done(here.keyward, ['read', 'TAVILY_API_KEY'])).toBe(here.values.file)
+  expect(await done(here.keyward, ['show', 'ONE', '--json'])).toContain('"purpose":"to see"')
+  await holds(here)
+}, 240_000)
+
+/** A module that takes a year from the clock of whatever process loads it first. */
+function yearAgo({ home }: Scene): string {
+  const path = join(home, 'year-ago.mjs')
+  writeFileSync(
+    path,
+    `const Real = Date, YEAR = 365 * 86_400_000
+     globalThis.Date = class extends Real {
+       constructor(...given) { given.length > 0 ? super(...given) : super(Real.now() - YEAR) }
+       static now() { return Real.now() - YEAR }
+     }`,
+  )
+  return path
+}
 
 /** Where a value lies, in any way of writing it down. */
 function seenIn({ home, values }: Scene): readonly string[] {

@@ -5,6 +5,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, type TestContext, test } from 'vitest'
 import { temporaryFolder } from '../folder.ts'
+import { rekey } from '../../src/actions/rekey.ts'
+import { perform } from '../../src/core/perform.ts'
+import { put, world } from '../context.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { newVault, openVault, store } from '../vault.ts'
 import frozen from '../vectors/vault-1.json' with { type: 'json' }
@@ -105,6 +108,32 @@ test('it refuses another passphrase, another identity, and a recipient without i
   const { made, passphrase } = await withPassphrase('four plain words')
   writeFileSync(passphrase, 'four other words')
   expect(refused(made.path, '--passphrase-file', passphrase)).toMatch(/InvalidTag/)
+})
+
+test('it opens a vault whose keys were made anew, and takes the checkpoint from before that where the old key named the new one', async ({
+  skip,
+}) => {
+  needsPython(skip)
+  const w = world()
+  await put(w, 'ONE', 'before and after')
+  const place = join(w.home, 'kw')
+  const [rootKey, checkpoint, old] = [
+    join(place, 'config/root.key'),
+    join(place, 'state/checkpoint'),
+    join(w.home, 'old'),
+  ]
+  copyFileSync(checkpoint, old)
+  await perform(rekey, {}, w.context)
+  const words = [w.database, '--key-file', rootKey]
+  for (const note of [checkpoint, old]) {
+    const { values, rows, size } = decoded(...words, '--checkpoint', note)
+    expect([values, size <= rows]).toEqual([{ 'bot/dev/ONE/value?version=1': base64('before and after') }, true])
+  }
+  const file = new DatabaseSync(w.database)
+  file.exec(`update meta set value = iif(value like '0%', '1', '0') || substr(value, 2) where key = 'succession'`)
+  file.close()
+  const { status, stderr } = spawnSync('python3', [DECODER, ...words, '--checkpoint', old], { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/InvalidSignature/)])
 })
 
 /** A vault that opens with a passphrase alone, with one value; and a file with the passphrase. */

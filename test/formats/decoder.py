@@ -175,6 +175,7 @@ class Vault:
         self.public_key = signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         if self.public_key.hex() != meta["public_key"]:
             raise ValueError("another public key")
+        self.before = before_rekey(self.id, meta)
 
     def check_recipients(self) -> None:
         proving = derive(self.root, "keyward recipient 1")
@@ -251,10 +252,21 @@ class Vault:
         signed = base64.b64decode(encoded)
         if origin != f"keyward/{self.id}" or (dash, name) != ("\u2014", origin):
             raise ValueError("a checkpoint of another vault")
-        if signed[:4] != sha256(f"{origin}\n".encode(), b"\x01", self.public_key)[:4]:
-            raise ValueError("a checkpoint of another key")
-        Ed25519PublicKey.from_public_bytes(self.public_key).verify(signed[4:], f"{body}\n".encode())
-        return int(size), base64.b64decode(root)
+        for key in (self.public_key, *self.before):
+            if signed[:4] == sha256(f"{origin}\n".encode(), b"\x01", key)[:4]:
+                Ed25519PublicKey.from_public_bytes(key).verify(signed[4:], f"{body}\n".encode())
+                return int(size), base64.b64decode(root)
+        raise ValueError("a checkpoint of another key")
+
+
+def before_rekey(vault: str, meta: dict[str, str]) -> list[bytes]:
+    """The public key before the last rekey, which has signed the one that follows it."""
+    if "public_key_before" not in meta:
+        return []
+    before = bytes.fromhex(meta["public_key_before"])
+    said = f"keyward rekey 1\n{vault}\n{meta['public_key']}\n".encode()
+    Ed25519PublicKey.from_public_bytes(before).verify(bytes.fromhex(meta["succession"]), said)
+    return [before]
 
 
 def merkle(leaves: list[bytes]) -> bytes:

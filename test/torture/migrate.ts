@@ -72,7 +72,7 @@ function rowsOf(path: string): string {
   const tables = ['meta', 'slots', 'projects', 'project_keys', 'credentials', 'versions', 'field_values', 'audit']
   return tables
     .map((table) => asked(path, `select rowid as row_id, * from ${table} order by rowid`))
-    .map((rows) => JSON.stringify(rows.map(({ torture: _, ...row }) => row)))
+    .map((rows) => JSON.stringify(rows.map((row) => ({ ...row, torture: null }))))
     .join('\n')
 }
 

@@ -82,8 +82,16 @@ type Work = (home: Home, number: number) => Promise<boolean>
 
 const HANDS: Hands = { run, done, killed, look }
 const WORKS: readonly Work[] = [
-  ...[setNew, setAgain, importFile, removeAndUndo, undoSet, edit, rotateByHand, rekey],
-  ...[restoring(HANDS), migrating(HANDS)],
+  setNew,
+  setAgain,
+  importFile,
+  removeAndUndo,
+  undoSet,
+  edit,
+  rotateByHand,
+  rekey,
+  restoring(HANDS),
+  migrating(HANDS),
 ]
 
 async function setNew(home: Home, number: number): Promise<boolean> {
