@@ -80,6 +80,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       return hasSqlite(places.database) && (await (await opened()).isMade()) ? (await opened()).older(how) : null
     },
     health: (projects: readonly string[]) => healthOf(projects, places, surroundings, tools),
+    repository: async (folder: string) => (await import('./machine/repository.ts')).repositoryAt(folder, tools),
     store: (scheme: string) => storeOf(scheme, tools),
     target: targetOf,
     // One person's own vault: whoever can open it may do all. Roles come with the server.

@@ -49,6 +49,7 @@ const Source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staged') }),
   z.object({ kind: z.literal('push') }),
   z.object({ kind: z.literal('since'), ref: z.string() }),
+  z.object({ kind: z.literal('range'), from: z.string().nullable(), to: z.string() }),
   z.object({ kind: z.literal('stream'), name: z.string(), chunks: z.custom<AsyncIterable<Uint8Array>>() }),
 ])
 

@@ -3,6 +3,7 @@ import type { Canonical } from './canonical.ts'
 import type { KeyFile } from './key-file.ts'
 import type { MachineHealth } from './health.ts'
 import type { Provider } from './provider.ts'
+import type { Repository } from './repository.ts'
 import type { Scanner } from './scanner.ts'
 import type { Secret } from './secret.ts'
 import type { Store } from './store.ts'
@@ -72,6 +73,8 @@ export interface Context {
   scanner(): Promise<Scanner>
   /** Looks at this machine without opening the vault. `projects`: folders of projects. */
   health(projects: readonly string[]): Promise<MachineHealth>
+  /** The git repository that holds a folder. Fault `git.none` outside of any. */
+  repository(folder: string): Promise<Repository>
   /** The store of a reference's scheme (`env`, `file`); null where there is none. */
   store(scheme: string): Promise<Store | null>
   /** A kind of target by its id (`dotenv`); null where there is none. */

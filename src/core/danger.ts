@@ -29,7 +29,11 @@ export function dangerOf(exposures: readonly (Exposure | undefined)[]): Danger {
  * The next command, from what is known. A key that others may have seen is replaced first: moving it would leave the seen one alive. A
  * dotenv file is moved whole. Elsewhere the key goes into the vault by name.
  */
-export function nextFor(finding: Finding, danger: Danger, provider: Provider | null): NextStep {
+export function nextFor(
+  finding: Pick<Finding, 'name' | 'places'>,
+  danger: Danger,
+  provider: Provider | null,
+): NextStep {
   const page = pageOf(provider)
   if (danger === 'public' && page)
     return { what: `it is public: make a new one, then revoke this one, at ${page.host}`, how: page.href }
@@ -56,7 +60,7 @@ function pageOf(provider: Provider | null): URL | null {
   return page?.url ?? null
 }
 
-function nameFor(finding: Finding, provider: Provider | null): string {
+function nameFor(finding: Pick<Finding, 'name'>, provider: Provider | null): string {
   if (finding.name && /^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/.test(finding.name)) return finding.name
   return provider?.variables[0] ?? 'NAME'
 }

@@ -17,7 +17,7 @@ export interface Place {
   readonly offset: number
   readonly length: number
   /** Where the file is one of a commit: its full id. */
-  readonly commit?: string
+  readonly commit?: string | undefined
 }
 
 /** One secret with all its places. Never the value: that is `secret`, and stays wrapped. */

@@ -46,7 +46,7 @@ export type Selection =
   | { readonly kind: 'staged' }
   | { readonly kind: 'push' }
   | { readonly kind: 'since'; readonly ref: string }
-  /** From one commit to another, both as full ids, for hooks, which are told by git. `from` null: what no remote has. */
+  /** From one commit to another, both as full ids, for hooks, which are told by git. `from` null: what no remote has, or in a bare repository what no branch has. */
   | { readonly kind: 'range'; readonly from: string | null; readonly to: string }
 
 /** How to look. */

@@ -16,6 +16,14 @@ const SAFE = [
 /** No protocol is allowed and nothing is fetched, so that an incomplete clone does not reach for the network. */
 const ENVIRONMENT = { LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0' }
 
+/**
+ * Whether this is a repository without a work tree, by its name as is the custom: only such a one is taken for what it is without being told, since
+ * a folder of a cloned repository could look like one.
+ */
+export function isBareName(root: string): boolean {
+  return root.endsWith('.git') && !root.endsWith('/.git')
+}
+
 /** Asks git in a folder, and nothing that the repository names is run. Fault `program.failed` where it does not answer with one of the `good` codes. */
 export async function ask(
   root: string,
@@ -35,11 +43,14 @@ export async function askBytes(
   options: CommandOptions = {},
   good: readonly number[] = [0],
 ): Promise<Secret> {
-  const { code, stdout } = await command(['git', ...SAFE, '-C', root, ...argv], {
-    timeoutSeconds: TIMEOUT_SECONDS,
-    ...options,
-    env: ENVIRONMENT,
-  })
+  const { code, stdout } = await command(
+    ['git', ...SAFE, ...(isBareName(root) ? ['--git-dir', root] : ['-C', root]), ...argv],
+    {
+      timeoutSeconds: TIMEOUT_SECONDS,
+      ...options,
+      env: ENVIRONMENT,
+    },
+  )
   if (!good.includes(code)) throw new Fault('program.failed', `"git" did not answer about "${root}".`)
   return stdout
 }

@@ -2,7 +2,7 @@ import { Fault } from '../core/fault.ts'
 import type { Skipped } from '../core/finding.ts'
 import type { Selection } from '../core/scanner.ts'
 import { Secret } from '../core/secret.ts'
-import { ask, askBytes, type GitTools } from './git-asking.ts'
+import { ask, askBytes, type GitTools, isBareName } from './git-asking.ts'
 
 /** A file as a change left it. */
 export interface Changed {
@@ -78,18 +78,16 @@ async function revisionsOf(
   selection: Exclude<Selection, { kind: 'staged' }>,
   tools: GitTools,
 ): Promise<readonly string[]> {
-  if (selection.kind === 'push') return ['HEAD', ...NOT_PUSHED]
+  const notKnown = ['--not', isBareName(root) ? '--all' : '--remotes']
+  if (selection.kind === 'push') return ['HEAD', ...notKnown]
   if (selection.kind === 'range') {
     const { from, to } = selection
-    return [idOf(to), ...(from === null ? NOT_PUSHED : [`^${idOf(from)}`])]
+    return [idOf(to), ...(from === null ? notKnown : [`^${idOf(from)}`])]
   }
   const name = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${selection.ref}^{commit}`]
   const id = (await ask(root, name, tools, {}, [0, 1, 128])).trim()
   return ['HEAD', `^${idOf(id, selection.ref)}`]
 }
-
-/** No other revision may stand behind these words. */
-const NOT_PUSHED = ['--not', '--remotes']
 
 function idOf(id: string, shown = id): string {
   if (/^[0-9a-f]{40,64}$/.test(id)) return id

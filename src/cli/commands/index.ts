@@ -13,6 +13,22 @@ export const commands = {
     summary: 'Change what is known of a key: owner, purpose, due date, current version.',
     load: () => import('./edit.ts'),
   },
+  guard: {
+    summary: 'What keeps keys out of this repository, and what does not.',
+    load: () => import('./guard.ts'),
+  },
+  'guard-install': {
+    summary: 'Put hooks that look for keys into this repository, and lines into .gitignore.',
+    load: () => import('./guard-install.ts'),
+  },
+  'guard-remove': {
+    summary: 'Take our hooks out of this repository. What was there before is back.',
+    load: () => import('./guard-remove.ts'),
+  },
+  hook: {
+    summary: 'What our hooks in git run: looks, and refuses what holds keys.',
+    load: () => import('./hook.ts'),
+  },
   import: {
     summary: 'Move the keys of a .env file into the vault and leave references in it.',
     load: () => import('./import.ts'),
