@@ -12,7 +12,7 @@ import {
 } from '../core/baseline.ts'
 import type { Context } from '../core/context.ts'
 import { Fault } from '../core/fault.ts'
-import type { Finding } from '../core/finding.ts'
+import type { Finding, Place } from '../core/finding.ts'
 import { printable } from '../core/printable.ts'
 import type { Scan, Scanner } from '../core/scanner.ts'
 import { Secret } from '../core/secret.ts'
@@ -20,7 +20,7 @@ import { digests } from '../crypto/hash.ts'
 
 const GITLEAKS_IGNORE = '.gitleaksignore'
 
-const Place = z.object({
+const PlaceShape = z.object({
   path: z.string(),
   line: z.number(),
   column: z.number(),
@@ -40,7 +40,20 @@ const Found = z.object({
   confidence: z.enum(['high', 'medium', 'low']),
   redacted: z.string(),
   secret: z.instanceof(Secret).optional(),
-  places: z.tuple([Place], Place),
+  places: z.tuple([PlaceShape], PlaceShape),
+  /** What belongs to it and is told with it, such as the id of a secret key. */
+  parts: z
+    .array(
+      z.object({
+        rule: z.string(),
+        title: z.string(),
+        name: z.string().nullable(),
+        redacted: z.string(),
+        secret: z.instanceof(Secret).optional(),
+        places: z.tuple([PlaceShape], PlaceShape),
+      }),
+    )
+    .optional(),
 })
 
 const Source = z.discriminatedUnion('kind', [
@@ -103,8 +116,18 @@ function lookAt({ source, isStrict }: Wanted, scanner: Scanner, progress: (line:
   return scanner.changes(source, looking)
 }
 
-function shown({ secret, places: [first, ...others], ...finding }: Finding, reveal: boolean): z.input<typeof Found> {
-  return { ...finding, places: [first, ...others], ...(reveal ? { secret } : {}) }
+function shown(finding: Finding, reveal: boolean): z.input<typeof Found> {
+  const { parts = [], ...whole } = finding
+  const all = parts.map((part) => unveiled(part, reveal))
+  return { ...unveiled(whole, reveal), ...(all.length > 0 ? { parts: all } : {}) }
+}
+
+function unveiled<T extends Pick<Finding, 'secret' | 'places'>>(
+  { secret, places: [first, ...others], ...rest }: T,
+  reveal: boolean,
+) {
+  const places: [Place, ...Place[]] = [first, ...others]
+  return { ...rest, places, ...(reveal ? { secret } : {}) }
 }
 
 /** The lists that lie in the folders that are looked at, and the one that was named. */

@@ -20,10 +20,31 @@ export function isLikely({ confidence }: Pick<Found, 'confidence'>): boolean {
   return confidence !== 'low'
 }
 
-/** The fields of a finding as DESIGN promises them to programs: the first place stands in the finding itself. */
-export function fieldsOf({ id, rule, provider, name, confidence, redacted, places, secret }: Found): object {
-  const head = { id, rule, provider, name, ...places[0], confidence, redacted, places }
-  return secret ? { ...head, secret: secret.reveal() } : head
+/**
+ * The fields of a finding as DESIGN promises them to programs: the first place stands in the finding itself. Behind its own places stand
+ * those of its parts, with the rule of the part, so that who reads places alone sees every line that holds something.
+ */
+export function fieldsOf({
+  id,
+  rule,
+  provider,
+  name,
+  confidence,
+  redacted,
+  places,
+  parts = [],
+  secret,
+}: Found): object {
+  const others = parts.flatMap((part) => part.places.map((place) => ({ ...place, part: part.rule })))
+  const head = { id, rule, provider, name, ...places[0], confidence, redacted, places: [...places, ...others] }
+  const shown = parts.map((part) => ({
+    rule: part.rule,
+    name: part.name,
+    redacted: part.redacted,
+    places: part.places,
+    ...(part.secret ? { secret: part.secret.reveal() } : {}),
+  }))
+  return { ...head, ...(shown.length > 0 ? { parts: shown } : {}), ...(secret ? { secret: secret.reveal() } : {}) }
 }
 
 /** One sentence for tools that show a line each. */

@@ -38,6 +38,19 @@ export interface Finding {
   readonly secret: Secret
   /** At least one. Sorted by path, then offset. */
   readonly places: readonly [Place, ...Place[]]
+  /** What belongs to the secret and is told with it: its key id, its account. Left out where there is nothing. */
+  readonly parts?: readonly Part[]
+}
+
+/** What is of no use without the secret that stands near: the id of an AWS key, the SID of a Twilio account. */
+export interface Part {
+  /** Id of its key kind: `aws.access_key_id`. */
+  readonly rule: string
+  readonly title: string
+  readonly name: string | null
+  readonly redacted: string
+  readonly secret: Secret
+  readonly places: readonly [Place, ...Place[]]
 }
 
 /** What was not read, and why: `unreadable`, `link loop`, `special file`, … */

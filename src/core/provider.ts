@@ -67,6 +67,8 @@ export interface KeyKind {
    * anchors are then these words too.
    */
   readonly near?: readonly string[]
+  /** Ids of kinds of this provider that belong to it: found nearby they are told as its parts and not by themselves. */
+  readonly parts?: readonly string[]
   /** An offline check. It raises or lowers confidence and never decides alone. */
   readonly checksum?: (key: string) => boolean
   /** Keys shaped like real ones and known to be worthless. The test suite scans each of them. */

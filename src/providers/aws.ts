@@ -72,6 +72,7 @@ export const aws: Provider = {
       ],
       // 40 hexadecimal digits are a commit.
       pattern: /(?<![A-Za-z0-9/+_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/,
+      parts: ['aws.access_key_id'],
       ambiguousWith: ['cohere.key', 'cloudflare.legacy'],
       bits: 240,
       examples: [sample('base64', 40)],

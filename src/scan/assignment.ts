@@ -73,6 +73,7 @@ export function assignment(text: Text, at: number): Assignment | null {
   const operator = OPERATOR.exec(window)
   if (!operator) return blank(text, nameStart, nameEnd)
   const sign = operator[0].trim()
+  if (isPartOfOther(text, nameStart, operator[0])) return null
   const isElement = sign === '>'
   if (isElement && text.slice(nameStart - 1, nameStart) !== '<') return null
   const name = text.slice(nameStart, nameEnd).replace(/^["'.-]+/, '')
@@ -84,6 +85,12 @@ export function assignment(text: Text, at: number): Assignment | null {
     (isLine ? restAt(window, operator[0].length, nameEnd, name) : null) ??
     bareAt(window, isElement ? behindBlank(window, operator[0].length) : operator[0].length, nameEnd, name)
   )
+}
+
+/** `arn:…:secret:name`, and `f(password, "x")`: there the name is a part of a path, or code of its own. */
+function isPartOfOther(text: Text, nameStart: number, operator: string): boolean {
+  if (operator.startsWith(':') && /[\w*}]:$/.test(text.slice(nameStart - 2, nameStart))) return true
+  return operator.trimEnd().endsWith(',') && !/^\\?["'`]/.test(operator)
 }
 
 function quotedAt(window: string, from: number, base: number, name: string): Omit<Assignment, 'form'> | null {

@@ -15,12 +15,17 @@ export interface Match extends Span {
   readonly confidence: Confidence
   /** The secret where it is not what lies in the span, one character per byte, and how one comes to it: `['base64', 'gzip']`. */
   readonly decoded?: { readonly value: string; readonly by: readonly string[] }
+  /** Ids of kinds whose matches nearby belong to this one. */
+  readonly partRules?: readonly string[]
+  readonly parts?: readonly Match[]
 }
 
 /** A confirmed shape with its judgement. Of those that overlap the one of highest rank stays, dropped or not. */
 export interface Candidate extends Omit<Match, 'confidence'> {
   readonly rank: number
   readonly judgement: Judgement
+  /** The encoded text it was found in. What one text holds does not compete for its place. */
+  readonly layer?: object
 }
 
 /** Who wins where shapes overlap; the confidence (1 to 3) is added for kinds. */

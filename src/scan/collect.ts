@@ -1,8 +1,9 @@
-import type { Confidence, Finding, Place } from '../core/finding.ts'
+import type { Confidence, Finding, Part, Place } from '../core/finding.ts'
 import { Secret } from '../core/secret.ts'
 import { STRONG_BITS, strongFindingId, weakFindingId } from '../crypto/finding-id.ts'
 import type { Match } from './candidate.ts'
 import type { Detector } from './detect.ts'
+import { lowOf } from './encoded.ts'
 import type { Reason } from './placeholder.ts'
 import { type Piece, type Pieces, pieces } from './pieces.ts'
 import { type Positions, positions } from './position.ts'
@@ -42,6 +43,7 @@ export interface Sent {
   readonly place: Place
   readonly id: string
   readonly key: string
+  readonly parts: readonly Sent[]
 }
 
 export interface Taken {
@@ -49,8 +51,16 @@ export interface Taken {
   readonly dropped: readonly Dropped[]
 }
 
-interface Seen extends Omit<Sent, 'bytes'> {
+interface Located {
   readonly secret: Secret
+  readonly place: Place
+}
+
+/** A place without its file, and what stands there. */
+type Spot = Omit<Place, 'path'> & { readonly secret: Secret }
+
+interface Seen extends Omit<Sent, 'bytes' | 'parts'>, Located {
+  readonly parts: readonly Seen[]
 }
 
 /** `isIgnored` gets the id of each finding; what it names is counted as dropped. Files pass through `space`. */
@@ -61,32 +71,46 @@ export function collector(
 ): Collector {
   const { keep, count, taken, add, findings, dropped } = book(isIgnored)
   let file: Named = { path: '', relative: '' }
-  let encoding: Encoding = 'utf8'
+  let encoding: Encoding = { name: 'utf8', bom: 0 }
   let where: Positions = positions(0, false)
 
   function take(piece: Piece): void {
     if (piece.offset === 0 && piece.from === 0) {
       encoding = encodingOf(piece.bytes)
-      where = positions(encoding === 'utf8' ? bomSize(piece.bytes) : 0, encoding !== 'utf8')
+      where = positions(encoding.name === 'utf8' ? encoding.bom : 0, encoding.name !== 'utf8')
     }
-    const view = encoding === 'utf8' ? piece : narrow(piece, encoding)
+    const view = encoding.name === 'utf8' ? piece : narrow(piece, encoding)
     const detected = detect(view.bytes)
     const isOwn = ({ start }: { start: number }): boolean => start >= view.from && start < view.to
     for (const { reason } of detected.dropped.filter(isOwn)) count(reason)
-    for (const match of detected.matches.filter(isOwn)) note(match, view, piece)
+    const matches = detected.matches.flatMap((match) => ownOf(match, isOwn))
+    const located = locate(
+      matches,
+      (match) => ({ ...cut(match, view, piece, encoding), ...linesOf(match, view, where) }),
+      file.path,
+    )
+    for (const match of matches) note(match, located.get(match), located)
     if (!piece.isLast) where.moveTo(view.bytes, view.offset, view.to)
   }
 
-  function note(match: Match, view: Piece, piece: Piece): void {
-    where.moveTo(view.bytes, view.offset, match.start)
-    const start = where.at(view.bytes, view.offset, match.start)
-    const end = where.at(view.bytes, view.offset, match.end)
-    const { secret, offset, length } = cut(match, view, piece, encoding)
-    const id =
-      match.bits >= STRONG_BITS ? strongFindingId(secret) : weakFindingId(match.rule, file.relative, match.name)
-    const place = { path: file.path, ...lines(start, end), offset, length }
-    const key = match.bits >= STRONG_BITS ? id : `${id} ${strongFindingId(secret)}`
-    keep({ match, secret, place, id, key })
+  function note(
+    { parts: belonging = [], ...match }: Match,
+    there: Located | undefined,
+    others: ReadonlyMap<Match, Located>,
+  ): void {
+    if (!there) return
+    const parts = belonging.flatMap((part) => {
+      const located = others.get(part)
+      return located ? [seenOf(part, located, [])] : []
+    })
+    keep(seenOf(match, there, parts))
+  }
+
+  function seenOf(match: Match, there: Located, parts: readonly Seen[]): Seen {
+    const isStrong = match.bits >= STRONG_BITS
+    const hash = strongFindingId(there.secret)
+    const id = isStrong ? hash : weakFindingId(match.rule, file.relative, match.name)
+    return { match, ...there, id, key: isStrong ? id : `${id} ${hash}`, parts }
   }
 
   return {
@@ -132,38 +156,72 @@ function book(isIgnored: (id: string) => boolean): Book {
       return all
     },
     add(taken) {
-      for (const { bytes, ...one } of taken.sent) keep({ ...one, secret: new Secret(bytes) })
+      for (const one of taken.sent) keep(receivedOf(one))
       for (const { reason, count: times } of taken.dropped) count(reason, times)
     },
   }
 }
 
 /** The value leaves as bytes alone: their memory can be handed over, text could not. */
-function sentOf({ secret, match, ...one }: Seen): Sent {
+function sentOf({ secret, match, parts, ...one }: Seen): Sent {
   const { decoded } = match
   const bytes = secret.revealBytes()
   return {
     ...one,
     match: decoded ? { ...match, decoded: { ...decoded, value: '' } } : match,
     bytes: bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice(),
+    parts: parts.map((part) => sentOf(part)),
   }
 }
 
-type Encoding = 'utf8' | 'utf16le' | 'utf16be'
-
-function encodingOf(bytes: Uint8Array): Encoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le'
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf16be' : 'utf8'
+function receivedOf({ bytes, parts, ...one }: Sent): Seen {
+  return { ...one, secret: new Secret(bytes), parts: parts.map((part) => receivedOf(part)) }
 }
 
-function bomSize(bytes: Uint8Array): number {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+/** Places are counted in the order of the file: a part may stand before or behind its secret. */
+function locate(matches: readonly Match[], spotOf: (match: Match) => Spot, path: string): ReadonlyMap<Match, Located> {
+  const all = matches.flatMap((match) => [match, ...(match.parts ?? [])]).toSorted((a, b) => a.start - b.start)
+  return new Map(
+    all.map((match) => {
+      const { secret, ...spot } = spotOf(match)
+      return [match, { secret, place: { path, ...spot } }]
+    }),
+  )
+}
+
+function linesOf(match: Match, view: Piece, where: Positions): Omit<Spot, 'secret' | 'offset' | 'length'> {
+  where.moveTo(view.bytes, view.offset, match.start)
+  const { line, column } = where.at(view.bytes, view.offset, match.start)
+  const end = where.at(view.bytes, view.offset, match.end)
+  return { line, column, endLine: end.line, endColumn: end.column }
+}
+
+/** How a file is written, and how many bytes at its beginning say so. */
+interface Encoding {
+  readonly name: 'utf8' | 'utf16le' | 'utf16be'
+  readonly bom: number
+}
+
+/** By the byte order mark, else by where the zeros stand: a file in UTF-16 without a mark is one whose first characters are ASCII. */
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { name: 'utf16le', bom: 2 }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { name: 'utf16be', bom: 2 }
+  const low = lowOf(bytes)
+  if (low !== null) return { name: low === 0 ? 'utf16le' : 'utf16be', bom: 0 }
+  return { name: 'utf8', bom: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0 }
+}
+
+/** What of a match this piece answers for: its parts without it where it begins beyond the edge. */
+function ownOf(match: Match, isOwn: (span: Match) => boolean): Match[] {
+  const parts = (match.parts ?? []).filter(isOwn)
+  if (!isOwn(match)) return parts
+  return [match.parts ? { ...match, parts } : match]
 }
 
 /** One byte per UTF-16 unit: itself below 128, else 128, which no key holds. The byte order mark, unit 0, counts as nothing. */
-function narrow(piece: Piece, encoding: Encoding): Piece {
-  const skip = piece.offset === 0 ? 2 : 0
-  const low = encoding === 'utf16le' ? 0 : 1
+function narrow(piece: Piece, { name, bom }: Encoding): Piece {
+  const skip = piece.offset === 0 ? bom : 0
+  const low = name === 'utf16le' ? 0 : 1
   const length = Math.floor((piece.bytes.length - skip) / 2)
   const bytes = new Uint8Array(length)
   for (let index = 0; index < length; index++) {
@@ -172,7 +230,7 @@ function narrow(piece: Piece, encoding: Encoding): Piece {
     bytes[index] = isAscii ? (piece.bytes[at + low] ?? 0) : 128
   }
   const half = (at: number): number => Math.max(0, (at - skip) / 2)
-  const offset = piece.offset === 0 ? 0 : (piece.offset - 2) / 2
+  const offset = piece.offset === 0 ? 0 : (piece.offset - bom) / 2
   return { bytes, offset, from: half(piece.from), to: piece.isLast ? length : half(piece.to), isLast: piece.isLast }
 }
 
@@ -181,17 +239,17 @@ function cut(
   match: Match,
   view: Piece,
   piece: Piece,
-  encoding: Encoding,
+  { name, bom }: Encoding,
 ): { secret: Secret; offset: number; length: number } {
-  if (encoding === 'utf8') {
+  if (name === 'utf8') {
     const secret = new Secret(match.decoded ? latin1(match.decoded.value) : view.bytes.slice(match.start, match.end))
     return { secret, offset: piece.offset + match.start, length: match.end - match.start }
   }
-  const offset = 2 + 2 * (view.offset + match.start)
+  const offset = bom + 2 * (view.offset + match.start)
   const length = 2 * (match.end - match.start)
   if (match.decoded) return { secret: new Secret(latin1(match.decoded.value)), offset, length }
   const from = offset - piece.offset
-  const units = new TextDecoder(encoding === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(
+  const units = new TextDecoder(name === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(
     piece.bytes.subarray(from, from + length),
   )
   return { secret: new Secret(units), offset, length }
@@ -199,13 +257,6 @@ function cut(
 
 function latin1(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
-}
-
-function lines(
-  start: { line: number; column: number },
-  end: { line: number; column: number },
-): Pick<Place, 'line' | 'column' | 'endLine' | 'endColumn'> {
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
 }
 
 const SURE: Record<Confidence, number> = { high: 3, medium: 2, low: 1 }
@@ -220,7 +271,26 @@ function findingOf(list: readonly Seen[]): Finding[] {
   const name = match.name ?? sorted.find((one) => one.match.name !== null)?.match.name ?? null
   const { rule, title, provider, confidence } = match
   const places = [first.place, ...others.map((one) => one.place)] as const
-  return [{ id, rule, title, provider, name, confidence, redacted: redact(match, secret), secret, places }]
+  const parts = partsOf(sorted)
+  const redacted = redact(match, secret)
+  return [
+    { id, rule, title, provider, name, confidence, redacted, secret, places, ...(parts.length > 0 ? { parts } : {}) },
+  ]
+}
+
+/** What belongs to the secret at any of its places, each once with all of its own. */
+function partsOf(list: readonly Seen[]): Part[] {
+  const groups = Map.groupBy(
+    list.flatMap(({ parts }) => parts),
+    ({ id, match }) => `${match.rule} ${id}`,
+  )
+  return [...groups.values()].flatMap((group): Part[] => {
+    const [first, ...others] = group.toSorted((a, b) => byPlace(a.place, b.place))
+    if (!first) return []
+    const { match, secret } = first
+    const places = [first.place, ...others.map((one) => one.place)] as const
+    return [{ rule: match.rule, title: match.title, name: match.name, redacted: redact(match, secret), secret, places }]
+  })
 }
 
 function rank(match: Match): number {

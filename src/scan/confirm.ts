@@ -53,6 +53,21 @@ export function confirmNear(text: Text, kind: Kind, range: Span): Span[] {
   return spans
 }
 
+const BLOB = 80
+
+/** Whether the span lies within a longer run of Base64, as in an image: there any shape stands somewhere. */
+export function isInBlob({ bytes }: Text, { start, end }: Span): boolean {
+  let before = start
+  while (before > start - BLOB && isBase64(bytes[before - 1] ?? 0)) before--
+  let behind = end
+  while (behind < end + BLOB && isBase64(bytes[behind] ?? 0)) behind++
+  return start - before + behind - end >= BLOB
+}
+
+function isBase64(byte: number): boolean {
+  return (byte >= 47 && byte <= 57) || ((byte | 32) >= 97 && (byte | 32) <= 122) || byte === 43
+}
+
 /** The line that holds the span, and what of it stands before and behind. Cut where lines are endless. */
 export function around(text: Text, span: Span): { before: string; behind: string } {
   return {

@@ -1,5 +1,8 @@
 import { type Candidate, type Match, RANK } from './candidate.ts'
-import { type Span, around, confirm, confirmNear, nearRange } from './confirm.ts'
+import { type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
+import { compose } from './compose.ts'
+import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from './deeper.ts'
+import { JOINED } from './escapes.ts'
 import { gate } from './gate.ts'
 import { isMarked, judgeKind, prefixOf } from './judge.ts'
 import { type Catalogue, type Kind, type Use, plan } from './kinds.ts'
@@ -28,46 +31,65 @@ export const CONTEXT = { before: 8 * 1024, behind: 72 * 1024 } as const
 /** Bytes of a detector's room. */
 export const ROOM = 4 * 1024 * 1024
 
-/** Gate, confirm, judge. Built once per scan; the providers are all it knows. `isStrict`: marks in lines do not count. */
-export function detector(catalogue: Catalogue, isStrict = false): Detector {
+/**
+ * Gate, confirm, judge. Built once per scan; the providers are all it knows. `isStrict`: marks in lines do not count. `depth`: how many
+ * encodings in one another are undone.
+ */
+export function detector(catalogue: Catalogue, isStrict = false, depth = DEPTH): Detector {
   const { anchors, uses } = plan(catalogue)
   const look = gate(anchors, ROOM)
-  const detect = (bytes: Uint8Array): Detected => {
-    const hits = look(bytes)
-    if (hits.offsets.length === 0) return NOTHING
-    const view = text(bytes)
-    const candidates: Candidate[] = []
-    const covered = new Map<Kind['kind'], number>()
+  const within = (view: Text, levels: number, budget: Budget): Candidate[] => {
+    const hits = look(view.bytes)
+    const found: Found = { candidates: [], covered: new Map(), marks: [] }
     for (const [index, offset] of hits.offsets.entries()) {
-      for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, candidates, covered)
+      for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, found)
     }
+    if (levels > 0) {
+      const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget)
+      found.candidates.push(...deeper(view, found.marks, budget, inner))
+    }
+    return found.candidates.length === 0 ? found.candidates : best(found.candidates)
+  }
+  const detect = (bytes: Uint8Array): Detected => {
+    const view = text(bytes)
+    const candidates = within(view, depth, budgetFor(bytes))
     return candidates.length === 0 ? NOTHING : sort(view, candidates, isStrict)
   }
   return Object.assign(detect, { room: look.room })
+}
+
+/** What a look at a buffer gathers. `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */
+interface Found {
+  readonly candidates: Candidate[]
+  readonly covered: Map<Kind['kind'], number>
+  readonly marks: Mark[]
 }
 
 const NOTHING: Detected = { matches: [], dropped: [] }
 
 const SURE = { high: 3, medium: 2, low: 1 } as const
 
-/** `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */
-function tryAt(view: Text, use: Use, at: number, candidates: Candidate[], covered: Map<Kind['kind'], number>): void {
+function tryAt(view: Text, use: Use, at: number, found: Found): void {
   if (use.what === 'kind') {
     const span = confirm(view, use.kind, at)
-    if (span) candidates.push(ofKind(view, use.kind, span, false))
+    const cut = span ? null : cutAt(view.bytes, at)
+    if (span) found.candidates.push(ofKind(view, use.kind, span, false))
+    if (cut) found.marks.push(cut)
   } else if (use.what === 'near') {
     const range = nearRange(view, at)
-    const start = Math.max(range.start, covered.get(use.kind.kind) ?? 0)
-    covered.set(use.kind.kind, Math.max(start, range.end))
+    const start = Math.max(range.start, found.covered.get(use.kind.kind) ?? 0)
+    found.covered.set(use.kind.kind, Math.max(start, range.end))
     if (start >= range.end) return
     // What is dropped here was never more than a run of letters; it must not hide what else the place may be.
-    const near = confirmNear(view, use.kind, { start, end: range.end }).map((span) =>
-      ofKind(view, use.kind, span, true),
-    )
-    candidates.push(...near.filter(({ judgement }) => 'confidence' in judgement))
+    const near = confirmNear(view, use.kind, { start, end: range.end })
+      .filter((span) => !isInBlob(view, span))
+      .map((span) => ofKind(view, use.kind, span, true))
+    found.candidates.push(...near.filter(({ judgement: said }) => 'confidence' in said || said.dropped === 'public'))
+  } else if (use.what === 'written') {
+    if (use.writing !== JOINED || isJoint(view.bytes, at)) found.marks.push({ writing: use.writing, at })
   } else {
     const candidate = ofShape(view, use, at)
-    if (candidate) candidates.push(candidate)
+    if (candidate) found.candidates.push(candidate)
   }
 }
 
@@ -85,24 +107,27 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
     name,
     bits: shape.bits,
     prefix: prefixOf(kind, value),
+    ...(shape.parts ? { partRules: shape.parts } : {}),
     rank: RANK[isNear ? 'near' : 'kind'] + sure,
     judgement,
   }
 }
 
-function sort(view: Text, candidates: Candidate[], isStrict: boolean): Detected {
+function sort(view: Text, candidates: readonly Candidate[], isStrict: boolean): Detected {
   const matches: Match[] = []
+  const ids: Match[] = []
   const dropped: (Span & { reason: Reason })[] = []
-  for (const { rank: _rank, judgement, ...found } of best(candidates)) {
-    if ('dropped' in judgement) {
-      dropped.push({ start: found.start, end: found.end, reason: judgement.dropped })
-    } else if (!isStrict && isMarkedAt(view, found)) {
-      dropped.push({ start: found.start, end: found.end, reason: 'marked' })
+  for (const { rank: _rank, layer: _layer, judgement, ...found } of candidates) {
+    if ('confidence' in judgement) {
+      const isAllowed = !isStrict && isMarkedAt(view, found)
+      if (isAllowed) dropped.push({ start: found.start, end: found.end, reason: 'marked' })
+      else matches.push({ ...found, confidence: judgement.confidence })
     } else {
-      matches.push({ ...found, confidence: judgement.confidence })
+      dropped.push({ start: found.start, end: found.end, reason: judgement.dropped })
+      if (judgement.dropped === 'public') ids.push({ ...found, confidence: 'low' })
     }
   }
-  return { matches, dropped }
+  return { matches: compose(matches, ids), dropped }
 }
 
 /** Of candidates that overlap: the higher rank, then the longer, then the more bits, then the first by name of its rule. */
@@ -110,7 +135,9 @@ function best(candidates: Candidate[]): Candidate[] {
   const kept: Candidate[] = []
   for (const candidate of candidates.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const last = kept.at(-1)
-    if (!last || last.end <= candidate.start) kept.push(candidate)
+    const isBeside =
+      !last || last.end <= candidate.start || (last.layer !== undefined && last.layer === candidate.layer)
+    if (isBeside) kept.push(candidate)
     else if (isBetter(candidate, last)) kept[kept.length - 1] = candidate
   }
   return kept

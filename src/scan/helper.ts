@@ -18,7 +18,8 @@ export function help(providers: Catalogue): void {
   const read = new Float64Array(counts)
   const collected = collector(detector(providers, isStrict), () => false)
   const report = (one: Report): void => {
-    const memory = one.sent.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+    const all = one.sent.flatMap((sent) => [sent, ...sent.parts])
+    const memory = all.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
     port.postMessage(one, memory)
   }
 

@@ -9,7 +9,7 @@ import { wordCover } from './words.ts'
 const NOT_VALUE =
   /(?:name|id|ids|type|url|uri|path|file|dir|field|label|length|size|count|limit|min|max|expir\w*|expires?_?in|ttl|age|hash|hashed|digest|regex|pattern|prefix|suffix|format|policy|hint|placeholder|prompt|title|text|description|message|error|valid\w*|strength|reset|forgot\w*|input|form|screen|page|view|model|schema|class|store|manager|provider|service|factory|handler|helper|util|(?<!s)s|izer\w*|ize\w*|version|arn|ref|reference|source|env|var|param|params|option|column|table|changed\w*|created\w*|updated\w*|at|public\w*|index|button|icon|link|help|status|state|scope|scopes|realm|issuer|audience|algorithm|alg|method|mode|enabled|required|selector|element|event|action|command|callback|listener|func\w*|mapping|list|map|set|vault|engine|backend|bytes|bits|chars|characters|separator|delimiter|kind|location|address|server|host|port|header|cookie|template|script|test\w*|rule\w*|check\w*|match\w*)$/i
 const NOT_SECRET_NAME =
-  /public|csrf[-_]?(?:header|cookie)|(?:max|num|total|min|prompt|completion|input|output|special|pad|eos|bos|unk|sep|cls|mask)[-_]?tokens?|tokeniz|key_?code|next_?page|page_?token|(?:next|continuation)[-_]?token|continuation|syntax|cancellation|lexer|parser|integrity|sha\d|checksum|commit|revision|compass|bypass|passenger|passive|passage|passthr|secretar|authors?\b/i
+  /public|csrf[-_]?(?:header|cookie)|(?:max|num|total|min|prompt|completion|input|output|special|pad|eos|bos|unk|sep|cls|mask)[-_]?tokens?|tokeniz|key_?code|next_?page|page_?token|(?:next|continuation)[-_]?token|continuation|syntax|cancellation|lexer|parser|integrity|sha\d|checksum|commit|revision|compass|bypass|passenger|passive|passage|passthr|secretar|authors?\b|request_?token|idempot/i
 /** What such a call gives or takes is no value: `getSecret("name")`. */
 const VERB =
   /(?:^|\.)(?:no|has|is|get|find|fetch|read|load|lookup|check|verify|validate|hash|encode|decode|encrypt|decrypt|remove|delete|show|hide|toggle|generate|create|make|new|parse|format|mask|compare|require|forgot|change|reset|confirm|request|refresh|revoke|list|describe)[_A-Z-]/
@@ -76,10 +76,19 @@ function isWord({ value, isQuoted, form, name }: Assignment): boolean {
 function chosen({ name, value, form }: Assignment): Judgement | null {
   if (!CHOSEN_NAME.test(name) || /\s/.test(value) || value.length > 128) return null
   if (!/\d|[^\w.:/ -]/.test(value)) return isLetters(name, value) ? { confidence: 'low' } : null
+  if (form === 'blank' && isSecretName(name, value)) return null
   const isLikely = !WEAK_NAME.test(name) && value.length >= 6 && form !== 'call'
+  return { confidence: isLikely && isVaried(value) ? 'medium' : 'low' }
+}
+
+/** `--secret NAME` */
+function isSecretName(name: string, value: string): boolean {
+  return /secret$/i.test(name) && wordCover(value) > 0.5
+}
+
+function isVaried(value: string): boolean {
   const classes = classCount(value)
-  const isGood = classes >= 3 || (classes === 2 && wordCover(value) < 0.8)
-  return { confidence: isLikely && isGood ? 'medium' : 'low' }
+  return classes >= 3 || (classes === 2 && wordCover(value) < 0.8)
 }
 
 /** Letters of one case that are no name of something: `goodspec`. */
@@ -90,6 +99,13 @@ function isLetters(name: string, value: string): boolean {
 
 /** What stands in code, markup or lists and in no secret. */
 const CODE: readonly RegExp[] = [
+  // a pointer, a reference, a text that is put together around it, a wildcard, a regular expression
+  /^[*&][A-Za-z_][\w.]*[{(]?$/,
+  /^[+.][\w.()$]+[+.]$/,
+  /[^*]\*$/,
+  /\[[a-z0-9]-[a-z0-9]|\\d|\(\?[:!=<]|\{\d+(?:,\d*)?\}/i,
+  /\/aws4_request$/,
+  /^[a-z_-]{1,40}[=:]$/i,
   /\s|\\[wdsb]|\[\^|^[,;:)\]}]|[,;]$/i,
   /^(?:https?|wss?|ftp|file|data|urn|s3|gs):/i,
   /^(?:[./~]|[A-Za-z]:\\)/,

@@ -89,6 +89,9 @@ export function judgeConnection({ scheme, user, host }: Connection, password: st
 }
 
 const SECRET_NAME = /key|token|secret|pass|pwd|auth|cred|api/i
+/** Names of digests: `h1` in go.sum, `integrity` in other lock files. */
+const DIGEST_NAME =
+  /^(?:h\d|sha-?\d{1,3}|md5|etag|digest|checksum|hash|integrity|rev|resolved|sri)$|_(?:hash|digest|checksum|sha\d{0,3}|md5)$/i
 const HEX = /^[0-9a-f]+$/
 
 /** Digests have the shape of many of these keys. The name beside the value decides how much the word nearby counts. */
@@ -97,6 +100,7 @@ function nearConfidence(kind: Kind, value: string, name: string | null): Judgeme
   if (!looksRandom(value.slice(0, 512))) return { dropped: 'not random' }
   if (HEX.test(value) && !kind.kind.examples.some((example) => HEX.test(example))) return { dropped: 'not random' }
   if (name === null) return { confidence: 'medium' }
+  if (DIGEST_NAME.test(name)) return { dropped: 'hash' }
   if (!SECRET_NAME.test(name)) return { confidence: HEX.test(value) ? 'low' : 'medium' }
   return { confidence: namesProvider(kind, name) ? 'high' : 'medium' }
 }

@@ -1,6 +1,7 @@
 import type { KeyKind, Provider } from '../core/provider.ts'
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
+import { WRITING_ANCHORS } from './escapes.ts'
 import { needBehind, needNear, sequencesOf } from './need.ts'
 import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
 
@@ -30,6 +31,7 @@ export type Use =
   | { readonly what: 'kind'; readonly kind: Kind }
   | { readonly what: 'near'; readonly kind: Kind }
   | Shape
+  | { readonly what: 'written'; readonly writing: number }
 
 export interface Plan {
   readonly anchors: readonly Anchor[]
@@ -75,6 +77,7 @@ export function plan(catalogue: Catalogue): Plan {
     }
   }
   for (const { text, ignoreCase, shape } of SHAPE_ANCHORS) add(text, ignoreCase, SHAPE_NEEDS[shape.what], shape)
+  for (const { text, writing } of WRITING_ANCHORS) add(text, false, undefined, { what: 'written', writing })
   const entries = [...anchors.values()]
   return { anchors: entries.map((entry) => entry.anchor), uses: entries.map((entry) => entry.uses) }
 }

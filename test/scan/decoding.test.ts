@@ -1,0 +1,122 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { detector } from '../../src/scan/detect.ts'
+import { scanBytes } from '../../src/scan/scan.ts'
+import { acmeKey, catalogue } from './keys.ts'
+
+const detect = detector(catalogue)
+const KEY = acmeKey(5)
+
+function scan(content: string | Uint8Array) {
+  return scanBytes(Buffer.from(content), { path: 'a', relative: 'a' }, detect).findings
+}
+
+function base64(text: string | Uint8Array): string {
+  return Buffer.from(text).toString('base64')
+}
+
+function lines(text: string, width: number, joint: string): string {
+  return (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(joint)
+}
+
+function each(text: string, write: (code: string) => string): string {
+  return Array.from(Buffer.from(text), (byte) => write(byte.toString(16).padStart(2, '0'))).join('')
+}
+
+const LONG = `first line of a file\nsecond line of a file\nACME_KEY=${KEY}\nlast line of a file\n`
+
+test.each([
+  ['Base64', base64(KEY)],
+  ['Base64 without padding, of URLs', Buffer.from(`${KEY}?`).toString('base64url')],
+  ['Base64 in lines', lines(base64(LONG), 60, '\n')],
+  ['Base64 in lines of Windows, indented', lines(base64(LONG), 64, '\r\n    ')],
+  ['Base64 in lines within JSON', `{"file":"${lines(base64(LONG), 64, '\\n')}"}`],
+  ['Base64 of Base64', base64(base64(KEY))],
+  ['Base64 of Base64 of Base64', base64(base64(base64(KEY)))],
+  ['hexadecimal digits', Buffer.from(KEY).toString('hex')],
+  ['gzip in Base64', base64(gzipSync(`key: ${KEY}\n`))],
+  ['UTF-16 in Base64', base64(Buffer.from(`$key = '${KEY}'`, 'utf16le'))],
+  ['UTF-16, big end first, in Base64', base64(Buffer.from(`$key = '${KEY}'`, 'utf16le').swap16())],
+  ['percent signs', each(KEY, (code) => `%${code.toUpperCase()}`)],
+  ['percent signs twice', each(KEY, (code) => `%25${code.toUpperCase()}`)],
+  ['escapes of JSON', each(KEY, (code) => `\\u00${code}`)],
+  ['escapes of C', each(KEY, (code) => `\\x${code}`)],
+  ['escapes with brackets', each(KEY, (code) => `\\u{${code}}`)],
+  ['entities', each(KEY, (code) => `&#x${code};`)],
+  ['decimal entities', each(KEY, (code) => `&#${Number.parseInt(code, 16)};`)],
+  ['quoted-printable', `key=3D${KEY.slice(0, 20)}=\r\n${KEY.slice(20)}`],
+  ['texts that are added', `x = "${KEY.slice(0, 20)}" + "${KEY.slice(20)}"`],
+  ['texts that are added within the beginning', `x = '${KEY.slice(0, 4)}' + '${KEY.slice(4)}'`],
+  ['texts that are added line by line', `x = "${KEY.slice(0, 20)}" +\n    "${KEY.slice(20)}"`],
+  ['texts that are added as in PHP', `$x = '${KEY.slice(0, 20)}' .\n  '${KEY.slice(20)}';`],
+  ['texts side by side', `x = "${KEY.slice(0, 20)}" "${KEY.slice(20)}"`],
+  ['texts one below the other', `x = ("${KEY.slice(0, 20)}"\n     "${KEY.slice(20)}")`],
+  ['a text over two lines', `x="${KEY.slice(0, 20)}\\\n  ${KEY.slice(20)}"`],
+])('a key is found in %s', (_, shape) => {
+  const found = scan(`before\n x: ${shape}\nbehind\n`)
+  expect(found.map(({ rule, secret }) => [rule, secret.reveal()])).toEqual([['acme.project', KEY]])
+})
+
+test('what is four encodings deep stays there', () => {
+  expect(scan(base64(base64(base64(base64(KEY)))))).toEqual([])
+})
+
+test('the place is that of the encoded text, the id that of the secret', () => {
+  const [open] = scan(`x: ${KEY}`)
+  const [block] = scan(`line\nx: ${base64(KEY)} behind`)
+  expect(block?.places).toMatchObject([{ line: 2, column: 4, offset: 8, length: base64(KEY).length }])
+  expect(block?.id).toBe(open?.id)
+  const escaped = each(KEY, (code) => `\\u00${code}`)
+  const [written] = scan(`line\nx: "${escaped}"\n`)
+  expect(written?.places).toMatchObject([{ line: 2, column: 5, offset: 9, length: escaped.length }])
+  const parts = `"${KEY.slice(0, 20)}" + "${KEY.slice(20)}"`
+  const [joined] = scan(`line\nx: ${parts}\n`)
+  expect(joined?.places).toMatchObject([{ line: 2, offset: 9, length: parts.length - 2 }])
+})
+
+test('two keys in one block are two findings at one place', () => {
+  const found = scan(base64(`a: ${KEY}\nb: ${acmeKey(6)}\n`))
+  expect(found.map(({ secret }) => secret.reveal()).toSorted()).toEqual([KEY, acmeKey(6)].toSorted())
+})
+
+test('what stands in the open is told once, also beside escapes', () => {
+  expect(scan(`{"key":"${KEY}","x":"\\u003d"}`)[0]?.places).toHaveLength(1)
+  expect(scan(`u=${KEY}&v=%3D%40`)).toHaveLength(1)
+})
+
+test.each(['utf16le', 'utf16be'])('a file in %s without a mark is read', (encoding) => {
+  const bytes = Buffer.from(`line\nkey = ${KEY}\n`, 'utf16le')
+  const [found] = scan(encoding === 'utf16le' ? bytes : bytes.swap16())
+  expect(found?.secret.reveal()).toBe(KEY)
+  expect(found?.places).toMatchObject([{ line: 2, column: 7, offset: 22, length: 2 * KEY.length }])
+})
+
+test('bombs and nested encodings end', () => {
+  const bomb = base64(gzipSync(Buffer.alloc(50_000_000, 'a')))
+  expect(scan(bomb)).toEqual([])
+  expect(scan('%25\\u0025&#x25;=3D" + "'.repeat(20_000))).toEqual([])
+})
+
+test('decoding never fails and never finds what is not there', () => {
+  const piece = fc.constantFrom(
+    '%3D',
+    '\\u003d',
+    '&#x41;',
+    '=3D',
+    '" + "',
+    'QUJD'.repeat(8),
+    '41'.repeat(20),
+    '\\\n',
+    '=\r\n',
+    ' ',
+    '"',
+    'x',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      expect(scan(pieces.join(''))).toEqual([])
+    }),
+    { numRuns: 200 },
+  )
+})

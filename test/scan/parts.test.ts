@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { sample } from '../../src/core/sample.ts'
+import { providers } from '../../src/providers/index.ts'
+import { detector } from '../../src/scan/detect.ts'
+import { collector } from '../../src/scan/collect.ts'
+
+const detect = detector(providers)
+const ID = `AK${'IA'}${sample('base32', 16, 7)}`
+const SECRET = sample('base64', 40, 7)
+
+function scan(text: string) {
+  const collected = collector(detect, () => false)
+  collected.begin({ path: 'a', relative: 'a' })
+  const bytes = Buffer.from(text)
+  collected.pieces.space().set(bytes)
+  collected.pieces.advance(bytes.length)
+  collected.pieces.end()
+  return collected.findings()
+}
+
+test('a secret key and its id are one finding with parts', () => {
+  const found = scan(`aws_access_key_id = ${ID}\naws_secret_access_key = ${SECRET}\n`)
+  expect(found).toMatchObject([
+    {
+      rule: 'aws.secret_access_key',
+      places: [{ line: 2 }],
+      parts: [{ rule: 'aws.access_key_id', name: 'aws_access_key_id', places: [{ line: 1, column: 21 }] }],
+    },
+  ])
+  expect(found[0]?.parts?.[0]?.secret.reveal()).toBe(ID)
+})
+
+test('an id behind its secret belongs to it, each secret has its own', () => {
+  const other = `AK${'IA'}${sample('base32', 16, 9)}`
+  const found = scan(
+    `aws_secret_access_key = ${SECRET}\naws_access_key_id = ${ID}\n\n` +
+      `aws_access_key_id = ${other}\naws_secret_access_key = ${sample('base64', 40, 9)}\n`,
+  )
+  expect(found.map(({ parts }) => parts?.map(({ secret }) => secret.reveal()))).toEqual([[ID], [other]])
+})
+
+test('an id alone, and one that stands far away, is a finding of its own', () => {
+  expect(scan(`id: ${ID}`)).toMatchObject([{ rule: 'aws.access_key_id' }])
+  const far = scan(`id: ${ID}\n${'# nothing\n'.repeat(400)}aws_secret_access_key = ${SECRET}\n`)
+  expect(far.map(({ rule }) => rule)).toEqual(['aws.access_key_id', 'aws.secret_access_key'])
+})
+
+test('what is public by itself is told as a part', () => {
+  const sid = `AC${sample('hex', 32, 3)}`
+  const found = scan(`twilio_account_sid = "${sid}"\ntwilio_auth_token = "${sample('hex', 32, 5)}"\n`)
+  expect(found).toMatchObject([{ rule: 'twilio.auth_token', parts: [{ rule: 'twilio.account_sid' }] }])
+  expect(scan(`twilio_account_sid = "${sid}"`)).toEqual([])
+})
