@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
-import type { Exposure, Scan, Scanner } from './core/scanner.ts'
+import type { Exposure, Looking, Scan, Scanner } from './core/scanner.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
@@ -10,8 +10,9 @@ import { scanChanges } from './scan/changes.ts'
 import type { Helpers } from './scan/crew.ts'
 import { type Detector, detector } from './scan/detect.ts'
 import { exposureOf } from './scan/exposure.ts'
-import { type Kind, kindsOf } from './scan/kinds.ts'
+import { type Catalogue, type Kind, kindsOf } from './scan/kinds.ts'
 import { scanMachine } from './scan/machine.ts'
+import { ownKinds } from './scan/own.ts'
 import { recognise } from './scan/recognise.ts'
 import { scanBytes, scanStream, scanTree } from './scan/scan.ts'
 import type { Scanned } from './core/finding.ts'
@@ -22,25 +23,28 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
   const absolute = (path: string): string => resolve(surroundings.folder, path)
   let kinds: readonly Kind[] | null = null
   let detect: Detector | null = null
+  const withOwn = (own: Looking['own'] = []): Catalogue => [...providers, ...ownKinds(own)]
   return {
-    async tree(paths, { progress, isStrict }): Promise<Scan> {
-      const options = { providers, paths, cwd: surroundings.folder, now, isStrict, onProgress: tell(progress) }
-      return { ...(await scanTree({ ...options, helpers: helpers() })), left: [] }
+    async tree(paths, { progress, isStrict, own = [] }): Promise<Scan> {
+      const cwd = surroundings.folder
+      const options = { providers: withOwn(own), paths, cwd, now, isStrict, onProgress: tell(progress) }
+      // Values of the vault stay in this thread.
+      return { ...(await scanTree({ ...options, helpers: own.length === 0 ? helpers() : undefined })), left: [] }
     },
-    machine: ({ progress }) =>
+    machine: ({ progress, own }) =>
       scanMachine({
-        providers,
+        providers: withOwn(own),
         home: surroundings.home,
         uid: process.getuid?.() ?? 0,
         now,
         onProgress: tell(progress),
       }),
-    async changes(selection, { progress, isStrict }) {
+    async changes(selection, { progress, isStrict, own }) {
       const root = await repositoryOf(surroundings.folder, tools)
       const changes = await changesOf(root, selection, tools)
       const shown = relative(surroundings.folder, root)
       const scanned = await scanChanges({
-        providers,
+        providers: withOwn(own),
         root,
         now,
         isStrict,
@@ -50,8 +54,8 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       })
       return { ...scanned, left: [] }
     },
-    async stream(name, chunks, { progress, isStrict }) {
-      const options = { providers, now, isStrict, onProgress: tell(progress) }
+    async stream(name, chunks, { progress, isStrict, own }) {
+      const options = { providers: withOwn(own), now, isStrict, onProgress: tell(progress) }
       return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
     },
     async bytes(name, content) {

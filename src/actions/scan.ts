@@ -11,11 +11,14 @@ import {
   withoutKnown,
 } from '../core/baseline.ts'
 import type { Context } from '../core/context.ts'
+import { VALUE } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
 import type { Finding, Place } from '../core/finding.ts'
 import { printable } from '../core/printable.ts'
-import type { Scan, Scanner } from '../core/scanner.ts'
+import type { OwnValue, Scan, Scanner } from '../core/scanner.ts'
+import { formatReference } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
+import type { WholeCredential } from '../core/whole.ts'
 import { digests } from '../crypto/hash.ts'
 
 const GITLEAKS_IGNORE = '.gitleaksignore'
@@ -41,6 +44,8 @@ const Found = z.object({
   redacted: z.string(),
   secret: z.instanceof(Secret).optional(),
   places: z.tuple([PlaceShape], PlaceShape),
+  /** Which value of the vault it is: `kw://project/environment/NAME`. */
+  reference: z.string().optional(),
   /** What belongs to it and is told with it, such as the id of a secret key. */
   parts: z
     .array(
@@ -72,6 +77,8 @@ const Input = z.object({
   isStrict: z.boolean().default(false),
   /** One more baseline: ours, or one of gitleaks or detect-secrets. */
   baseline: z.string().optional(),
+  /** Look for the values of the vault too, whatever their shape. */
+  own: z.boolean().default(false),
   reveal: z.boolean().default(false),
 })
 type Wanted = z.output<typeof Input>
@@ -96,7 +103,8 @@ export const scan = action({
   async run(input, context) {
     // Before the look: a baseline that is none would be told after it else.
     const known = await knownTo(input, context)
-    const seen = await lookAt(input, await context.scanner(), (line) => context.progress(line))
+    const own = input.own ? await ownValues(context) : []
+    const seen = await lookAt(input, own, await context.scanner(), (line) => context.progress(line))
     const { findings, known: taken } = withoutKnown(seen.findings, known, ({ secret }) => digests(secret.revealBytes()))
     return {
       findings: findings.map((finding) => shown(finding, input.reveal)),
@@ -108,8 +116,33 @@ export const scan = action({
   },
 })
 
-function lookAt({ source, isStrict }: Wanted, scanner: Scanner, progress: (line: string) => void): Promise<Scan> {
-  const looking = { progress, isStrict }
+/** Every value that the vault holds, of all versions. The vault is opened, and that is written down. */
+function ownValues(context: Context): Promise<readonly OwnValue[]> {
+  context.require('use')
+  return context.atomic('needed', async ({ vault, note, audit }) => {
+    const { credentials } = await vault.whole({})
+    note({ own: credentials.length })
+    await audit('POST /scan', 'done')
+    return credentials.flatMap((credential) =>
+      credential.versions.flatMap(({ number, fields }) =>
+        [...fields].map(([field, value]) => ({ reference: referenceOf(credential, number, field), value })),
+      ),
+    )
+  })
+}
+
+function referenceOf({ project, environment, name, current }: WholeCredential, number: number, field: string): string {
+  const version = number === current ? 'current' : number
+  return formatReference({ project, environment, name, field: field === VALUE ? null : field, version })
+}
+
+function lookAt(
+  { source, isStrict }: Wanted,
+  own: readonly OwnValue[],
+  scanner: Scanner,
+  progress: (line: string) => void,
+): Promise<Scan> {
+  const looking = { progress, isStrict, own }
   if (source.kind === 'paths') return scanner.tree(source.paths, looking)
   if (source.kind === 'machine') return scanner.machine(looking)
   if (source.kind === 'stream') return scanner.stream(source.name, source.chunks, looking)

@@ -32,6 +32,7 @@ export function fieldsOf({
   confidence,
   redacted,
   places,
+  reference,
   parts = [],
   secret,
 }: Found): object {
@@ -44,7 +45,8 @@ export function fieldsOf({
     places: part.places,
     ...(part.secret ? { secret: part.secret.reveal() } : {}),
   }))
-  return { ...head, ...(shown.length > 0 ? { parts: shown } : {}), ...(secret ? { secret: secret.reveal() } : {}) }
+  const named = reference === undefined ? head : { ...head, reference }
+  return { ...named, ...(shown.length > 0 ? { parts: shown } : {}), ...(secret ? { secret: secret.reveal() } : {}) }
 }
 
 /** One sentence for tools that show a line each. */

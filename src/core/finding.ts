@@ -38,6 +38,8 @@ export interface Finding {
   readonly secret: Secret
   /** At least one. Sorted by path, then offset. */
   readonly places: readonly [Place, ...Place[]]
+  /** Which value of one's own vault it is, where that was asked for: `kw://project/environment/NAME`. */
+  readonly reference?: string
   /** What belongs to the secret and is told with it: its key id, its account. Left out where there is nothing. */
   readonly parts?: readonly Part[]
 }

@@ -49,12 +49,21 @@ export type Selection =
   /** From one commit to another, both as full ids, for hooks, which are told by git. `from` null: what no remote has, or in a bare repository what no branch has. */
   | { readonly kind: 'range'; readonly from: string | null; readonly to: string }
 
+/** A value of one's own vault. */
+export interface OwnValue {
+  /** `kw://project/environment/NAME` */
+  readonly reference: string
+  readonly value: Secret
+}
+
 /** How to look. */
 export interface Looking {
   /** A line on a terminal while it takes long. */
   readonly progress: (line: string) => void
   /** Marks in lines and ignore files do not count: for servers, and for CI on the work of strangers. */
   readonly isStrict?: boolean | undefined
+  /** Look for exactly these values too, whatever their shape. */
+  readonly own?: readonly OwnValue[] | undefined
 }
 
 /** The scanner as actions see it. It reads files itself, changes nothing and asks nobody. */

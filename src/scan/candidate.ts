@@ -15,6 +15,8 @@ export interface Match extends Span {
   readonly confidence: Confidence
   /** The secret where it is not what lies in the span, one character per byte, and how one comes to it: `['base64', 'gzip']`. */
   readonly decoded?: { readonly value: string; readonly by: readonly string[] }
+  /** Which value of one's own vault it is: `kw://project/environment/NAME`. */
+  readonly reference?: string
   /** Ids of kinds whose matches nearby belong to this one. */
   readonly partRules?: readonly string[]
   readonly parts?: readonly Match[]
@@ -30,6 +32,7 @@ export interface Candidate extends Omit<Match, 'confidence'> {
 
 /** Who wins where shapes overlap; the confidence (1 to 3) is added for kinds. */
 export const RANK = {
+  own: 60,
   'private key': 50,
   kind: 40,
   connection: 30,

@@ -272,10 +272,9 @@ function findingOf(list: readonly Seen[]): Finding[] {
   const { rule, title, provider, confidence } = match
   const places = [first.place, ...others.map((one) => one.place)] as const
   const parts = partsOf(sorted)
-  const redacted = redact(match, secret)
-  return [
-    { id, rule, title, provider, name, confidence, redacted, secret, places, ...(parts.length > 0 ? { parts } : {}) },
-  ]
+  const finding = { id, rule, title, provider, name, confidence, redacted: redact(match, secret), secret, places }
+  const { reference } = match
+  return [{ ...finding, ...(reference === undefined ? {} : { reference }), ...(parts.length > 0 ? { parts } : {}) }]
 }
 
 /** What belongs to the secret at any of its places, each once with all of its own. */
@@ -294,7 +293,7 @@ function partsOf(list: readonly Seen[]): Part[] {
 }
 
 function rank(match: Match): number {
-  return (match.provider === null ? 0 : 4) + SURE[match.confidence]
+  return (match.reference === undefined ? 0 : 8) + (match.provider === null ? 0 : 4) + SURE[match.confidence]
 }
 
 const HIDDEN_BITS = 80

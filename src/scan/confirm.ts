@@ -19,6 +19,7 @@ export const NEAR_REACH = 1024
  * whose anchor stands inside the key, so the time is bounded whatever the bytes are.
  */
 export function confirm(text: Text, kind: Kind, at: number): Span | null {
+  if (kind.kind.reference !== undefined) return exactly(text, kind, at)
   const first = Math.max(0, at - kind.lead)
   for (let start = at; start >= first; start--) {
     if (start < at && !isKeyByte(text.bytes[start] ?? 0)) break
@@ -27,6 +28,13 @@ export function confirm(text: Text, kind: Kind, at: number): Span | null {
     if (end > at) return { start, end }
   }
   return null
+}
+
+/** A value of one's own vault: its anchor stands in one place of it. */
+function exactly(text: Text, kind: Kind, at: number): Span | null {
+  const start = at - kind.lead / 2
+  const end = start < 0 ? -1 : endOf(text, kind.sticky, start, kind.reach)
+  return end === -1 ? null : { start, end }
 }
 
 /** What a word found at `at` speaks for: its own line and the two lines below, at most half a KiB before and one KiB behind it. */

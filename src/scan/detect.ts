@@ -108,9 +108,15 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
     bits: shape.bits,
     prefix: prefixOf(kind, value),
     ...(shape.parts ? { partRules: shape.parts } : {}),
-    rank: RANK[isNear ? 'near' : 'kind'] + sure,
+    ...(shape.reference === undefined ? {} : { reference: shape.reference }),
+    rank: RANK[rankName(shape, isNear)] + sure,
     judgement,
   }
+}
+
+function rankName({ reference }: Kind['kind'], isNear: boolean): keyof typeof RANK {
+  if (reference !== undefined) return 'own'
+  return isNear ? 'near' : 'kind'
 }
 
 function sort(view: Text, candidates: readonly Candidate[], isStrict: boolean): Detected {

@@ -20,7 +20,7 @@ export function isMarked(line: string): boolean {
 export function judgeKind(kind: Kind, value: string, name: string | null, isNear: boolean): Judgement {
   const { kind: shape } = kind
   const checked = shape.checksum?.(value)
-  if (isReference(value)) return { dropped: 'reference' }
+  if (checked !== true && isReference(value)) return { dropped: 'reference' }
   if (checked !== true && isPlaceholder(value.slice(prefixOf(kind, value).length))) return { dropped: 'placeholder' }
   if (shape.isPublic) return { dropped: 'public' }
   if (checked === true) return { confidence: 'high' }

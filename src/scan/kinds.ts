@@ -6,11 +6,18 @@ import { needBehind, needNear, sequencesOf } from './need.ts'
 import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
 
 /** What the scanner needs of a provider. It gets them as an argument and knows none by itself. */
-export type Catalogue = readonly Pick<Provider, 'id' | 'name' | 'variables' | 'keys'>[]
+export type Catalogue = readonly (Pick<Provider, 'id' | 'name' | 'variables'> & {
+  readonly keys: readonly ScannedKind[]
+})[]
+
+/** A key kind, or the shape of one value of one's own vault: then with its `kw://` reference. */
+export interface ScannedKind extends KeyKind {
+  readonly reference?: string
+}
 
 /** A key kind made ready for scanning. */
 export interface Kind {
-  readonly kind: KeyKind
+  readonly kind: ScannedKind
   readonly provider: Catalogue[number]
   /** The pattern, matching only where it is put. */
   readonly sticky: RegExp
@@ -88,7 +95,7 @@ export function kindsOf(catalogue: Catalogue): Kind[] {
 }
 
 /** Most kinds are never tried: their patterns are made when they are. */
-function ready(kind: KeyKind, provider: Catalogue[number], anchor: string): Kind {
+function ready(kind: ScannedKind, provider: Catalogue[number], anchor: string): Kind {
   const { source } = kind.pattern
   const longest = Math.max(0, ...kind.examples.map((example) => example.length))
   let sticky: RegExp | undefined

@@ -37,6 +37,7 @@ const flags = z.object({
   reportPath: z.string().optional().describe('As gitleaks has it: the file for the report, - for standard output'),
   exitCode: z.number().min(0).max(255).default(1).describe('The exit code when something was found'),
   redact: output.describe('As gitleaks has it; values are never shown anyway'),
+  known: z.boolean().default(false).describe('Look for the values of your own vault too, whatever their shape'),
   reveal: z.boolean().default(false).describe('With --json, --jsonl: the values too, in clear'),
 })
 type Flags = z.output<typeof flags>
@@ -51,6 +52,7 @@ export default command({
     'scan --machine',
     'scan . --json',
     'scan --staged',
+    'scan . --known',
     'scan --since main --sarif=report.sarif --html=report.html',
     'scan --stdin --as build.log < build.log',
     'scan . -f sarif -r report.sarif   # as with gitleaks',
@@ -61,9 +63,9 @@ export default command({
   async run(given, context, terminal) {
     const outputs = outputsOf({ ...given, ...gitleaks(given) })
     const source = sourceOf(given, terminal)
-    const { strict: isStrict, baselinePath: baseline, exitCode } = given
+    const { strict: isStrict, baselinePath: baseline, exitCode, known: own } = given
     const begunAt = context.tools.now()
-    const seen = await perform(scan, { source, isStrict, baseline, reveal: isRevealed(given) }, context)
+    const seen = await perform(scan, { source, isStrict, baseline, own, reveal: isRevealed(given) }, context)
     const reported: Reported = { ...seen, program: context.program, begunAt, endedAt: context.tools.now() }
     const written = await writeReports(outputs, reported, given.reveal, context, terminal)
     if (!outputs.some(({ path }) => path === null)) showScan(reported, written, terminal)
