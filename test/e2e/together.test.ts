@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import { machine, PROGRAM } from './program.ts'
 import { together } from './together.ts'
 
-test('twenty processes that make, write and read one vault at once lose nothing and never hear that it is busy', async () => {
+/** From source each of them takes half a second of processor time to start, and the suite has to stay short. */
+const PROCESSES = process.env['KEYWARD_E2E'] === undefined ? 5 : 20
+
+test('processes that make, write and read one vault at once lose nothing and never hear that it is busy', async () => {
   const { home, env } = machine()
   const folder = join(home, 'bot')
   mkdirSync(folder)
@@ -12,11 +15,11 @@ test('twenty processes that make, write and read one vault at once lose nothing 
     program: PROGRAM,
     folder,
     env,
-    processes: 20,
-    seconds: 2,
+    processes: PROCESSES,
+    seconds: 0,
   })
   console.log(`together: ${writes} writes, ${reads} reads`)
   expect([...complaints.entries()]).toEqual([])
   expect(lost).toEqual([])
-  expect(writes).toBeGreaterThanOrEqual(40)
-}, 180_000)
+  expect(writes).toBe(2 * PROCESSES)
+}, 300_000)

@@ -50,17 +50,18 @@ export async function together({ processes, seconds, ...place }: Together): Prom
     }
   }
   await Promise.all(Array.from({ length: processes }, (_, number) => loop(number)))
-  for (const [name, { value, writes }] of kept) {
-    if ((await keyward(['read', name])) !== value || (await versions(keyward, name)) !== writes) lost.add(name)
-  }
-  if ((await versions(keyward, 'SHARED')) !== told.shared) lost.add('SHARED')
+  const numbers = versionsIn((await keyward(['list', '--json'])) ?? '{"credentials":[]}')
+  for (const [name, { value, writes }] of kept)
+    if (numbers.get(name) !== writes || (await keyward(['read', name])) !== value) lost.add(name)
+  if (told.shared > 0 && numbers.get('SHARED') !== told.shared) lost.add('SHARED')
   const own = [...kept.values()].reduce((sum, { writes }) => sum + writes, 0)
   return { writes: own + told.shared, reads: told.reads, complaints, lost: [...lost] }
 }
 
-async function versions(keyward: (args: readonly string[]) => Promise<string | null>, name: string): Promise<unknown> {
-  const shown = await keyward(['show', name, '--json'])
-  return shown === null ? null : JSON.parse(shown).current
+/** Name to the number of its current version, as `list --json` tells. */
+function versionsIn(listed: string): ReadonlyMap<string, number> {
+  const { credentials }: { credentials: readonly { name: string; current: number }[] } = JSON.parse(listed)
+  return new Map(credentials.map(({ name, current }) => [name, current]))
 }
 
 function start(

@@ -43,6 +43,23 @@ test('keys become references, what is none stays, and every other byte is as it 
   expect((await perform(show, { ...SCOPE, name: 'A_KEY' }, w.context)).places).toEqual([{ path, name: 'A_KEY' }])
 })
 
+test('an import of many names stores each of them, and undo gives the file back byte for byte', async () => {
+  const w = world()
+  const names = Array.from({ length: 1203 }, (_, index) => `N${index}_KEY`)
+  const text = names.map((name) => `${name}=${key(name)} # ${name}\n`).join('')
+  const path = file(w, text)
+  await move(w, path)
+  expect(readFileSync(path, 'utf8')).toBe(text.replaceAll(/=\S+ # (\S+)/g, '=kw://bot/dev/$1 # $1'))
+  for (const name of ['N0_KEY', 'N499_KEY', 'N500_KEY', 'N1202_KEY']) {
+    expect(await valueOf(w, name)).toBe(key(name))
+    const { places, versions } = await perform(show, { ...SCOPE, name }, w.context)
+    expect([places, versions.map(({ state }) => state)]).toEqual([[{ path, name }], ['active']])
+  }
+  await perform(undo, { project: 'bot' }, w.context)
+  expect(readFileSync(path, 'utf8')).toBe(text)
+  expect((await perform(list, {}, w.context)).total).toBe(0)
+}, 60_000)
+
 test('a plan changes nothing and makes no vault', async () => {
   const w = world()
   const path = file(w, `A_KEY=${key('a')}\n`)
