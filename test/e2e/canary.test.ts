@@ -14,7 +14,7 @@ import {
 import { letters } from './keys.ts'
 
 // It starts sixty processes, one after the other.
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 /** Where a marked value may be seen, and the sentence of SECURITY.md that says so. Each is seen, or the watch is blind. */
 const ALLOWED: readonly { readonly where: RegExp; readonly marks: RegExp; readonly sentence: string }[] = [

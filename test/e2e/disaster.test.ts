@@ -63,7 +63,7 @@ test('after a disaster: another root, another user, an empty home; the recovery 
   const { problems } = JSON.parse((await keyward(['doctor', '--json'])).stdout)
   expect(problems.filter(({ level }: { level: string }) => level === 'danger')).toEqual([])
   expect(statSync(join(elsewhere.home, '.local/share/keyward/vault.db'))).toMatchObject({ uid: STRANGER })
-}, 120_000)
+}, 300_000)
 
 interface Filled extends Machine {
   readonly backup: string
