@@ -123,7 +123,12 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
   await drive('remove', ['remove', 'FILED', '--yes'])
   await drive('undo', ['undo', '--json'])
   writeFileSync(join(folder, 'found.txt'), `ANTHROPIC_API_KEY=${found.bytes.toString()}\n`)
-  for (const words of [['scan'], ['scan', '--json'], ['scan', '--json', '--reveal']])
+  for (const words of [
+    ['scan'],
+    ['scan', '--json'],
+    ['scan', '--json', '--reveal'],
+    ['scan', '.', '--known', '--json'],
+  ])
     await drive('scan', words, { code: 1 })
   for (const words of [
     ['up', '.'],
@@ -204,6 +209,23 @@ export async function throughMistakes({ watch, drive, folder, here, outside }: S
   await drive('read', ['read', 'ONE'], { code: 5 })
   await drive('set', ['set', 'ONE'], { input, code: 5 })
   writeFileSync(key, kept)
+}
+
+/** A repository with a key about to be committed: the hook refuses it and does not repeat it. */
+export async function throughGuard({ watch, drive }: Scene): Promise<void> {
+  const on = machine()
+  const found = newMark('found in a repository', fresh.anthropic())
+  watch.add(found)
+  writeFileSync(join(on.home, 'found.txt'), `ANTHROPIC_API_KEY=${found.bytes.toString()}\n`)
+  for (const words of [
+    ['init', '-q'],
+    ['add', 'found.txt'],
+  ])
+    expect(spawnSync('git', words, { cwd: on.home, env: on.env }).status).toBe(0)
+  for (const words of [['guard'], ['guard', '--json']]) await drive('guard', words, { on, code: 1 })
+  await drive('guard-install', ['guard', 'install', '--yes', '--json'], { on })
+  await drive('hook', ['hook', 'pre-commit'], { on, code: 1 })
+  await drive('guard-remove', ['guard', 'remove', '--json'], { on })
 }
 
 /** A vault that opens with a passphrase alone; a wrong one is tried too. */

@@ -5,6 +5,7 @@ import { newMark, Watch } from './canary.ts'
 import {
   canaryScene,
   dumped,
+  throughGuard,
   throughKeys,
   throughMistakes,
   throughPassphrase,
@@ -36,7 +37,7 @@ const ALLOWED: readonly { readonly where: RegExp; readonly marks: RegExp; readon
     sentence: '`keyward scan --json --reveal` prints what it found, which lies in clear already.',
   },
   {
-    where: /^home\/bot\/(\.env|found\.txt)$/,
+    where: /^home\/(bot\/)?(\.env|found\.txt)$/,
     marks: /^(found|value that undo brings back)/,
     sentence: 'A file from which you imported is what it was before after `keyward undo`.',
   },
@@ -93,6 +94,7 @@ test('marked values go through every command, and are seen only where SECURITY.m
   await throughKeys(own)
   await throughVault(own)
   await throughMistakes(own)
+  await throughGuard(own)
   await throughPassphrase(own)
   await throughTerminal(own)
   await dumped(own)
