@@ -87,12 +87,15 @@ export function written(text: Text, writing: number, at: number): (Layer & { rea
   const { by, shape, read } = WRITINGS[writing] ?? WRITINGS[0] ?? never()
   const region = regionOf(text, at)
   const source = text.slice(region.start, region.end)
-  const places: number[] = []
+  const stretches: Stretch[] = []
   const parts: string[] = []
   let from = 0
+  let size = 0
   const take = (piece: string, place: number, isVerbatim: boolean): void => {
+    if (piece === '') return
     parts.push(piece)
-    for (let index = 0; index < piece.length; index++) places.push(isVerbatim ? place + index : place)
+    stretches.push({ at: size, place, isVerbatim })
+    size += piece.length
   }
   for (const match of source.matchAll(shape)) {
     const meant = read(match[0])
@@ -103,7 +106,6 @@ export function written(text: Text, writing: number, at: number): (Layer & { rea
   }
   if (from === 0) return null
   take(source.slice(from), from, true)
-  places.push(source.length)
   const decoded = parts.join('')
   return {
     bytes: Buffer.from(decoded, 'latin1'),
@@ -111,22 +113,32 @@ export function written(text: Text, writing: number, at: number): (Layer & { rea
     region,
     // The end is where the character behind begins: an escape belongs to the part that it ends.
     placeOf: ({ start, end }) => ({
-      start: region.start + (places[start] ?? 0),
-      end: region.start + lastEnd(places, end, source),
+      start: region.start + placeOf(stretches, start),
+      end: region.start + endOf(stretches, end, source),
     }),
   }
 }
 
-/** Where the encoding of the character before `end` ends. */
-function lastEnd(places: readonly number[], end: number, source: string): number {
-  const last = places[end - 1] ?? 0
-  const next = places[end] ?? source.length
-  // What was left out between two characters (a joint) belongs to neither.
-  const escape =
-    /^(?:%[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|\\u\{[0-9A-Fa-f]{1,6}\}|\\x[0-9A-Fa-f]{2}|\\["'/\\]|&#?\w{2,5};|=[0-9A-F]{2})/.exec(
-      source.slice(last, last + 12),
-    )
-  return escape && next > last + 1 ? Math.min(next, last + escape[0].length) : Math.min(next, last + 1)
+/** From here on the decoded text stands in the source at `place`: as it is, or all of it for one escape. */
+interface Stretch {
+  readonly at: number
+  readonly place: number
+  readonly isVerbatim: boolean
+}
+
+function placeOf(stretches: readonly Stretch[], index: number): number {
+  const stretch = stretches.findLast(({ at }) => at <= index)
+  return stretch ? stretch.place + (stretch.isVerbatim ? index - stretch.at : 0) : 0
+}
+
+const ESCAPE =
+  /^(?:%[0-9A-Fa-f]{2}|\\u00[0-9A-Fa-f]{2}|\\u\{[0-9A-Fa-f]{1,6}\}|\\x[0-9A-Fa-f]{2}|\\["'/\\]|&#?\w{2,5};|=[0-9A-F]{2})/
+
+/** Where the encoding of the character before `end` ends. What was left out between two characters (a joint) belongs to neither. */
+function endOf(stretches: readonly Stretch[], end: number, source: string): number {
+  const last = stretches.findLast(({ at }) => at < end)
+  if (!last || last.isVerbatim) return placeOf(stretches, end - 1) + 1
+  return last.place + (ESCAPE.exec(source.slice(last.place, last.place + 12))?.[0].length ?? 1)
 }
 
 function regionOf(text: Text, at: number): Span {

@@ -101,7 +101,7 @@ function isLetters(name: string, value: string): boolean {
 const CODE: readonly RegExp[] = [
   // a pointer, a reference, a text that is put together around it, a wildcard, a regular expression
   /^[*&][A-Za-z_][\w.]*[{(]?$/,
-  /^[+.][\w.()$]+[+.]$/,
+  /^[+.][\w.()$]+[+.(]$/,
   /[^*]\*$/,
   /\[[a-z0-9]-[a-z0-9]|\\d|\(\?[:!=<]|\{\d+(?:,\d*)?\}/i,
   /\/aws4_request$/,

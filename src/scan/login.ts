@@ -29,7 +29,7 @@ const SPELLINGS: readonly Spelling[] = [
     'curl',
     'curl',
     'password',
-    String.raw`^[^\n]{0,400}?\s(?:-u|--user|-U|--proxy-user)[ =]{0,4}${USER}["']?(?<value>[^\s"']{3,256})`,
+    String.raw`^[^\n]{0,400}?\s(?:-u|--user|-U|--proxy-user)[ =]{0,4}${USER}["']?(?<value>[^\s"'\`]{3,256})`,
   ),
   spelled(
     'mysql',
@@ -40,6 +40,7 @@ const SPELLINGS: readonly Spelling[] = [
   spelled('sshpass', 'sshpass', 'password', String.raw`^\s{1,4}-p\s{0,4}${VALUE}`),
   spelled('docker login', 'docker login', 'password', String.raw`^[^\n|;]{0,200}?\s-p[ =]{0,4}${VALUE}`),
   spelled('az login', 'az login', 'password', String.raw`^[^\n|;]{0,200}?\s-p[ =]{0,4}${VALUE}`),
+  spelled('psexec', 'psexec', 'password', String.raw`^(?:\.exe|64)?\s[^\n|;]{0,200}?\s-p\s{1,4}${VALUE}`),
   spelled('redis-cli', 'redis-cli', 'password', String.raw`^[^\n|;]{0,200}?\s-a\s{1,4}${VALUE}`),
   spelled('sqlcmd', 'sqlcmd', 'password', String.raw`^[^\n|;]{0,200}?\s-P\s{0,4}${VALUE}`),
   spelled('ldapsearch', 'ldapsearch', 'password', String.raw`^[^\n|;]{0,200}?\s-w\s{1,4}${VALUE}`),
