@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
 import type { Context } from '../core/context.ts'
-import { type EnvironmentSource, readEnvironmentFile, type Wanted } from '../core/environment-file.ts'
-import { concernsVault, needsOf, type Standing, standingsOf } from '../core/environment-rights.ts'
-import { type Missing, nearValues, vaultValues } from '../core/environment-values.ts'
+import { type EnvironmentSource, readEnvironmentFile } from '../core/environment-file.ts'
 import { carried } from '../core/environment.ts'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
+import { released } from '../core/releasing.ts'
 import { Secret } from '../core/secret.ts'
 import { hex, sha256 } from '../crypto/hash.ts'
 
@@ -52,55 +51,16 @@ export const run = action({
   async run(given, context) {
     const files = await readAll(given, context)
     const doubts = files.flatMap((file) => file.doubts)
-    // Of several files, the later one wins.
-    const wanted = [
-      ...new Map(files.flatMap((file) => file.entries.map((entry) => [entry.name, { entry, file }]))).values(),
-    ]
-    if (!concernsVault(files)) return { ...ready(await nearValues(wanted, () => [], context)), doubts }
-    const { standings, done } = await context.atomic('maybe', async (inside) => {
-      const found = await standingsOf(files, given.project, inside)
-      const isSettled = [...found].every(([file, standing]) => needsOf(file, standing).length === 0)
-      const readsFiles = wanted.some(({ entry }) => entry.reference?.to.scheme === 'file')
-      if (!isSettled || readsFiles) return { standings: found, done: null }
-      return {
-        standings: found,
-        done: await release(files, wanted, await nearValues(wanted, () => [], inside), [], inside),
-      }
-    })
-    if (done) return { ...done, doubts }
-    const approving = await approvals(files, standings, given, context)
-    const near = await nearValues(wanted, (file) => standings.get(file)?.roots ?? [], context)
-    const late = await context.atomic('maybe', async (inside) => release(files, wanted, near, approving, inside))
-    return { ...late, doubts }
+    const { project, approve } = given
+    const howTo = ({ hash }: EnvironmentSource): string => approving(hash, given)
+    const { values, missing } = await released(
+      files,
+      { route: run.route, whole: carried, project, approve, howTo },
+      context,
+    )
+    return { values: values && new Map(values), missing, doubts }
   },
 })
-
-interface Released {
-  readonly values: Map<string, Secret> | null
-  readonly missing: Missing | null
-}
-
-/** The values, marked as used and written into the audit log, and the approvals that were given for them. All or nothing. */
-async function release(
-  files: readonly EnvironmentSource[],
-  wanted: readonly Wanted[],
-  near: ReadonlyMap<string, Secret>,
-  approving: readonly EnvironmentSource[],
-  inside: Context,
-): Promise<Released> {
-  const vaulted = await vaultValues(wanted, inside)
-  if ('missing' in vaulted) return { values: null, missing: vaulted.missing }
-  const whole = ready(new Map([...near, ...vaulted.values]))
-  for (const { at, hash } of approving) await inside.vault.approve(at, hash)
-  const approved = approving.map(({ at, hash }) => ({ at, hash }))
-  inside.note({ files: files.map(({ at }) => at), read: vaulted.read, ...(approved.length > 0 && { approved }) })
-  await inside.audit(run.route, 'done')
-  return whole
-}
-
-function ready(values: ReadonlyMap<string, Secret>): Released {
-  return { values: new Map(carried(values)), missing: null }
-}
 
 interface Given {
   readonly files: readonly string[]
@@ -147,42 +107,14 @@ async function readOne(path: string, given: Given, { tools, surroundings }: Cont
   return { ...read, path, folder, at, hash: hex(sha256(content.revealBytes())) }
 }
 
-/** The files that get a person's word now; each is approved for its place and its content. Fault `reference.denied` where it gets none. */
-async function approvals(
-  files: readonly EnvironmentSource[],
-  standings: ReadonlyMap<EnvironmentSource, Standing>,
-  given: Given,
-  context: Context,
-): Promise<readonly EnvironmentSource[]> {
-  const approved: EnvironmentSource[] = []
-  for (const file of files) {
-    const standing = standings.get(file)
-    const [first, ...others] = standing ? needsOf(file, standing) : []
-    if (first === undefined) continue
-    const all = [first, ...others].join('\n')
-    const isGiven = given.approve === file.hash
-    if (context.actor.kind === 'agent')
-      throw denied(first, `An agent may not approve it: run this in a terminal of your own.`)
-    if (!isGiven && !context.interactive) throw denied(first, howTo(file, given))
-    if (!isGiven && !(await context.confirm(`${all}\nLet this file use ${others.length === 0 ? 'it' : 'them'}?`)))
-      throw denied(first, howTo(file, given))
-    approved.push(file)
-  }
-  return approved
-}
-
-function denied(message: string, hint: string): Fault {
-  return new Fault('reference.denied', message, { hint })
-}
-
-function howTo({ path, hash }: EnvironmentSource, given: Given): string {
-  const { project, environment, files } = given
+/** The command that lets a file with this SHA-256 use what it names. */
+function approving(hash: string, { project, environment, files }: Given): string {
   const words = [
     ...files.flatMap((file) => ['--env-file', quoted(file)]),
     ...(project === undefined ? [] : ['--project', project]),
     ...(environment === undefined ? [] : ['--environment', environment]),
   ]
-  return `Read ${printable(path)}; to let it: keyward ${['run', ...words, '--approve', hash, '--'].join(' ')} COMMAND`
+  return `keyward ${['run', ...words, '--approve', hash, '--'].join(' ')} COMMAND`
 }
 
 /** A path as a shell takes it. */
