@@ -84,6 +84,19 @@ test('looking changes neither modes nor the checkpoint nor what was left; --fix 
   expect(readdirSync(data)).not.toContain(left.slice(data.length + 1))
 })
 
+test('what a program says it mended and did not is not told as mended', async () => {
+  const { here, data } = await used()
+  const bin = join(here.home, 'bin')
+  mkdirSync(bin)
+  // As on a disk that keeps no modes.
+  writeFileSync(join(bin, 'chmod'), '#!/bin/sh\nexit 0\n', { mode: 0o755 })
+  chmodSync(join(data, 'vault.db'), 0o644)
+  const env = { PATH: `${bin}:${here.env['PATH']}` }
+  const { code, stdout } = await here.keyward(['doctor', '--fix', '--json'], { env })
+  const { mended, problems } = Report.parse(JSON.parse(stdout))
+  expect([code, mended, problems.map(({ id }) => id)]).toEqual([1, [], expect.arrayContaining(['files.open'])])
+})
+
 test('a folder of a project that is gone is told, and forgotten on request', async () => {
   const { here, folder } = await used()
   rmSync(folder, { recursive: true })
