@@ -9,8 +9,8 @@ export interface Assignment extends Span {
   readonly next: string
   /** The value without what concatenation or a line break put between its parts. */
   readonly value: string
-  /** How the line assigns: `NAME=value` of a shell or `.env` file is no code, a call or a blank say less than `=`. */
-  readonly form: 'plain' | 'environment' | 'blank' | 'call'
+  /** How the line assigns: `NAME=value` of a shell or `.env` file is no code, `name: value` alone on its line may be some, a call or a blank say less than `=`. */
+  readonly form: 'plain' | 'environment' | 'yaml' | 'blank' | 'call'
 }
 
 /** Parts of names whose values are secrets, in any case. The gate looks for them. */
@@ -140,7 +140,15 @@ function restAt(window: string, from: number, base: number, name: string): Assig
   const value = REST.exec(window)?.[1]
   if (value === undefined || /[;,]$/.test(value)) return null
   const start = base + from
-  return { start, end: start + value.length, name, isQuoted: false, next: '', value, form: 'environment' }
+  return {
+    start,
+    end: start + value.length,
+    name,
+    isQuoted: false,
+    next: '',
+    value,
+    form: window.startsWith('=') ? 'environment' : 'yaml',
+  }
 }
 
 function behindBlank(window: string, from: number): number {

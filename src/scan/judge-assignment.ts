@@ -22,7 +22,7 @@ const WEAK_NAME =
 const PLAIN_NAME = /(?:password|passwd|secret|token|(?:api|access|auth)[-_]?key)$/i
 /** The name of a variable of the environment, and not what it holds. */
 const VARIABLE = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30})+$/
-const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\/|-|:)[A-Za-z_$][\w$]*)+$/
+const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\??\.|::|->|\/|-|:)[A-Za-z_$][\w$]*)+$/
 const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i
 
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random or like a good password; weak ones are low. */
@@ -50,14 +50,17 @@ function isId({ name, value }: Assignment): boolean {
 /** Why the value is no secret whatever it looks like, or null. */
 function reasonAgainst(found: Assignment): Reason | null {
   const { name, value } = found
-  if (isOtherName(name) || value.length < 4 || !isText(value)) return 'not random'
+  if (isOtherName(found) || value.length < 4 || !isText(value)) return 'not random'
+  if (name.toLowerCase().endsWith(value.toLowerCase())) return 'not random'
   if (isReference(value)) return 'reference'
   if (isHashLike(value)) return 'hash'
   if (isPlaceholder(value) || isCommonPassword(value)) return 'placeholder'
   return isWord(found) || isCode(found) ? 'not random' : null
 }
 
-function isOtherName(name: string): boolean {
+function isOtherName({ name, isQuoted, form }: Assignment): boolean {
+  // What a test says of itself: `PASS: TestName`.
+  if (/^PASS(?:ED)?$/.test(name) && !isQuoted && form !== 'environment') return true
   return NOT_SECRET_NAME.test(name) || (NOT_VALUE.test(name) && !/credentials$/i.test(name)) || VERB.test(name)
 }
 
@@ -65,7 +68,7 @@ function isOtherName(name: string): boolean {
 function isWord({ value, isQuoted, form, name }: Assignment): boolean {
   if (VARIABLE.test(value)) return true
   if (isQuoted || /\d/.test(value)) return false
-  const isLoose = form === 'environment' || form === 'blank' || /^(?:pwd|password)$/i.test(name)
+  const isLoose = form === 'environment' || form === 'yaml' || form === 'blank' || /^(?:pwd|password)$/i.test(name)
   return !(isLoose && CHOSEN_NAME.test(name)) && !/[^\w.-]/.test(value)
 }
 
@@ -113,7 +116,7 @@ const CODE: readonly RegExp[] = [
   /[a-z].*[-_@]v?\d+\.\d+(?:\.\d+)?$/i,
   /^(?:scram-)?sha-?\d{1,3}$|^0x[0-9a-f]{1,8}$|^#[0-9a-f]{3,8}$/i,
   // dates, versions, numbers
-  /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}(?:\.\d+)?Z|^v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/i,
+  /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}(?:\.\d+)?Z|^[\^~<>=]{0,2}v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/i,
   /^[\w.+-]{1,64}@[\w-]{1,60}\.[a-z]{2,}$/i,
 ]
 
@@ -128,11 +131,13 @@ function isCode(found: Assignment): boolean {
 /** Not quoted and followed by a bracket, or with a sign of equality in it. */
 function isExpression({ value, isQuoted, form, next }: Assignment): boolean {
   if (isQuoted) return false
-  return /[([{]/.test(next) || (form !== 'environment' && /=./.test(value.replace(/=+$/, '')))
+  // `Uint8Array`, `round1Secret`
+  if (/^[A-Za-z_$][\w$]*[<(]?$/.test(value) && /[a-z0-9][A-Z]|_/.test(value) && wordCover(value) >= 0.5) return true
+  return /[([{]/.test(next) || (form === 'plain' && /=./.test(value.replace(/=+$/, '')))
 }
 
 /** Brackets are code or markup, but a long random value may hold some, and the line of an `.env` file holds no code. */
 function isBracketed({ value, isQuoted, form }: Assignment): boolean {
-  if (form === 'environment') return /\w\(.*\)/.test(value)
+  if (form === 'environment' || form === 'yaml') return /\w\(.*\)/.test(value)
   return !isQuoted || value.length < 12 || wordCover(value) > 0.5 || /^<|>$|\w\(\)|\w\([\w,. ]*\)$/.test(value)
 }

@@ -48,7 +48,7 @@ const SPELLINGS: readonly Spelling[] = [
     'identified',
     'IDENTIFIED BY',
     'password',
-    String.raw`^\s{1,8}(?:WITH\s{1,8}\S{1,60}\s{1,8}(?:BY|AS)|BY)\s{1,8}(?:PASSWORD\s{1,4})?${VALUE}`,
+    String.raw`^\s{1,8}(?:WITH\s{1,8}\S{1,60}\s{1,8}(?:BY|AS)|BY)\s{1,8}(?:PASSWORD\s{1,4})?(?<quote>\\?["'])(?<value>[^\s"'\\]{3,256})\k<quote>`,
   ),
   spelled('jdbc:oracle', 'jdbc:oracle', 'password', String.raw`^:\w{1,8}:[^\s/"']{1,64}/(?<value>[^\s@"']{3,128})@`),
   spelled(

@@ -98,6 +98,13 @@ test.each([
   ['a label between labels', 'passwordLabel:"Password:",rememberMe2:"x"'],
   ['a package with its version', 'notes.jsonwebtoken:jjwt-jackson-0.11.2'],
   ['a variable with a number', 'token = token2'],
+  ['a test that passed', '--- PASS: TestLogin/7 (0.07s)'],
+  ['a type of a language', 'secretKey: Uint8Array;'],
+  ['a member of another object', 'pass = value?.passphrase2'],
+  ['a name that is made of words', 'return { secret: round1Secret };'],
+  ['a name given to itself', 'exports.SignatureV4Credentials = SignatureV4Credentials'],
+  ['a range of versions', '"credential-provider-node": "^3.972.94"'],
+  ['a sentence about what is identified', 'the header identified by name is set'],
   ['curl with placeholders', 'curl -u <user:password> https://acme.io'],
 ])('%s is no password', (_, text) => {
   expect(scan(text).findings).toEqual([])
