@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { agentsUnprotect } from '../../actions/agents-protect.ts'
+import { perform } from '../../core/perform.ts'
+import { printable } from '../../core/printable.ts'
+import { command } from '../command.ts'
+
+export default command({
+  usage: 'agents unprotect',
+  summary: 'Take out of the settings of coding agents what Keyward wrote there.',
+  group: 'Use',
+  examples: ['agents unprotect', 'agents unprotect --user'],
+  flags: z.object({
+    user: z.boolean().default(false).describe('From the settings of this account'),
+    json: z.boolean().default(false).describe('One JSON object'),
+  }),
+
+  async run({ user, json }, context, terminal) {
+    const { edits } = await perform(agentsUnprotect, { user }, context)
+    if (json) return terminal.out(JSON.stringify({ version: 1, edits }))
+    for (const { path, agent } of edits) terminal.out(`  ${printable(path)}   ${agent}`)
+    terminal.out(edits.length === 0 ? 'There is nothing of ours in these settings.' : 'Done. Everything else stays.')
+  },
+})
