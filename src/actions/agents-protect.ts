@@ -67,8 +67,9 @@ async function carryOut({ isPlan, user, isRemoval }: Wish, context: Context): Pr
   const kinds = isRemoval ? AGENT_KINDS : await installedAgents(context)
   const edits: z.input<typeof Edit>[] = []
   const byHand: z.input<typeof Edit>[] = []
-  for (const { name, pieces } of kinds) {
-    for (const [path, ofFile] of Map.groupBy(pieces(scope), (piece) => piece.path)) {
+  for (const kind of kinds) {
+    const { name } = kind
+    for (const [path, ofFile] of Map.groupBy(kind.pieces(scope), (piece) => piece.path)) {
       const before = await settingsText(path, files)
       const { after, changed, stuck } = isRemoval ? removed(before, ofFile) : added(before, ofFile)
       if (stuck.length > 0) byHand.push({ path, agent: name, guards: guardsOf(stuck) })

@@ -1,6 +1,9 @@
 // Written by `npm run index`. Do not edit.
 
 export const actions = {
+  'agent-look': async () => (await import('./agent-look.ts')).agentLook,
+  agents: async () => (await import('./agents.ts')).agents,
+  'agents-protect': async () => (await import('./agents-protect.ts')).agentsProtect,
   backup: async () => (await import('./backup.ts')).backup,
   'backup-timer': async () => (await import('./backup-timer.ts')).backupTimer,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -86,7 +86,6 @@ function withProfile(text: string, piece: Extract<Piece, { form: 'codex-profile'
   const before = tomlOf(text)
   const said = ['default_permissions', 'sandbox_mode', 'sandbox_workspace_write'].some((key) => before && key in before)
   if (!before || said || text.includes(BEGIN)) return null
-  const rules = (paths: readonly string[]): readonly string[] => paths.map((path) => `${JSON.stringify(path)} = "deny"`)
   const tables = block([
     `[permissions.${PROFILE}]`,
     'extends = ":workspace"',
@@ -102,6 +101,10 @@ function withProfile(text: string, piece: Extract<Piece, { form: 'codex-profile'
   const front = text === '' || text.endsWith('\n') ? text : `${text}\n`
   const after = `${block([`default_permissions = "${PROFILE}"`])}${front}${tables}`
   return tomlOf(after)?.['default_permissions'] === PROFILE ? after : null
+}
+
+function rules(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => `${JSON.stringify(path)} = "deny"`)
 }
 
 function tomlOf(text: string): Readonly<Record<string, unknown>> | null {

@@ -61,23 +61,28 @@ function nodeAt(root: Node, path: readonly string[]): Node | null {
 
 function withChild(text: string, box: Node, value: Json, head: string): string {
   const { children, start, end } = box
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  const unit = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  '
-  const close = end - 1
-  const contentEnd = start + 1 + text.slice(start + 1, close).trimEnd().length
   const last = children.at(-1)
-  const outer = indentAt(text, start)
+  const contentEnd = start + 1 + text.slice(start + 1, end - 1).trimEnd().length
   const isLines = last === undefined || text.slice(start, end).includes('\n')
-  const first = children[0]
-  const inner = isLines && first && indentAt(text, first.start) !== outer ? indentAt(text, first.start) : outer + unit
+  const closing = text.slice(contentEnd, end - 1)
+  const { eol, unit, outer, inner } = blanksOf(text, box)
   const body = isLines
     ? eol + inner + head + JSON.stringify(value, null, unit).replaceAll('\n', eol + inner)
     : ` ${head}${JSON.stringify(value)}`
-  const comma = last && commaBehind(text, last.node.end) === -1 ? ',' : ''
-  const cut = last?.node.end ?? start + 1
-  const closing = text.slice(contentEnd, close)
   const tail = isLines && !closing.includes('\n') ? eol + outer : closing
-  return text.slice(0, cut) + comma + text.slice(cut, contentEnd) + body + tail + text.slice(close)
+  if (!last) return text.slice(0, contentEnd) + body + tail + text.slice(end - 1)
+  const comma = commaBehind(text, last.node.end) === -1 ? ',' : ''
+  const between = text.slice(last.node.end, contentEnd)
+  return text.slice(0, last.node.end) + comma + between + body + tail + text.slice(end - 1)
+}
+
+/** How the person who wrote it sets lines apart, here and in the whole file. */
+function blanksOf(text: string, { start, children: [first] }: Node) {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const unit = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  '
+  const outer = indentAt(text, start)
+  const own = first && indentAt(text, first.start)
+  return { eol, unit, outer, inner: own !== undefined && own !== outer ? own : outer + unit }
 }
 
 function withoutPath(text: string, root: Node, path: readonly string[]): string {

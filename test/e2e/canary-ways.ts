@@ -137,9 +137,21 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
     await drive('up', words)
   for (const what of ['bash', 'zsh', 'fish', 'names', 'projects']) await drive('completion', ['completion', what])
   for (const words of [['doctor'], ['doctor', '--json'], ['doctor', '--fix']]) await drive('doctor', words, { code: 1 })
+  for (const call of [{ prompt: found.bytes.toString() }, { tool_input: { file_path: join(folder, 'found.txt') } }])
+    await drive('hook-agent', ['hook', 'agent'], {
+      input: JSON.stringify({ hook_event_name: 'PreToolUse', ...call }),
+      code: 2,
+    })
   const { findings } = JSON.parse((await drive('scan', ['scan', 'found.txt', '--json'], { code: 1 })).stdout)
   await drive('scan-ignore', ['scan', 'ignore', findings[0].id, '--reason', 'of a test', '--json'])
   await drive('scan-baseline', ['scan', 'baseline', '--yes', '--json'])
+  mkdirSync(join(here.home, '.claude'))
+  for (const [words, code] of [
+    [['agents'], 1],
+    [['agents', 'protect', '--yes'], 0],
+    [['agents', 'unprotect', '--json'], 0],
+  ] as const)
+    await drive(words.slice(0, 2).join('-'), words, { code })
   rmSync(join(folder, 'found.txt'))
 }
 

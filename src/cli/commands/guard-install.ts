@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { agents } from '../../actions/agents.ts'
 import { guardInstall } from '../../actions/guard-install.ts'
+import type { Context } from '../../core/context.ts'
 import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
 import { command, type Terminal } from '../command.ts'
@@ -28,7 +30,10 @@ export default command({
     const planned = await perform(guardInstall, { isPlan: true }, context)
     if (!json) show(planned, terminal)
     const isNothing = planned.edits.length === 0 && !github
-    if (isNothing && !json) return terminal.out(planned.byHand.length === 0 ? 'Everything is in place.' : '')
+    if (isNothing && !json) {
+      if (planned.byHand.length === 0) terminal.out('Everything is in place.')
+      return offer(context, terminal)
+    }
     if (!isNothing && !yes && !(await terminal.ask('Write that?', true))) return terminal.say('Nothing was changed.')
     const done = isNothing ? planned : await perform(guardInstall, { isPlan: false, github }, context)
     if (json) return terminal.out(JSON.stringify({ version: 1, ...done }))
@@ -37,8 +42,17 @@ export default command({
       terminal.out(
         `GitHub looks for secrets in ${printable(done.github.repository)}, and refuses pushes that hold some.`,
       )
+    await offer(context, terminal)
   },
 })
+
+/** Git sees what is committed; a coding agent sees the files before. */
+async function offer(context: Context, terminal: Terminal): Promise<void> {
+  const open = (await perform(agents, {}, context)).agents.filter(({ files, hook }) => [files, hook].includes('open'))
+  if (open.length === 0) return
+  const names = open.map(({ name }) => name).join(', ')
+  terminal.out(`${names} may read secret files here. Keep them out: ${terminal.style.accent('keyward agents protect')}`)
+}
 
 function show({ edits, byHand }: Done, terminal: Terminal): void {
   for (const { path, what } of edits) terminal.out(`  ${terminal.style.accent(printable(path))}   ${printable(what)}`)

@@ -62,17 +62,19 @@ function answer(call: AgentCall, why: string | null, terminal: Terminal): number
   return code
 }
 
+const INSTEAD =
+  'A program gets its keys from: keyward run -- PROGRAM. Write a reference such as kw://project/environment/NAME in place of a value. Names without values: keyward list'
+
 /** For the model, or for the person whose prompt it was: what was stopped, and what to do instead. Never a value. */
-function sentenceOf(refusals: Refusals, { isPrompt, reads }: AgentCall): string {
-  const [first] = refusals
-  const path = first?.path == null ? null : printable(first.path)
-  const rest = refusals.length > 1 ? ` and ${refusals.length - 1} more` : ''
-  const instead =
-    'A program gets its keys from: keyward run -- PROGRAM. Write a reference such as kw://project/environment/NAME in place of a value. Names without values: keyward list'
-  if (first?.why === 'name') return `keyward: "${path}"${rest} holds secrets, so it is not read. ${instead}`
-  const what = `${first?.title ?? 'a key'}${path === null ? '' : ` in ${path}`}${first?.line == null ? '' : `, line ${first.line}`}${rest}`
+function sentenceOf([first, ...others]: Refusals, { isPrompt, reads }: AgentCall): string {
+  if (!first) return ''
+  const rest = others.length > 0 ? ` and ${others.length} more` : ''
+  if (first.why === 'name')
+    return `keyward: "${printable(first.path ?? '')}"${rest} holds secrets, so it is not read. ${INSTEAD}`
+  const where = first.path === null ? '' : ` in ${printable(first.path)}, line ${first.line}`
+  const what = `${first.title}${where}${rest}`
   if (isPrompt)
     return `keyward: this prompt holds a key (${what}), so it was not sent. Put it into the vault: keyward set NAME. Then name it, not its value. If it was sent before, replace it.`
   const act = reads.length > 0 ? 'not read' : 'not written or run'
-  return `keyward: there is a key here (${what}), so it is ${act}. ${instead}. Is it no key? Then a person says so: keyward scan ignore ${first?.id} --reason WHY`
+  return `keyward: there is a key here (${what}), so it is ${act}. ${INSTEAD}. Is it no key? Then a person says so: keyward scan ignore ${first.id} --reason WHY`
 }

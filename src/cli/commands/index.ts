@@ -1,6 +1,18 @@
 // Written by `npm run index`. Do not edit.
 
 export const commands = {
+  agents: {
+    summary: 'What the coding agents of this machine may read here.',
+    load: () => import('./agents.ts'),
+  },
+  'agents-protect': {
+    summary: 'Keep coding agents from secret files, and look at what they do.',
+    load: () => import('./agents-protect.ts'),
+  },
+  'agents-unprotect': {
+    summary: 'Take out of the settings of coding agents what Keyward wrote there.',
+    load: () => import('./agents-unprotect.ts'),
+  },
   completion: {
     summary: 'Print the script with which a shell completes keyward; or what it asks for.',
     load: () => import('./completion.ts'),
@@ -28,6 +40,10 @@ export const commands = {
   hook: {
     summary: 'What our hooks in git run: looks, and refuses what holds keys.',
     load: () => import('./hook.ts'),
+  },
+  'hook-agent': {
+    summary: 'What the hooks of coding agents run: looks at what one is about to do.',
+    load: () => import('./hook-agent.ts'),
   },
   import: {
     summary: 'Move the keys of a .env file into the vault and leave references in it.',
