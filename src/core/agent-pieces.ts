@@ -1,17 +1,15 @@
-import { parse } from 'smol-toml'
-import { z } from 'zod'
 import { callsUs, isOurEntry, type Piece } from './agent-kinds.ts'
 import { type Json, valueAt, withItem, withoutItems } from './json-text.ts'
 
-const BEGIN = '# Written by: keyward agents protect. Taken out by: keyward agents unprotect'
-const END = '# End of what keyward wrote'
+const BEGIN = '# Begin: keyward agents protect'
+const END = '# End: keyward agents protect'
 const PROFILE = 'keyward'
 
 /** Whether all of the piece stands in the file; `text` null: there is none. */
 export function hasPiece(text: string | null, piece: Piece): boolean {
   if (text === null) return false
   if (piece.form === 'lines') return missingLines(text, piece.lines).length === 0
-  if (piece.form === 'codex-profile') return tomlOf(text)?.['default_permissions'] === PROFILE && text.includes(BEGIN)
+  if (piece.form === 'codex-profile') return SELECTED.test(text) && text.includes(BEGIN)
   if (valueAt(text, ['disableAllHooks'])?.value === true && piece.guards === 'hook') return false
   const there = listAt(text, piece.at)
   return piece.items.every((item) => there.some((one) => isSame(one, item)))
@@ -80,12 +78,15 @@ function emptied(text: string): string | null {
   return text.trim() === '' ? null : text
 }
 
-/** A key of the whole file stands in front of the first table; the tables stand at the end. Checked by reading both. */
+const SELECTED = new RegExp(`^default_permissions = "${PROFILE}"$`, 'm')
+/** Rights that are set in the file, for all of it or in a part: ours would be in their way, or they in ours. */
+const SAID =
+  /^\s*["']?(?:default_permissions|sandbox_mode|sandbox_workspace_write|permissions)["']?\s*[.=]|^\s*\[+\s*["']?(?:sandbox_workspace_write|permissions)\b/m
+
+/** A key of the whole file stands in front of the first table; the tables stand at the end. Other rights stay as they are: null. */
 function withProfile(text: string, piece: Extract<Piece, { form: 'codex-profile' }>): string | null {
   if (hasPiece(text, piece)) return text
-  const before = tomlOf(text)
-  const said = ['default_permissions', 'sandbox_mode', 'sandbox_workspace_write'].some((key) => before && key in before)
-  if (!before || said || text.includes(BEGIN)) return null
+  if (SAID.test(text) || text.includes(BEGIN)) return null
   const tables = block([
     `[permissions.${PROFILE}]`,
     'extends = ":workspace"',
@@ -99,18 +100,9 @@ function withProfile(text: string, piece: Extract<Piece, { form: 'codex-profile'
     ...rules(piece.denied),
   ])
   const front = text === '' || text.endsWith('\n') ? text : `${text}\n`
-  const after = `${block([`default_permissions = "${PROFILE}"`])}${front}${tables}`
-  return tomlOf(after)?.['default_permissions'] === PROFILE ? after : null
+  return `${block([`default_permissions = "${PROFILE}"`])}${front}${tables}`
 }
 
 function rules(paths: readonly string[]): readonly string[] {
   return paths.map((path) => `${JSON.stringify(path)} = "deny"`)
-}
-
-function tomlOf(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    return z.record(z.string(), z.unknown()).parse(parse(text))
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import { AGENT_KINDS, type AgentKind, type AgentScope, type Piece } from './agent-kinds.ts'
 import { hasPiece } from './agent-pieces.ts'
 import type { Context } from './context.ts'
@@ -6,16 +5,18 @@ import type { Files } from './tools.ts'
 
 /** The folder of the repository that this one lies in; this one where there is none. */
 export async function projectFolder(folder: string, files: Files): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    if (await files.state(`${at}/.git`)) return at
-    if (dirname(at) === at) return folder
-  }
+  for (let at = folder; at !== ''; at = above(at)) if (await files.state(`${at}/.git`)) return at
+  return folder
+}
+
+function above(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 }
 
 /** Both places where settings of agents lie. */
 export async function agentScopes({ surroundings, tools }: Context): Promise<readonly [AgentScope, AgentScope]> {
   const { home, vaultPath, keysFolder } = surroundings
-  const own = [dirname(vaultPath), dirname(keysFolder)]
+  const own = [above(vaultPath), above(keysFolder)]
   const folder = await projectFolder(surroundings.folder, tools.files)
   return [
     { kind: 'project', folder, home, own },

@@ -38,7 +38,7 @@ function show(seen: Seen, isOpen: boolean, style: Style, out: (line: string) => 
     for (const lack of agent.lacks) out(style.grey(`    ${lack}`))
   }
   out('')
-  if (!seen.isOnPath) out('Their hooks do nothing as long as keyward is not on the PATH.')
+  if (!seen.isOnPath) out('Their hooks do nothing as long as no folder of PATH holds the program "keyward".')
   if (isOpen) out(`Close what is open: ${style.accent('keyward agents protect')}`)
 }
 

@@ -74,7 +74,7 @@ function sentenceOf([first, ...others]: Refusals, { isPrompt, reads }: AgentCall
   const where = first.path === null ? '' : ` in ${printable(first.path)}, line ${first.line}`
   const what = `${first.title}${where}${rest}`
   if (isPrompt)
-    return `keyward: this prompt holds a key (${what}), so it was not sent. Put it into the vault: keyward set NAME. Then name it, not its value. If it was sent before, replace it.`
+    return `keyward: this prompt holds a key (${what}), so it was not sent. Name it, not its value, and replace it if it was sent before. Into the vault: keyward set NAME`
   const act = reads.length > 0 ? 'not read' : 'not written or run'
   return `keyward: there is a key here (${what}), so it is ${act}. ${INSTEAD}. Is it no key? Then a person says so: keyward scan ignore ${first.id} --reason WHY`
 }
