@@ -71,10 +71,7 @@ const SURE = { high: 3, medium: 2, low: 1 } as const
 
 function tryAt(view: Text, use: Use, at: number, found: Found): void {
   if (use.what === 'kind') {
-    const span = confirm(view, use.kind, at)
-    const cut = span ? null : cutAt(view.bytes, at)
-    if (span) found.candidates.push(ofKind(view, use.kind, span, false))
-    if (cut) found.marks.push(cut)
+    tryKind(view, use.kind, at, found)
   } else if (use.what === 'near') {
     const range = nearRange(view, at)
     const start = Math.max(range.start, found.covered.get(use.kind.kind) ?? 0)
@@ -91,6 +88,16 @@ function tryAt(view: Text, use: Use, at: number, found: Found): void {
     const candidate = ofShape(view, use, at)
     if (candidate) found.candidates.push(candidate)
   }
+}
+
+function tryKind(view: Text, kind: Kind, at: number, found: Found): void {
+  const span = confirm(view, kind, at)
+  const cut = span ? null : cutAt(view.bytes, at)
+  if (cut) found.marks.push(cut)
+  if (!span) return
+  // A value of one's own is exact wherever it stands.
+  const isOwn = kind.kind.reference !== undefined
+  if (isOwn || !isInBlob(view, span)) found.candidates.push(ofKind(view, kind, span, false))
 }
 
 function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate {

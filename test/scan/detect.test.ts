@@ -37,6 +37,13 @@ test('a key in the middle of a longer word is no key', () => {
   expect(found(`${acmeKey()}x`)).toEqual([])
 })
 
+test('what has the shape of a key within a block of Base64 is none', () => {
+  const block = 'Qm9keSBvZiBh'.repeat(8)
+  expect(found(`${block}+${acmeKey().replaceAll('-', '/')}+${block}`)).toEqual([])
+  expect(found(`data:image/png;base64,${block}/${acmeKey()}+${block}`)).toEqual([])
+  expect(found(`https://acme.io/v1/keys/${acmeKey()}/edit`)).toEqual(['acme.project high'])
+})
+
 test('a key whose anchor stands in its middle is found whole', () => {
   expect(found(`a ${middleKey()} b`)).toEqual(['checked.middle high'])
 })
