@@ -42,7 +42,7 @@ function compiled(): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'keyward-wasm-'))
   const out = join(folder, 'gate.wasm')
   try {
-    const flags = ['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--enable', 'simd', '--initialMemory', '1']
+    const flags = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd', '--initialMemory', '1']
     const program = join(ROOT, 'node_modules/assemblyscript/bin/asc.js')
     execFileSync(process.execPath, [program, SOURCE, '--outFile', out, ...flags], { cwd: ROOT, stdio: 'inherit' })
     return readFileSync(out)

@@ -21,13 +21,15 @@ export interface Layout {
 }
 
 const SHORT_BITS = 10
-const LONG_BITS = 16
+const LONG_BITS = 18
+/** Chains begin by fewer bits: several share one. */
+const HEAD_BITS = 14
 /** Bytes of the tables, named as in assembly/gate.ts. */
 const SIZES = {
   short: 2 * 128,
   shortHeads: 2 << SHORT_BITS,
-  long: 1 << LONG_BITS,
-  longHeads: 2 << LONG_BITS,
+  long: 1 << (LONG_BITS - 3),
+  longHeads: 2 << HEAD_BITS,
   classes: 256,
   signs: 256,
 }
@@ -35,7 +37,7 @@ const RECORD = 16
 /** Readable behind a text: the machine loads sixteen bytes at a time. */
 const MARGIN = 64
 /** Bytes below this are the compiler's. */
-const FIRST = 1024
+const FIRST = 4096
 const HIT = 8
 /** Room for what one step may find above the limit. */
 const HITS_ABOVE = 16_384
@@ -78,7 +80,7 @@ export function placesOf({ tables, entries, anchors, hits }: Layout): number[] {
 export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: Layout): void {
   const view = new DataView(memory.buffer)
   writeClasses(memory, layout)
-  const heads = { short: new Uint16Array(1 << SHORT_BITS), long: new Uint16Array(1 << LONG_BITS) }
+  const heads = { short: new Uint16Array(1 << SHORT_BITS), long: new Uint16Array(1 << HEAD_BITS) }
   const windows: Window[] = []
   let entries = 0
   let textAt = layout.texts.at
@@ -99,8 +101,9 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
       const delta = rarest(bytes, 5, true)
       for (const at of [delta, delta + 1]) {
         const key = keyOf(bytes, at, 4)
-        memory[layout.tables.long.at + hashOf(key, LONG_BITS)] = 1
-        chain(heads.long, hashOf(key, LONG_BITS), key, at, index)
+        const hash = hashOf(key, LONG_BITS)
+        setBit(memory, layout.tables.long.at + (hash >>> 3), hash & 7)
+        chain(heads.long, hash >>> (LONG_BITS - HEAD_BITS), key, at, index)
       }
     } else {
       windows.push({ bytes, ignoreCase: anchor.ignoreCase })

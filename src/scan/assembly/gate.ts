@@ -3,8 +3,8 @@
 // Where the tables lie. Set once by `place`.
 let SHORT: usize = 0 // 2 × 8 × 16 bytes: nibble masks of the four bytes of short anchors, for eight buckets and eight more
 let SHORT_HEADS: usize = 0 // 1,024 × u16: first entry by the hash of three bytes
-let LONG: usize = 0 // 1 byte per hash of four bytes: 1 where longer anchors hold such four bytes
-let LONG_HEADS: usize = 0 // 1 × u16 per hash: its first entry
+let LONG: usize = 0 // 1 bit per hash of four bytes: 1 where longer anchors hold such four bytes; 32 KB, so that it stays in the first cache
+let LONG_HEADS: usize = 0 // 16,384 × u16: first entry by the upper bits of that hash
 let ENTRIES: usize = 0 // 16 bytes each: key u32, delta u16, anchor u16, next u16 (0 ends the chain; entry 1 is the first)
 let ANCHORS: usize = 0 // 16 bytes each: text u32, length u16, count u16, before u16, behind u16, class u8, need u8, case u8, guard u8
 let CLASSES: usize = 0 // 256 bytes: bit k of byte b says that b belongs to class k
@@ -44,6 +44,10 @@ export function end(): u32 {
   return reached
 }
 
+const STEP: u32 = 4096
+/** Room for a note of each sixteen bytes of a step, and one more. */
+const NOTES: usize = memory.data(2064, 16)
+
 const FOLD: u32 = 0x20202020
 const MIX: u32 = 0x9e3779b1
 
@@ -52,7 +56,7 @@ function shortHash(key: u32): u32 {
 }
 
 function longHash(key: u32): u32 {
-  return (key * MIX) >>> 16
+  return (key * MIX) >>> 14
 }
 
 /**
@@ -81,61 +85,72 @@ export function look(text: usize, from: u32, to: u32, size: u32): u32 {
   const zero = i8x16.splat(0)
   const table = LONG
   let p: u32 = from
-  for (; p < to; p += 16) {
-    const q = text + p
-    const b0 = v128.load(q)
-    const b1 = v128.load(q, 1)
-    const b2 = v128.load(q, 2)
-    const b3 = v128.load(q, 3)
-    const l0 = v128.and(b0, low)
-    const l1 = v128.and(b1, low)
-    const l2 = v128.and(b2, low)
-    const l3 = v128.and(b3, low)
-    const h0 = i8x16.shr_u(b0, 4)
-    const h1 = i8x16.shr_u(b1, 4)
-    const h2 = i8x16.shr_u(b2, 4)
-    const h3 = i8x16.shr_u(b3, 4)
-    const x = v128.or(
-      v128.and(
-        v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)),
-        v128.and(has(a2l, a2h, l2, h2), has(a3l, a3h, l3, h3)),
-      ),
-      v128.and(
-        v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)),
-        v128.and(has(b2l, b2h, l2, h2), has(b3l, b3h, l3, h3)),
-      ),
-    )
-    // Longer anchors are asked for at every other place: two of their places are in the table.
-    const u = load<u64>(q) | 0x2020202020202020
-    const v = load<u64>(q, 8) | 0x2020202020202020
-    const w = load<u32>(q, 14) | FOLD
-    const s = load<u32>(q, 6) | FOLD
-    const maybe: u32 =
-      <u32>load<u8>(table + longHash(<u32>u)) |
-      ((<u32>load<u8>(table + longHash(<u32>(u >> 16)))) << 1) |
-      ((<u32>load<u8>(table + longHash(<u32>(u >> 32)))) << 2) |
-      ((<u32>load<u8>(table + longHash(s))) << 3) |
-      ((<u32>load<u8>(table + longHash(<u32>v))) << 4) |
-      ((<u32>load<u8>(table + longHash(<u32>(v >> 16)))) << 5) |
-      ((<u32>load<u8>(table + longHash(<u32>(v >> 32)))) << 6) |
-      ((<u32>load<u8>(table + longHash(w))) << 7)
-    if (v128.any_true(x)) {
-      let lanes: u32 = ~i8x16.bitmask(i8x16.eq(x, zero)) & 0xffff
-      for (; lanes; lanes &= lanes - 1) tryShort(text, p + ctz<u32>(lanes), size)
+  while (p < to && hits <= MOST) {
+    // Where there may be something is noted without a branch, which nobody could foretell, and looked at step by step.
+    const stop: u32 = to - p > STEP ? p + STEP : to
+    let noted = NOTES
+    for (; p < stop; p += 16) {
+      const q = text + p
+      const b0 = v128.load(q)
+      const b1 = v128.load(q, 1)
+      const b2 = v128.load(q, 2)
+      const b3 = v128.load(q, 3)
+      const l0 = v128.and(b0, low)
+      const l1 = v128.and(b1, low)
+      const l2 = v128.and(b2, low)
+      const l3 = v128.and(b3, low)
+      const h0 = i8x16.shr_u(b0, 4)
+      const h1 = i8x16.shr_u(b1, 4)
+      const h2 = i8x16.shr_u(b2, 4)
+      const h3 = i8x16.shr_u(b3, 4)
+      const x = v128.or(
+        v128.and(
+          v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)),
+          v128.and(has(a2l, a2h, l2, h2), has(a3l, a3h, l3, h3)),
+        ),
+        v128.and(
+          v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)),
+          v128.and(has(b2l, b2h, l2, h2), has(b3l, b3h, l3, h3)),
+        ),
+      )
+      // Longer anchors are asked for at every other place: two of their places are in the table.
+      const u = load<u64>(q) | 0x2020202020202020
+      const v = load<u64>(q, 8) | 0x2020202020202020
+      const w = load<u32>(q, 14) | FOLD
+      const s = load<u32>(q, 6) | FOLD
+      const maybe: u32 =
+        bit(table, <u32>u) |
+        (bit(table, <u32>(u >> 16)) << 1) |
+        (bit(table, <u32>(u >> 32)) << 2) |
+        (bit(table, s) << 3) |
+        (bit(table, <u32>v) << 4) |
+        (bit(table, <u32>(v >> 16)) << 5) |
+        (bit(table, <u32>(v >> 32)) << 6) |
+        (bit(table, w) << 7)
+      const lanes: u32 = ~i8x16.bitmask(i8x16.eq(x, zero)) & 0xffff
+      store<u64>(noted, ((<u64>((maybe << 16) | lanes)) << 32) | <u64>p)
+      noted += (<usize>((maybe | lanes) != 0)) << 3
     }
-    for (let places = maybe; places; places &= places - 1) tryLong(text, p + (ctz<u32>(places) << 1), size)
-    if (hits > MOST) {
-      p += 16
-      break
-    }
+    for (let note = NOTES; note < noted; note += 8) tryBlock(text, load<u32>(note), load<u32>(note, 4), size)
   }
   reached = p < to ? p : to
   return hits
 }
 
+/** Whether four bytes may be some of an anchor. */
+function bit(table: usize, key: u32): u32 {
+  const hash = longHash(key)
+  return (<u32>load<u8>(table + (hash >>> 3)) >>> (hash & 7)) & 1
+}
+
 /** In which buckets a byte may stand, by its two nibbles. */
 function has(low: v128, high: v128, l: v128, h: v128): v128 {
   return v128.and(i8x16.swizzle(low, l), i8x16.swizzle(high, h))
+}
+
+function tryBlock(text: usize, p: u32, places: u32, size: u32): void {
+  for (let lanes = places & 0xffff; lanes; lanes &= lanes - 1) tryShort(text, p + ctz<u32>(lanes), size)
+  for (let maybe = places >>> 16; maybe; maybe &= maybe - 1) tryLong(text, p + (ctz<u32>(maybe) << 1), size)
 }
 
 function tryShort(text: usize, p: u32, size: u32): void {
@@ -145,7 +160,7 @@ function tryShort(text: usize, p: u32, size: u32): void {
 
 function tryLong(text: usize, p: u32, size: u32): void {
   const key = load<u32>(text + p) | FOLD
-  follow(text, p, size, key, load<u16>(LONG_HEADS + (longHash(key) << 1)))
+  follow(text, p, size, key, load<u16>(LONG_HEADS + ((longHash(key) >>> 4) << 1)))
 }
 
 function follow(text: usize, p: u32, size: u32, key: u32, first: u32): void {
@@ -200,15 +215,14 @@ function stands(text: usize, at: u32, size: u32, anchor: usize): bool {
   return need == 3 ? login(text, at + length, size) : assignment(text, at, size)
 }
 
-/** A letter or digit stands before, and no backslash or percent sign near it that could make it an escape. */
+/** A letter or digit stands before, and no escape such as `\\n`, `\\x3d`, `\\u003d` or `%3D` ends there. */
 function inWord(text: usize, at: u32): bool {
   if (at == 0 || !(load<u8>(CLASSES + load<u8>(text + at - 1)) & 16)) return false
-  const stop: u32 = at > 8 ? at - 8 : 0
-  for (let p = at; p > stop; p--) {
-    const byte: u32 = load<u8>(text + p - 1)
-    if (byte == 92 || byte == 37) return false
-  }
-  return true
+  return !(isAt(text, at, 2, 92) || isAt(text, at, 4, 92) || isAt(text, at, 6, 92) || isAt(text, at, 3, 37))
+}
+
+function isAt(text: usize, at: u32, before: u32, byte: u32): bool {
+  return at >= before && <u32>load<u8>(text + at - before) == byte
 }
 
 function lower(byte: u32): u32 {
