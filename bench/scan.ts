@@ -1,54 +1,159 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { providers } from '../src/providers/index.ts'
-import { scanTree } from '../src/scan/scan.ts'
+import { type Ratio, keepRatios, worseThanTable } from './table.ts'
 
-/** One line of the table: our work beside that of a peer over the same data, medians of runs that took turns. */
-export interface ScanRow {
-  readonly work: string
-  readonly files: number
-  readonly megabytes: number
-  readonly seconds: number
-  readonly findings: number
-  /** Null where ripgrep is not installed. */
-  readonly peerSeconds: number | null
-  readonly ratio: number | null
-  readonly anchors: number
+/** Seconds of a whole process: what a person waits, and what the processors did. */
+interface Cost {
+  readonly wall: number
+  readonly processor: number
 }
 
-const ANCHORS = 50
+/** One line of the table: our work beside that of a peer over the same data, medians of runs that took turns. */
+interface ScanRow {
+  readonly work: string
+  readonly ours: Cost
+  readonly peer: Cost
+  /** What it may cost: so many times the peer, or so many milliseconds more. */
+  readonly limit: { readonly times: number } | { readonly moreMilliseconds: number }
+}
 
-/** Measures `keyward scan` over a folder, beside `rg -uuu -F -c` with 50 of the scanner's anchors. Everything is read once before. */
-export async function scanRow(folder: string, runs = 5): Promise<ScanRow> {
-  const anchors = anchorList()
-  const list = join(mkdtempSync(join(tmpdir(), 'keyward-anchors-')), 'anchors.txt')
-  writeFileSync(list, `${anchors.join('\n')}\n`)
-  const ours: number[] = []
-  const peer: number[] = []
-  let last = await once(folder)
-  const hasPeer = ripgrep(list, folder) !== null
-  for (let run = 0; run < runs; run++) {
-    last = await once(folder)
-    ours.push(last.seconds)
-    const seconds = hasPeer ? ripgrep(list, folder) : null
-    if (seconds !== null) peer.push(seconds)
+const ROOT = resolve(import.meta.dirname, '..')
+const ANCHORS = 50
+const RUNS = 5
+
+/** The program as it is shipped, the quickest that was built: executable, bundle, source. KEYWARD_E2E names another. */
+function program(): readonly string[] {
+  const named = process.env['KEYWARD_E2E']
+  const built = [join(ROOT, 'dist/keyward'), join(ROOT, 'dist/keyward.js'), join(ROOT, 'src/main.ts')]
+  const path = named === undefined ? (built.find((one) => existsSync(one)) ?? '') : resolve(named)
+  return /\.[jt]s$/.test(path) ? [process.execPath, path] : [path]
+}
+
+/** Measures a tree, standard input and ten staged files beside `rg -uuu -F -c` with 50 of the anchors, and beside `true`. All is read once before. */
+function scanRows(tree: string, logMegabytes: number, runs = RUNS): readonly ScanRow[] {
+  const below = mkdtempSync(join(tmpdir(), 'keyward-bench-'))
+  try {
+    const anchors = join(below, 'anchors')
+    writeFileSync(anchors, `${anchorList().join('\n')}\n`)
+    const log = join(below, 'log')
+    makeLog(log, logMegabytes)
+    const staged = makeRepository(join(below, 'repository'))
+    const rg = ['rg', '-uuu', '-F', '-c', '-f', anchors]
+    const ours = program()
+    const home = { HOME: below, PATH: process.env['PATH'] ?? '' }
+    const row = (work: string, limit: ScanRow['limit'], sides: Record<'ours' | 'peer', Side>): ScanRow => ({
+      work,
+      limit,
+      ...turns(sides, home, runs),
+    })
+    return [
+      row(
+        'warm tree',
+        { times: 2.5 },
+        { ours: { argv: [...ours, 'scan', tree, '--json'] }, peer: { argv: [...rg, tree] } },
+      ),
+      row(
+        'log on standard input',
+        { times: 2.5 },
+        {
+          ours: { argv: [...ours, 'scan', '--stdin', '--json'], input: log },
+          peer: { argv: [...rg, '-'], input: log },
+        },
+      ),
+      row(
+        'ten staged files',
+        { moreMilliseconds: 50 },
+        { ours: { argv: [...ours, 'scan', '--staged'], cwd: staged }, peer: { argv: ['true'], cwd: staged } },
+      ),
+    ]
+  } finally {
+    rmSync(below, { recursive: true })
   }
-  rmSync(join(list, '..'), { recursive: true })
-  const seconds = median(ours)
-  const peerSeconds = hasPeer ? median(peer) : null
-  return {
-    work: 'keyward scan (engine in process)',
-    files: last.files,
-    megabytes: last.bytes / 1e6,
-    seconds,
-    findings: last.findings,
-    peerSeconds,
-    ratio: peerSeconds === null ? null : seconds / peerSeconds,
-    anchors: anchors.length,
+}
+
+interface Side {
+  readonly argv: readonly string[]
+  readonly cwd?: string
+  readonly input?: string
+}
+
+function turns(
+  sides: Record<'ours' | 'peer', Side>,
+  env: Record<string, string>,
+  runs: number,
+): Pick<ScanRow, 'ours' | 'peer'> {
+  const costs = { ours: [] as Cost[], peer: [] as Cost[] }
+  for (let run = -1; run < runs; run++) {
+    for (const side of ['peer', 'ours'] as const) {
+      const cost = costOf(sides[side], env)
+      // The first turn brings everything into memory.
+      if (run >= 0) costs[side].push(cost)
+    }
   }
+  return { ours: middle(costs.ours), peer: middle(costs.peer) }
+}
+
+function middle(costs: readonly Cost[]): Cost {
+  return { wall: median(costs.map(({ wall }) => wall)), processor: median(costs.map(({ processor }) => processor)) }
+}
+
+/** A shell tells what its children took of the processors. */
+function costOf({ argv, cwd = ROOT, input = '/dev/null' }: Side, env: Record<string, string>): Cost {
+  const descriptor = openSync(input, 'r')
+  const begun = performance.now()
+  const { stdout, error } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', ...argv], {
+    cwd,
+    env,
+    stdio: [descriptor, 'pipe', 'inherit'],
+    encoding: 'utf8',
+  })
+  const wall = (performance.now() - begun) / 1000
+  closeSync(descriptor)
+  if (error) throw error
+  const [, children = ''] = stdout.trim().split('\n')
+  const processor = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, m, s]) => sum + 60 * Number(m) + Number(s),
+    0,
+  )
+  return { wall, processor }
+}
+
+/** A repository with ten files of about 9 KB in its index. */
+function makeRepository(folder: string): string {
+  const random = generator(7)
+  mkdirSync(folder, { recursive: true })
+  for (let index = 0; index < 10; index++) writeFileSync(join(folder, `f${index}.ts`), block(random) + block(random))
+  execFileSync('git', ['init', '-q'], { cwd: folder })
+  execFileSync('git', ['add', '.'], { cwd: folder })
+  return folder
+}
+
+/** Lines as servers write them: times, levels, paths, ids, URLs, now and then a token. The same for the same size. */
+function makeLog(path: string, megabytes: number): void {
+  const random = generator(11)
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? ''
+  const line = (): string =>
+    `2026-11-26T10:${Math.floor(random() * 60)}:07.123Z ${pick(['INFO', 'WARN', 'DEBUG'])} [${pick(WORDS)}-${hex(random).slice(0, 8)}] ` +
+    `GET /${pick(WORDS)}/${pick(WORDS)}?page=${Math.floor(random() * 90)} 200 ${Math.floor(random() * 900)}ms user=${pick(WORDS)} ` +
+    `${random() < 0.05 ? `https://${pick(WORDS)}.example/${pick(WORDS)}` : pick(WORDS)}${random() < 0.01 ? ' token expired' : ''}\n`
+  const parts = Array.from({ length: 64 }, () => Array.from({ length: 2000 }, line).join(''))
+  const descriptor = openSync(path, 'w')
+  for (let left = megabytes * 1e6; left > 0;) left -= writeSync(descriptor, pick(parts))
+  closeSync(descriptor)
 }
 
 /** Writes a tree that looks like source code, the same for the same size: folders of small files, words, URLs, assignments, a few keys. */
@@ -70,19 +175,6 @@ export function makeTree(folder: string, megabytes: number): void {
 function anchorList(): string[] {
   const all = providers.flatMap(({ keys }) => keys.flatMap((kind) => (kind.near ? [] : kind.anchors)))
   return [...new Set(all)].toSorted().slice(0, ANCHORS)
-}
-
-async function once(folder: string): Promise<{ seconds: number; files: number; bytes: number; findings: number }> {
-  const begun = performance.now()
-  const { scanned, findings } = await scanTree({ providers, paths: [folder], cwd: folder, now: () => new Date() })
-  const seconds = (performance.now() - begun) / 1000
-  return { seconds, files: scanned.files, bytes: scanned.bytes, findings: findings.length }
-}
-
-function ripgrep(list: string, folder: string): number | null {
-  const begun = performance.now()
-  const { error } = spawnSync('rg', ['-uuu', '-F', '-c', '-f', list, folder], { stdio: 'ignore' })
-  return error ? null : (performance.now() - begun) / 1000
 }
 
 function median(values: readonly number[]): number {
@@ -123,22 +215,53 @@ function generator(seed: number): () => number {
   }
 }
 
-/** `node bench/scan.ts [MEGABYTES|FOLDER]` prints the row. Without an argument 500 MB are made in a temporary folder and removed. */
-async function main(argument = '500'): Promise<void> {
+/** The rows as text, for people. */
+function scanLines(rows: readonly ScanRow[]): readonly string[] {
+  const head = `${'scan'.padEnd(24)}${'s'.padStart(8)}${'peer s'.padStart(8)}${'×'.padStart(8)}${'cpu s'.padStart(8)}${'peer'.padStart(8)}${'×'.padStart(8)}`
+  return [
+    head,
+    ...rows.map(({ work, ours, peer, limit }) => {
+      const figures = [
+        ours.wall,
+        peer.wall,
+        ours.wall / peer.wall,
+        ours.processor,
+        peer.processor,
+        ours.processor / peer.processor,
+      ]
+      const isMet =
+        'times' in limit
+          ? ours.wall <= limit.times * peer.wall
+          : (ours.wall - peer.wall) * 1000 <= limit.moreMilliseconds
+      const wanted = 'times' in limit ? `≤ ${limit.times} ×` : `≤ ${limit.moreMilliseconds} ms more`
+      return `${work.padEnd(24)}${figures.map((one) => one.toFixed(3).padStart(8)).join('')}  ${wanted}${isMet ? '  met' : '  MISSED'}`
+    }),
+  ]
+}
+
+/** What `--check` compares: processor time beside a peer that does the same work. */
+function scanRatios(rows: readonly ScanRow[]): readonly Ratio[] {
+  return rows.flatMap(({ work, ours, peer, limit }) =>
+    'times' in limit ? [{ work, ratio: ours.processor / peer.processor }] : [],
+  )
+}
+
+/** `node bench/scan.ts [MEGABYTES|FOLDER] [LOG-MEGABYTES] [--check|--write]`. Without a folder 500 MB are made in a temporary one and removed. */
+function main(args: readonly string[]): void {
+  const [argument = '500', log = '1000'] = args.filter((one) => !one.startsWith('--'))
   const isSize = /^\d+$/.test(argument) && !statSync(argument, { throwIfNoEntry: false })
-  const folder = isSize ? mkdtempSync(join(tmpdir(), 'keyward-bench-')) : argument
+  const folder = isSize ? mkdtempSync(join(tmpdir(), 'keyward-bench-')) : resolve(argument)
   try {
     if (isSize) makeTree(folder, Number(argument))
-    const row = await scanRow(folder)
-    const beside =
-      row.ratio === null
-        ? 'ripgrep is not installed'
-        : `rg ${row.peerSeconds?.toFixed(2)} s   ${row.ratio.toFixed(2)} ×`
-    const size = `${row.files} files, ${row.megabytes.toFixed(0)} MB, ${row.anchors} anchors, ${row.findings} findings`
-    process.stdout.write(`${row.work}   ${row.seconds.toFixed(2)} s   ${beside}   ${size}\n`)
+    const rows = scanRows(folder, Number(log))
+    for (const one of scanLines(rows)) console.log(one)
+    if (args.includes('--write')) keepRatios(scanRatios(rows))
+    const worse = args.includes('--check') ? worseThanTable(scanRatios(rows)) : []
+    for (const one of worse) console.error(`worse: ${one}`)
+    if (worse.length > 0) process.exitCode = 1
   } finally {
     if (isSize) rmSync(folder, { recursive: true })
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv[2])
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2))

@@ -213,11 +213,13 @@ const NOTHING: Bucket = { low: [0, 0, 0, 0], high: [0, 0, 0, 0] }
 function masks(windows: readonly Window[]): Uint8Array {
   const buckets: Bucket[] = Array.from({ length: BUCKETS }, () => NOTHING)
   // Those that are alike come one after the other and find each other's bucket.
+  const rates = buckets.map(() => 0)
   for (const window of windows.toSorted((a, b) => Buffer.compare(reversed(a), reversed(b)))) {
     const wider = buckets.map((bucket) => withWindow(bucket, window))
-    const costs = wider.map((bucket, index) => rate(bucket) - rate(buckets[index] ?? NOTHING))
+    const costs = wider.map((bucket, index) => rate(bucket) - (rates[index] ?? 0))
     const best = costs.indexOf(Math.min(...costs))
     buckets[best] = wider[best] ?? NOTHING
+    rates[best] = rate(buckets[best])
   }
   const table = new Uint8Array(SIZES.short)
   for (const [bucket, { low, high }] of buckets.entries()) {
@@ -262,9 +264,9 @@ function rate({ low, high }: Bucket): number {
 
 function share(low: number, high: number): number {
   let sum = 0
-  for (let top = 0; top < 8; top++) {
-    if (!((high >> top) & 1)) continue
-    for (let nibble = 0; nibble < 16; nibble++) if ((low >> nibble) & 1) sum += FREQUENCIES[16 * top + nibble] ?? 0
+  for (let top = high & 255; top !== 0; top &= top - 1) {
+    const row = 16 * (31 - Math.clz32(top & -top))
+    for (let rest = low; rest !== 0; rest &= rest - 1) sum += FREQUENCIES[row + 31 - Math.clz32(rest & -rest)] ?? 0
   }
   return sum
 }
