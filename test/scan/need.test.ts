@@ -24,25 +24,21 @@ function made(pattern: RegExp): RegExp {
 
 const kinds = providers.flatMap((provider) => provider.keys)
 
-test('the gate passes over no text that has the shape of a key, whatever its kind asks for', () => {
-  expect(kinds.length).toBeGreaterThan(100)
-  for (const kind of kinds) {
-    const word = fc.constantFrom(...(kind.near ?? ['']))
-    fc.assert(
-      fc.property(
-        fc.stringMatching(made(kind.pattern)),
-        word,
-        fc.constantFrom('=', ': "', '\n'),
-        (key, near, between) => {
-          // Some patterns are wider than their anchors.
-          if (!kind.near && !kind.anchors.some((anchor) => key.includes(anchor))) return
-          expect(kindsSeen(`export ${near}${between}${key}"\n`)).toContain(kind.id)
-        },
-      ),
-      { numRuns: 6 },
-    )
-  }
-})
+test(
+  'the gate passes over no text that has the shape of a key, whatever its kind asks for',
+  { timeout: 120_000 },
+  () => {
+    expect(kinds.length).toBeGreaterThan(100)
+    for (const kind of kinds) {
+      for (const key of fc.sample(fc.stringMatching(made(kind.pattern)), 2)) {
+        // Some patterns are wider than their anchors.
+        if (!kind.near && !kind.anchors.some((anchor) => key.includes(anchor))) continue
+        for (const between of ['=', ': "', '\n'])
+          expect(kindsSeen(`export ${kind.near?.at(-1) ?? ''}${between}${key}"\n`), key).toContain(kind.id)
+      }
+    }
+  },
+)
 
 const PARTS = `
   DB_PASSWORD|token|"api_key"|--password|ENV X_SECRET|password|x.pass|'auth_key'|<secret>|userpw| = |=|: | := |: string = | => |, |(|>| |
