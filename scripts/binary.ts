@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BUILT, writeCatalogue } from './catalogue.ts'
 
 /** Writes dist/keyward, one executable for this platform with everything in it, the native keyring module too. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -9,7 +10,7 @@ const ARCH = { x64: 'x64', arm64: 'aarch64' }[process.arch as string]
 
 const bun = join(ROOT, `node_modules/@oven/bun-${process.platform}-${ARCH}/bin/bun`)
 const target = join(ROOT, 'dist/keyward')
-mkdirSync(join(ROOT, 'dist'), { recursive: true })
+writeCatalogue()
 
 const args = [
   'build',
@@ -21,6 +22,7 @@ const args = [
   // Else every start loads what any command imports of the runtime: 4 ms.
   '--splitting',
   '--format=esm',
+  `--conditions=${BUILT}`,
   // Left on, the program would take the .env of the folder it is started in for its own environment, and a bunfig.toml for orders.
   '--no-compile-autoload-dotenv',
   '--no-compile-autoload-bunfig',

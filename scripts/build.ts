@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
+import { BUILT, writeCatalogue } from './catalogue.ts'
 
 /**
  * `npm run build [FOLDER]`: writes dist/keyward.js for Node 24 and newer, and the manual page beside it. What is loaded only when used stays a file of its own in
@@ -14,12 +15,14 @@ const DIST = resolve(process.argv[2] ?? join(ROOT, 'dist'))
 rmSync(join(DIST, 'keyward.js'), { force: true })
 rmSync(join(DIST, 'chunks'), { recursive: true, force: true })
 
+writeCatalogue()
 const { output } = await build({
   cwd: ROOT,
   // The second is a thread that a scan starts; it lies beside the part that starts it.
   input: { keyward: 'src/main.ts', 'chunks/scanner-worker': 'src/scanner-worker.ts' },
   platform: 'node',
   tsconfig: true,
+  resolve: { conditionNames: [BUILT, 'node', 'import', 'default'] },
   // Native: npm installs the one of the machine beside the bundle.
   external: ['@napi-rs/keyring'],
   output: {

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Context, Making } from './core/context.ts'
 import { Fault } from './core/fault.ts'
 import type { MachineHealth } from './core/health.ts'
+import type { Provider } from './core/provider.ts'
 import type { Store } from './core/store.ts'
 import type { TargetKind } from './core/target.ts'
 import type { Tools } from './core/tools.ts'
@@ -65,16 +66,17 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
     return true
   }
 
+  const providers = async (): Promise<readonly Provider[]> => (await import('./providers/index.ts')).providers
   const shared = {
     program: manifest.version,
     actor,
     tools,
     surroundings,
     interactive: face.interactive,
-    providers: async () => (await import('./providers/index.ts')).providers,
+    providers,
     async scanner() {
       const { scanner } = await import('./scanner.ts')
-      return scanner((await import('./providers/index.ts')).providers, tools, surroundings)
+      return scanner(providers, tools, surroundings)
     },
     async older(how: 'look' | 'accept') {
       return hasSqlite(places.database) && (await (await opened()).isMade()) ? (await opened()).older(how) : null

@@ -1,5 +1,5 @@
-import { providers } from './providers/index.ts'
+import { catalogue } from '#catalogue'
 import { help } from './scan/helper.ts'
 
 // A thread that helps to read a tree: scanner.ts starts it.
-help(providers)
+help(await catalogue())

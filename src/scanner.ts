@@ -18,22 +18,27 @@ import { scanBytes, scanStream, scanTree } from './scan/scan.ts'
 import type { Scanned } from './core/finding.ts'
 
 /** The scanner for actions: the sources of `scan/`, and what the machine knows of the files it found. */
-export function scanner(providers: readonly Provider[], tools: Tools, surroundings: Surroundings): Scanner {
+export function scanner(
+  providers: () => Promise<readonly Provider[]>,
+  tools: Tools,
+  surroundings: Surroundings,
+): Scanner {
   const { now } = tools
   const absolute = (path: string): string => resolve(surroundings.folder, path)
   let kinds: readonly Kind[] | null = null
   let detect: Detector | null = null
-  const withOwn = (own: Looking['own'] = []): Catalogue => [...providers, ...ownKinds(own)]
+  const withOwn = async (own: Looking['own'] = []): Promise<Catalogue> =>
+    own.length === 0 ? catalogue() : [...(await providers()), ...ownKinds(own)]
   return {
     async tree(paths, { progress, isStrict, own = [] }): Promise<Scan> {
       const cwd = surroundings.folder
-      const options = { providers: withOwn(own), paths, cwd, now, isStrict, onProgress: tell(progress) }
+      const options = { providers: await withOwn(own), paths, cwd, now, isStrict, onProgress: tell(progress) }
       // Values of the vault stay in this thread.
       return { ...(await scanTree({ ...options, helpers: own.length === 0 ? helpers() : undefined })), left: [] }
     },
-    machine: ({ progress, own }) =>
+    machine: async ({ progress, own }) =>
       scanMachine({
-        providers: withOwn(own),
+        providers: await withOwn(own),
         home: surroundings.home,
         uid: process.getuid?.() ?? 0,
         now,
@@ -44,7 +49,7 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       const changes = await changesOf(root, selection, tools)
       const shown = relative(surroundings.folder, root)
       const scanned = await scanChanges({
-        providers: withOwn(own),
+        providers: await withOwn(own),
         root,
         now,
         isStrict,
@@ -55,23 +60,30 @@ export function scanner(providers: readonly Provider[], tools: Tools, surroundin
       return { ...scanned, left: [] }
     },
     async stream(name, chunks, { progress, isStrict, own }) {
-      const options = { providers: withOwn(own), now, isStrict, onProgress: tell(progress) }
+      const options = { providers: await withOwn(own), now, isStrict, onProgress: tell(progress) }
       return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
     },
     async bytes(name, content) {
       const bytes = content.revealBytes()
       const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
-      detect ??= detector(providers)
+      detect ??= detector(await catalogue())
       return { ...scanBytes(bytes, { path: name, relative: name }, detect), scanned, skipped: [], left: [] }
     },
     exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
-      kinds ??= kindsOf(providers)
-      const known = recognise(value, name, providers, kinds)
-      const provider = providers.find(({ id }) => id === known?.provider.id)
-      return known && provider ? { ...known, provider } : null
+      const all = await providers()
+      kinds ??= kindsOf(all)
+      const known = recognise(value, name, all, kinds)
+      const provider = all.find(({ id }) => id === known?.provider.id)
+      if (!known || !provider) return null
+      return { ...known, provider, kind: provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
     },
   }
+}
+
+/** Loaded when something is looked at: exposures and names need none of it. */
+async function catalogue(): Promise<Catalogue> {
+  return (await import('#catalogue')).catalogue()
 }
 
 /** Each holds the providers and a gate of its own, about 40 MB. */

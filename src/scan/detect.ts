@@ -5,9 +5,10 @@ import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from
 import { JOINED } from './escapes.ts'
 import { gate } from './gate.ts'
 import { isMarked, judgeKind, prefixOf } from './judge.ts'
-import { type Catalogue, type Kind, type Use, plan } from './kinds.ts'
+import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
 import type { Reason } from './placeholder.ts'
+import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
 import { ofShape } from './shapes.ts'
 import { type Text, lineEnd, lineStart, text } from './text.ts'
 
@@ -36,13 +37,14 @@ export const ROOM = 4 * 1024 * 1024
  * encodings in one another are undone.
  */
 export function detector(catalogue: Catalogue, isStrict = false, depth = DEPTH): Detector {
-  const { anchors, uses } = plan(catalogue)
-  const look = gate(anchors, ROOM)
+  const prepared = isPrepared(catalogue) ? catalogue : prepare(catalogue)
+  const usesAt = usesOf(prepared)
+  const look = gate(prepared.tables, ROOM)
   const within = (view: Text, levels: number, budget: Budget): Candidate[] => {
     const hits = look(view.bytes)
     const found: Found = { candidates: [], covered: new Map(), marks: [] }
     for (const [index, offset] of hits.offsets.entries()) {
-      for (const use of uses[hits.anchors[index] ?? 0] ?? []) tryAt(view, use, offset, found)
+      for (const use of usesAt(hits.anchors[index] ?? 0)) tryAt(view, use, offset, found)
     }
     if (levels > 0) {
       const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget)

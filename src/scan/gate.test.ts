@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Anchor, CLASSES } from './anchor.ts'
-import { gate } from './gate.ts'
+import { gate, tablesOf } from './gate.ts'
 
 const ANCHORS: readonly Anchor[] = [
   ...['abc', 'sk-', 'sk-proj-', '://', '-----BEGIN', 'aba'].map((text) => ({ text, ignoreCase: false })),
@@ -21,7 +21,7 @@ function slowly(text: string): string[] {
 }
 
 function quickly(text: string): string[] {
-  const hits = gate(ANCHORS)(Buffer.from(text, 'latin1'))
+  const hits = gate(tablesOf(ANCHORS))(Buffer.from(text, 'latin1'))
   return hits.offsets.map((offset, at) => `${offset} ${hits.anchors[at]}`).toSorted()
 }
 
@@ -56,7 +56,7 @@ test('the gate finds every anchor that a plain search finds, and no other', () =
 })
 
 test('offsets grow, also over many hits', () => {
-  const { offsets } = gate(ANCHORS)(Buffer.from('sk-proj- token abc '.repeat(500)))
+  const { offsets } = gate(tablesOf(ANCHORS))(Buffer.from('sk-proj- token abc '.repeat(500)))
   expect(offsets).toEqual(offsets.toSorted((a, b) => a - b))
   expect(offsets.length).toBe(500 * 5)
 })
@@ -65,12 +65,12 @@ test('more anchors than the table has buckets are all found', () => {
   const many = Array.from({ length: 600 }, (_, index) =>
     `key${String(index).padStart(4, '0')}`.split('').toReversed().join(''),
   )
-  const { anchors } = gate(many.map((text) => ({ text, ignoreCase: false })))(Buffer.from(many.join(' ')))
+  const { anchors } = gate(tablesOf(many.map((text) => ({ text, ignoreCase: false }))))(Buffer.from(many.join(' ')))
   expect(anchors.toSorted((a, b) => a - b)).toEqual(many.map((_, index) => index))
 })
 
 test('an anchor that is too short is a bug of its kind', () => {
-  expect(() => gate([{ text: 'sk', ignoreCase: false }])).toThrow(TypeError)
+  expect(() => tablesOf([{ text: 'sk', ignoreCase: false }])).toThrow(TypeError)
 })
 
 const NEEDY: readonly Anchor[] = [
@@ -117,7 +117,7 @@ test('a hit with a need is told exactly where the need is met', () => {
     fc.stringMatching(/^[0-9A-Z]{3,5}$/),
     fc.constantFrom(' '.repeat(24), 'n'.repeat(38), ']) \t'),
   )
-  const look = gate(NEEDY)
+  const look = gate(tablesOf(NEEDY))
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       const text = Buffer.from(pieces.join(''), 'utf8').toString('latin1')
@@ -134,10 +134,8 @@ test('a hit with a need is told exactly where the need is met', () => {
 })
 
 test('what is read into the room gives the same hits as a copy of it, whatever was in the room before', () => {
-  const look = gate(
-    ANCHORS.filter(({ text }) => text !== 'TOKEN'),
-    2_000_000,
-  )
+  const tables = tablesOf(ANCHORS.filter(({ text }) => text !== 'TOKEN'))
+  const look = gate(tables, 2_000_000)
   const parts = ['token', 'sk-proj-', 'abab', '://', ' const value = 1\n', 'x'.repeat(300)]
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), fc.nat(20_000), (pieces, more) => {

@@ -22,19 +22,32 @@ const PART = 256 * 1024
 /** More hits than this in one call are fetched in several. */
 const MOST_HITS = 16_384
 
+/** What the gate's machine is given of its anchors: the beginning of its memory. The room is not in it. */
+export interface Tables {
+  readonly layout: Layout
+  readonly image: Uint8Array
+}
+
+/** Makes the tables of these anchors. Throws `TypeError` for one that is too short: a bug of its kind. */
+export function tablesOf(anchors: readonly Anchor[]): Tables {
+  const layout = layoutOf(anchors, { hits: MOST_HITS, part: PART + 2 * GATE_REACH, room: 0 })
+  const image = new Uint8Array(layout.hits.at)
+  write(anchors, image, layout)
+  return { layout, image }
+}
+
 /**
  * Builds the gate once; it is then called per buffer. WebAssembly, because it has SIMD: sixteen bytes a step. Short anchors are met by
  * fingerprints of three bytes, longer ones by a table of four bytes at every other place; where either says "maybe", the anchor's
  * bytes and its need are compared before anything is told (docs/performance.md). `roomBytes`: the size of `room`.
  */
-export function gate(anchors: readonly Anchor[], roomBytes = 0): Gate {
+export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const module = new WebAssembly.Module(Buffer.from(GATE_WASM, 'base64'))
   const { exports } = new WebAssembly.Instance(module)
   const { memory, place, look, end } = machine(exports)
-  const layout: Layout = layoutOf(anchors, { hits: MOST_HITS, part: PART + 2 * GATE_REACH, room: roomBytes })
-  memory.grow(Math.ceil(layout.size / 65_536) - memory.buffer.byteLength / 65_536)
+  memory.grow(Math.ceil((layout.size + roomBytes) / 65_536) - memory.buffer.byteLength / 65_536)
   const own = new Uint8Array(memory.buffer)
-  write(anchors, own, layout)
+  own.set(image)
   place(...placesOf(layout), MOST_HITS)
   const part = within(own, layout.part)
   const found = new Uint32Array(memory.buffer, layout.hits.at, layout.hits.size / 4)
@@ -63,7 +76,7 @@ export function gate(anchors: readonly Anchor[], roomBytes = 0): Gate {
       }
     return isSorted(hits.offsets) ? hits : sorted(hits)
   }
-  return Object.assign(see, { room: within(own, layout.room) })
+  return Object.assign(see, { room: within(own, { at: layout.room.at, size: roomBytes }) })
 }
 
 /** What is used of the runtime's global: its types come with those of browsers, which are not ours. */

@@ -98,7 +98,7 @@ const HEX = /^[0-9a-f]+$/
 function nearConfidence(kind: Kind, value: string, name: string | null): Judgement {
   // What is longer, such as a signed token, is random where its beginning is.
   if (!looksRandom(value.slice(0, 512))) return { dropped: 'not random' }
-  if (HEX.test(value) && !kind.kind.examples.some((example) => HEX.test(example))) return { dropped: 'not random' }
+  if (HEX.test(value) && !kind.isHex) return { dropped: 'not random' }
   if (name === null) return { confidence: 'medium' }
   if (DIGEST_NAME.test(name)) return { dropped: 'hash' }
   if (!SECRET_NAME.test(name)) return { confidence: HEX.test(value) ? 'low' : 'medium' }

@@ -1,7 +1,7 @@
 import type { OwnValue } from '../core/scanner.ts'
 import type { Secret } from '../core/secret.ts'
 import { isCommonPassword } from './placeholder.ts'
-import type { Catalogue, ScannedKind } from './kinds.ts'
+import type { ProviderList, ScannedKind } from './kinds.ts'
 import { observedBits } from './random.ts'
 import { wordCover } from './words.ts'
 
@@ -18,7 +18,7 @@ const LONGEST_WORD = 32
  * One kind per value of one's own vault, whatever its shape, for the same pass as all others. Left out are values of less than eight bytes
  * and plain words (`localhost`, `production`): they stand in every tree.
  */
-export function ownKinds(values: readonly OwnValue[]): Catalogue {
+export function ownKinds(values: readonly OwnValue[]): ProviderList {
   const keys = values.flatMap(({ reference, value }) => kindOf(reference, value) ?? [])
   return keys.length === 0 ? [] : [{ id: 'keyward', name: 'Keyward', variables: [], keys }]
 }

@@ -1,14 +1,13 @@
 import { Fault } from '../core/fault.ts'
 import type { Confidence } from '../core/finding.ts'
-import type { KeyKind } from '../core/provider.ts'
 import type { Secret } from '../core/secret.ts'
 import { judgeKind, namesProvider } from './judge.ts'
-import { type Catalogue, type Kind, kindsOf } from './kinds.ts'
+import { type Kind, type ProviderList, kindsOf } from './kinds.ts'
 
 /** Whose key a value is. `kind` is null where only the name tells the provider. */
 export interface Recognised {
-  readonly provider: Catalogue[number]
-  readonly kind: KeyKind | null
+  readonly provider: Kind['provider']
+  readonly kind: Kind['kind'] | null
   readonly confidence: Confidence
 }
 
@@ -21,7 +20,7 @@ const LONGEST = 65_536
 export function recognise(
   secret: Secret,
   name: string | null,
-  providers: Catalogue,
+  providers: ProviderList,
   kinds: readonly Kind[] = kindsOf(providers),
 ): Recognised | null {
   const value = textOf(secret)
@@ -67,7 +66,7 @@ function isWhole(kind: Kind, value: string): boolean {
   return kind.sticky.exec(value)?.[0].length === value.length
 }
 
-function byName(name: string | null, providers: Catalogue): Recognised | null {
+function byName(name: string | null, providers: ProviderList): Recognised | null {
   if (name === null) return null
   const folded = name.toUpperCase()
   const isIt = (variable: string): boolean => variable.length === folded.length && variable.toUpperCase() === folded

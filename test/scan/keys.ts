@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/scan/kinds.ts'
+import type { ProviderList } from '../../src/scan/kinds.ts'
 
 /** Keys are made when the tests run, so that no scanner finds one in this repository. */
 const LETTERS = 'Zk3vQ9xTb7LmN2pR8sWcY4dF6gHjK1a0'
@@ -25,7 +25,7 @@ export function middleKey(): string {
   return `${LETTERS.slice(0, 20)}MiDdLe${turn(LETTERS, 9).slice(0, 20)}`
 }
 
-export const acme: Catalogue[number] = {
+export const acme: ProviderList[number] = {
   id: 'acme',
   name: 'Acme AI',
   variables: ['ACME_API_KEY'],
@@ -61,7 +61,7 @@ export const acme: Catalogue[number] = {
   ],
 }
 
-export const checked: Catalogue[number] = {
+export const checked: ProviderList[number] = {
   id: 'checked',
   name: 'Checked',
   variables: ['CHECKED_TOKEN'],
@@ -87,7 +87,7 @@ export const checked: Catalogue[number] = {
   ],
 }
 
-export const catalogue: Catalogue = [acme, checked]
+export const catalogue: ProviderList = [acme, checked]
 
 /** Put in where a block begins, so that no block stands in this repository. */
 export const PRIVATE: string = ['PRI', 'VATE'].join('')

@@ -2,16 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { providers } from '../../src/providers/index.ts'
 import { assignment } from '../../src/scan/assignment.ts'
-import { gate } from '../../src/scan/gate.ts'
-import { plan } from '../../src/scan/kinds.ts'
+import { gate, tablesOf } from '../../src/scan/gate.ts'
+import { plan, usesOf } from '../../src/scan/plan.ts'
 import { text as view } from '../../src/scan/text.ts'
 
-const { anchors, uses } = plan(providers)
-const look = gate(anchors)
+const planned = plan(providers)
+const { anchors, uses } = planned
+const usesAt = usesOf(planned)
+const look = gate(tablesOf(anchors))
 
 function kindsSeen(text: string): Set<string> {
   const hits = look(Buffer.from(text, 'latin1'))
-  const seen = hits.anchors.flatMap((anchor) => uses[anchor] ?? [])
+  const seen = hits.anchors.flatMap((anchor) => usesAt(anchor))
   return new Set(seen.flatMap((use) => ('kind' in use ? use.kind.kind.id : [])))
 }
 

@@ -1,0 +1,122 @@
+import type { Provider } from '../core/provider.ts'
+import type { Anchor, Need } from './anchor.ts'
+import { NEAR_REACH } from './confirm.ts'
+import { WRITING_ANCHORS } from './escapes.ts'
+import { type Tables, tablesOf } from './gate.ts'
+import {
+  type Catalogue,
+  type Kind,
+  type KindData,
+  type ProviderList,
+  dataOf,
+  isGuarded,
+  leadOf,
+  ready,
+} from './kinds.ts'
+import { needBehind, needNear, sequencesOf } from './need.ts'
+import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
+
+/** What begins at an anchor: keys of these kinds, or a generic secret. */
+export type Use =
+  | { readonly what: 'kind'; readonly kind: Kind }
+  | { readonly what: 'near'; readonly kind: Kind }
+  | NoKind
+
+type NoKind = Shape | { readonly what: 'written'; readonly writing: number }
+
+/** What is tried where. Data alone but for the checksums of kinds. */
+interface Uses {
+  readonly providers: readonly Pick<Provider, 'id' | 'variables'>[]
+  readonly kinds: readonly (KindData & { readonly provider: number })[]
+  /** For each anchor what to try there; a kind by its number. */
+  readonly uses: readonly (readonly PlannedUse[])[]
+}
+
+export interface Plan extends Uses {
+  readonly anchors: readonly Anchor[]
+}
+
+/** All that the scanner takes from the providers. */
+export interface Prepared extends Uses {
+  readonly tables: Tables
+}
+
+type PlannedUse = { readonly what: 'kind' | 'near'; readonly kind: number; readonly lead: number } | NoKind
+
+/** What every generic secret of a shape has around its anchor. */
+const SHAPE_NEEDS: Readonly<Partial<Record<Shape['what'], Need>>> = {
+  connection: { what: 'url login' },
+  assignment: { what: 'assignment' },
+  jwt: { what: 'run behind', class: 'token', count: 10 },
+}
+
+/**
+ * Which anchors the gate looks for, what each may mean, and what every secret at such a place has around it, so that the gate passes over
+ * most places by itself. From the providers' key kinds and the generic secrets.
+ */
+export function plan(list: ProviderList): Plan {
+  const anchors = new Map<string, { anchor: Anchor; uses: PlannedUse[] }>()
+  const add = (anchor: Anchor, use: PlannedUse): void => {
+    const key = JSON.stringify(anchor)
+    const entry = anchors.get(key) ?? { anchor, uses: [] }
+    entry.uses.push(use)
+    anchors.set(key, entry)
+  }
+  const kinds: Uses['kinds'][number][] = []
+  for (const [provider, { keys }] of list.entries()) {
+    for (const kind of keys) {
+      const number = kinds.push({ ...dataOf(kind), provider }) - 1
+      for (const { anchor, lead } of anchorsOf(kind))
+        add(anchor, { what: kind.near ? 'near' : 'kind', kind: number, lead })
+    }
+  }
+  for (const { text, ignoreCase, shape } of SHAPE_ANCHORS)
+    add(written(text, ignoreCase, SHAPE_NEEDS[shape.what]), shape)
+  for (const { text, writing } of WRITING_ANCHORS) add(written(text, false), { what: 'written', writing })
+  const entries = [...anchors.values()]
+  return {
+    providers: list.map(({ id, variables }) => ({ id, variables })),
+    kinds,
+    uses: entries.map((entry) => entry.uses),
+    anchors: entries.map((entry) => entry.anchor),
+  }
+}
+
+export function prepare(list: ProviderList): Prepared {
+  const { anchors, ...uses } = plan(list)
+  return { ...uses, tables: tablesOf(anchors) }
+}
+
+function* anchorsOf(kind: ProviderList[number]['keys'][number]): Generator<{ anchor: Anchor; lead: number }> {
+  const sequences = sequencesOf(kind.pattern)
+  const near = kind.near && needNear(sequences, NEAR_REACH / 2, NEAR_REACH)
+  for (const word of new Set([...kind.anchors, ...(kind.near ?? [])])) {
+    const lead = leadOf(kind, word)
+    if (kind.near) yield { anchor: written(word, true, near), lead }
+    else {
+      const isOnlyBegun = lead === 0 && isGuarded(kind.pattern.source)
+      yield { anchor: { ...written(word, false, needBehind(sequences, word)), isGuarded: isOnlyBegun }, lead }
+    }
+  }
+}
+
+function written(text: string, ignoreCase: boolean, need?: Need): Anchor {
+  return { text: ignoreCase ? text.toLowerCase() : text, ignoreCase, isGuarded: false, ...(need ? { need } : {}) }
+}
+
+export function isPrepared(catalogue: Catalogue): catalogue is Prepared {
+  return 'tables' in catalogue
+}
+
+/** Says for an anchor what to try there. Made when it is met: most never are. */
+export function usesOf({ providers, kinds, uses }: Uses): (anchor: number) => readonly Use[] {
+  const made: (readonly Use[] | undefined)[] = []
+  const make = (use: PlannedUse): Use => {
+    if (!('kind' in use)) return use
+    const kind = kinds[use.kind]
+    const provider = kind && providers[kind.provider]
+    if (!provider) throw new TypeError(`There is no kind ${use.kind} in what was prepared.`)
+    return { what: use.what, kind: ready(kind, provider, use.lead) }
+  }
+  return (anchor) => (made[anchor] ??= (uses[anchor] ?? []).map(make))
+}

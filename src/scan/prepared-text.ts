@@ -1,0 +1,68 @@
+import type { KeyKind, Provider } from '../core/provider.ts'
+import type { Layout } from './gate-tables.ts'
+import type { Prepared } from './plan.ts'
+
+/** What was prepared, as one text: the build keeps it, so that a start need not read all providers. Checksums are no data and not in it. */
+export function toText({ tables: { layout, image }, ...uses }: Prepared): string {
+  const stretches = stretchesOf(image)
+  const bytes = Buffer.concat(stretches.map(({ from, to }) => image.subarray(from, to)))
+  const kept: Kept = {
+    ...uses,
+    layout,
+    stretches: stretches.flatMap(({ from, to }) => [from, to - from]),
+    bytes: bytes.toString('base64'),
+  }
+  return JSON.stringify(kept)
+}
+
+/** The same again. `checked`: the providers whose kinds have checksums. */
+export function fromText(text: string, checked: readonly Pick<Provider, 'keys'>[]): Prepared {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `toText` when this program was built
+  const { layout, stretches, bytes, kinds, ...uses } = JSON.parse(text) as Kept
+  const checksums = new Map(checked.flatMap(({ keys }) => keys.map(({ id, checksum }) => [id, checksum])))
+  return {
+    ...uses,
+    kinds: kinds.map((data) => withChecksum(data, checksums)),
+    tables: { layout, image: imageOf(layout, stretches, Buffer.from(bytes, 'base64')) },
+  }
+}
+
+/** Most of the tables is zero: only what is not is kept. */
+interface Kept extends Omit<Prepared, 'tables'> {
+  readonly layout: Layout
+  /** Where a stretch begins, its length, where the next begins … */
+  readonly stretches: readonly number[]
+  /** All of them one behind the other, as Base64. */
+  readonly bytes: string
+}
+
+/** So many zeros between two stretches cost less than a stretch of their own. */
+const GAP = 8
+
+function stretchesOf(image: Uint8Array): readonly { readonly from: number; readonly to: number }[] {
+  const all: { readonly from: number; to: number }[] = []
+  for (const [at, byte] of image.entries()) {
+    const last = all.at(-1)
+    if (byte !== 0 && last && at < last.to + GAP) last.to = at + 1
+    else if (byte !== 0) all.push({ from: at, to: at + 1 })
+  }
+  return all
+}
+
+function imageOf(layout: Layout, stretches: readonly number[], bytes: Uint8Array): Uint8Array {
+  const image = new Uint8Array(layout.hits.at)
+  let read = 0
+  for (let index = 0; index < stretches.length; index += 2) {
+    const from = stretches[index] ?? 0
+    const to = from + (stretches[index + 1] ?? 0)
+    for (let at = from; at < to; at++) image[at] = bytes[read++] ?? 0
+  }
+  return image
+}
+
+type Data = Prepared['kinds'][number]
+
+function withChecksum(data: Data, checksums: ReadonlyMap<string, KeyKind['checksum']>): Data {
+  const checksum = checksums.get(data.kind.id)
+  return checksum ? { ...data, kind: { ...data.kind, checksum } } : data
+}
