@@ -66,7 +66,6 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
     return true
   }
 
-  const providers = async (): Promise<readonly Provider[]> => (await import('./providers/index.ts')).providers
   const shared = {
     program: manifest.version,
     actor,
@@ -106,6 +105,10 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
     },
     ...WITHOUT_TRANSACTION,
   }
+}
+
+async function providers(): Promise<readonly Provider[]> {
+  return (await import('./providers/index.ts')).providers
 }
 
 const WITHOUT_TRANSACTION: Pick<Context, 'note' | 'audit'> = {

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
-import type { Exposure, Looking, Scan, Scanner } from './core/scanner.ts'
+import type { Exposure, Looking, Recognised, Scan, Scanner } from './core/scanner.ts'
+import type { Secret } from './core/secret.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
@@ -73,12 +74,21 @@ export function scanner(
     async recognise(value, name) {
       const all = await providers()
       kinds ??= kindsOf(all)
-      const known = recognise(value, name, all, kinds)
-      const provider = all.find(({ id }) => id === known?.provider.id)
-      if (!known || !provider) return null
-      return { ...known, provider, kind: provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
+      return recognised(value, name, all, kinds)
     },
   }
+}
+
+function recognised(
+  value: Secret,
+  name: string | null,
+  providers: readonly Provider[],
+  kinds: readonly Kind[],
+): Recognised | null {
+  const known = recognise(value, name, providers, kinds)
+  const provider = providers.find(({ id }) => id === known?.provider.id)
+  if (!known || !provider) return null
+  return { ...known, provider, kind: provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
 }
 
 /** Loaded when something is looked at: exposures and names need none of it. */
