@@ -11,6 +11,7 @@ export const actions = {
   export: async () => (await import('./export.ts')).export,
   guard: async () => (await import('./guard.ts')).guard,
   'guard-install': async () => (await import('./guard-install.ts')).guardInstall,
+  'guard-watch': async () => (await import('./guard-watch.ts')).guardWatch,
   ignore: async () => (await import('./ignore.ts')).ignore,
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,

@@ -119,6 +119,7 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
   await drive('rotate', ['rotate', 'ONE', '--grace-minutes', '0', '--json'], { input: turned.bytes, code: 3 })
   await drive('rotate', ['rotate', 'ONE', '--undo'], { code: 3 })
   await drive('rotate', ['rotate', 'ONE', '--revoked'])
+  for (const words of [[], ['--json']]) await drive('guard-watch', ['guard', 'watch', ...words])
   await drive('verify', ['verify', '--all', '--json'], { code: 3 })
   await drive('remove', ['remove', 'FILED', '--yes'])
   await drive('undo', ['undo', '--json'])

@@ -37,6 +37,10 @@ export const commands = {
     summary: 'Take our hooks out of this repository. What was there before is back.',
     load: () => import('./guard-remove.ts'),
   },
+  'guard-watch': {
+    summary: 'Make searches that tell when a key of this vault turns up in public.',
+    load: () => import('./guard-watch.ts'),
+  },
   hook: {
     summary: 'What our hooks in git run: looks, and refuses what holds keys.',
     load: () => import('./hook.ts'),
