@@ -28,6 +28,8 @@ const args = [
   '--no-compile-autoload-bunfig',
   // Both flavours of the native module are installed (the lockfile knows no libc); this executable is linked to glibc.
   `--external=@napi-rs/keyring-linux-${process.arch}-musl`,
+  // Bun has terminals of its own.
+  '--external=@lydell/node-pty',
   `--outfile=${target}`,
 ]
 const { status, error } = spawnSync(bun, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })

@@ -23,8 +23,8 @@ const { output } = await build({
   platform: 'node',
   tsconfig: true,
   resolve: { conditionNames: [BUILT, 'node', 'import', 'default'] },
-  // Native: npm installs the one of the machine beside the bundle.
-  external: ['@napi-rs/keyring'],
+  // Native: npm installs those of the machine beside the bundle.
+  external: ['@napi-rs/keyring', '@lydell/node-pty'],
   output: {
     dir: DIST,
     format: 'esm',

@@ -8,12 +8,13 @@ import { formatMessage } from 'publint/utils'
 
 /**
  * `npm run pack [FOLDER]`: the file for the package registry. Its manifest is written here: the bundle needs nothing of the
- * repository's dependencies but the native keyring, and has no `engines`, as npm would silently install an older version instead.
+ * repository's dependencies but the native keyring and terminal, and has no `engines`, as npm would silently install an older version instead.
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDER = resolve(process.argv[2] ?? join(ROOT, 'dist'))
 const KEPT = ['name', 'version', 'description', 'license', 'bin', 'type']
-const NATIVE = '@napi-rs/keyring'
+const KEYRING = '@napi-rs/keyring'
+const TERMINAL = '@lydell/node-pty'
 
 const stage = mkdtempSync(join(tmpdir(), 'keyward-pack-'))
 try {
@@ -28,9 +29,15 @@ try {
   rmSync(stage, { recursive: true })
 }
 
-function manifestOf(own: Record<string, unknown> & { dependencies: Record<string, string> }): Record<string, unknown> {
+interface Own extends Record<string, unknown> {
+  readonly dependencies: Record<string, string>
+  readonly optionalDependencies: Record<string, string>
+}
+
+function manifestOf(own: Own): Record<string, unknown> {
   const kept = Object.fromEntries(KEPT.map((key) => [key, own[key]]))
-  return { ...kept, man: 'dist/keyward.1', optionalDependencies: { [NATIVE]: own.dependencies[NATIVE] } }
+  const native = { [KEYRING]: own.dependencies[KEYRING], [TERMINAL]: own.optionalDependencies[TERMINAL] }
+  return { ...kept, man: 'dist/keyward.1', optionalDependencies: native }
 }
 
 async function lint(manifest: Record<string, unknown>): Promise<void> {

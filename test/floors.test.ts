@@ -33,7 +33,10 @@ const FLOORS: Readonly<Record<string, Floor>> = {
     floors: ['core'],
     packages: ['@napi-rs/keyring', 'node:child_process', 'node:crypto', 'node:http', 'node:tls', ...DISK],
   },
-  run: { floors: ['core'], packages: ['node:child_process', 'node:process', 'node:tty', ...DISK] },
+  run: {
+    floors: ['core'],
+    packages: ['zod', '@lydell/node-pty', 'node:child_process', 'node:process', 'node:stream', 'node:tty', ...DISK],
+  },
   actions: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
   cli: {
     floors: ['core', 'actions', 'run'],

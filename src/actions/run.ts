@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
 import type { Context } from '../core/context.ts'
-import { type EnvironmentSource, readEnvironmentFile } from '../core/environment-file.ts'
-import { carried } from '../core/environment.ts'
+import { type EnvironmentSource, filledIn, readEnvironmentFile } from '../core/environment-file.ts'
+import { carried, type Form, FORMS } from '../core/environment.ts'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 import { released } from '../core/releasing.ts'
@@ -35,6 +35,10 @@ export const run = action({
     files: z.array(z.string()),
     project: scopeInput.project.optional(),
     environment: scopeInput.environment.optional(),
+    /** How references are given where no comment says it. */
+    form: z.enum(['env', 'file', 'fd']).optional(),
+    /** One more file, as typed: it is given with its values filled in, and its names not as variables. */
+    mount: z.string().optional(),
     approve: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'It has 64 digits 0-9 and a-f.')
@@ -43,6 +47,12 @@ export const run = action({
   output: z.object({
     /** Null where one is missing that a person can be asked for. */
     values: z.map(z.string(), z.instanceof(Secret)).nullable(),
+    /** How each is given. */
+    forms: z.map(z.string(), z.enum(FORMS)),
+    /** Names of those that were referred to: their values are secrets. */
+    secret: z.array(z.string()),
+    /** The file that is mounted, and what it holds then. */
+    mounted: z.object({ at: z.string(), content: z.instanceof(Secret) }).nullable(),
     missing: MissingShape.nullable(),
     /** Lines of the files that readers disagree on, for people. */
     doubts: z.array(z.string()),
@@ -51,66 +61,95 @@ export const run = action({
   async run(given, context) {
     const files = await readAll(given, context)
     const doubts = files.flatMap((file) => file.doubts)
-    const { project, approve } = given
+    const { project, approve, mount } = given
     const howTo = ({ hash }: EnvironmentSource): string => approving(hash, given)
-    const { values, missing } = await released(
-      files,
-      { route: run.route, whole: carried, project, approve, howTo },
-      context,
+    const forms = new Map(
+      files.flatMap(({ entries }) => entries.map(({ name, form = 'env' }) => [name, form] as const)),
     )
-    return { values: values && new Map(values), missing, doubts }
+    const last = mount === undefined ? undefined : files.at(-1)
+    let mounted: { readonly at: string; readonly content: Secret } | null = null
+    const whole = (values: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret> => {
+      carried(new Map([...values].filter(([name]) => forms.get(name) === 'env')))
+      if (last) mounted = { at: last.at, content: filledIn(last, values) }
+      return values
+    }
+    const { values, missing } = await released(files, { route: run.route, whole, project, approve, howTo }, context)
+    return { values: values && new Map(values), missing, doubts, forms, secret: secretsOf(files), mounted }
   },
 })
+
+/** A file as it was read. */
+interface Read extends EnvironmentSource {
+  readonly content: Secret
+}
+
+/** Names whose values are secrets: the last entry of each says so. */
+function secretsOf(files: readonly EnvironmentSource[]): string[] {
+  const all = files.flatMap(({ entries }) => entries.map((entry) => [entry.name, entry.reference !== null] as const))
+  return [...new Map(all)].flatMap(([name, isSecret]) => (isSecret ? [name] : []))
+}
 
 interface Given {
   readonly files: readonly string[]
   readonly project?: string | undefined
   readonly environment?: string | undefined
+  readonly form?: 'env' | 'file' | 'fd' | undefined
+  readonly mount?: string | undefined
   readonly approve?: string | undefined
 }
 
-async function readAll(given: Given, context: Context): Promise<readonly EnvironmentSource[]> {
-  const files: EnvironmentSource[] = []
-  for (const path of given.files.length === 0 ? ['.env'] : given.files) files.push(await readOne(path, given, context))
+async function readAll(given: Given, context: Context): Promise<readonly Read[]> {
+  const files: Read[] = []
+  const named = given.files.length === 0 && given.mount === undefined ? ['.env'] : given.files
+  for (const path of named) files.push(await readOne(path, given.form, given, context))
+  if (given.mount !== undefined) files.push(await readOne(given.mount, 'mount', given, context))
   const filled = new Set(files.flatMap((file) => [...file.filled]))
-  const named = new Set(
+  const projects = new Set(
     files.flatMap(({ entries }) =>
       entries.map(({ reference }) => (reference?.to.scheme === 'kw' ? reference.to.project : null)),
     ),
   )
   if (given.environment !== undefined && !filled.has('KEYWARD_ENVIRONMENT'))
     throw unused('environment', 'KEYWARD_ENVIRONMENT')
-  if (given.project !== undefined && !filled.has('KEYWARD_PROJECT') && !named.has(given.project))
+  if (given.project !== undefined && !filled.has('KEYWARD_PROJECT') && !projects.has(given.project))
     throw unused('project', 'KEYWARD_PROJECT')
   return files
 }
 
-async function readOne(path: string, given: Given, { tools, surroundings }: Context): Promise<EnvironmentSource> {
+async function readOne(
+  path: string,
+  form: Form | undefined,
+  given: Given,
+  { tools, surroundings }: Context,
+): Promise<Read> {
   const full = resolve(surroundings.folder, path)
   const folder = await tools.files.real(dirname(full))
   const at = join(folder ?? '', basename(full))
   const content = folder === null ? null : await tools.files.read(at)
-  if (folder === null || content === null) {
-    throw given.files.length === 0
-      ? new Fault('file.not_found', 'There is no file ".env" in this folder.', {
-          hint: 'It says which keys the program gets. Name another: keyward run --env-file FILE -- COMMAND',
-        })
-      : new Fault('file.not_found', `There is no file "${printable(path)}".`)
-  }
+  if (folder === null || content === null) throw noFile(path, given)
   const filling: Readonly<Record<string, string | null | undefined>> = {
     ...tools.inherited(),
     KEYWARD_PROJECT: given.project ?? surroundings.project ?? surroundings.file?.project,
     KEYWARD_ENVIRONMENT: given.environment ?? surroundings.environment ?? surroundings.file?.environment,
   }
   const filled = (name: string): string | null => (Object.hasOwn(filling, name) ? (filling[name] ?? null) : null)
-  const read = readEnvironmentFile(path, content, filled)
-  return { ...read, path, folder, at, hash: hex(sha256(content.revealBytes())) }
+  const read = readEnvironmentFile(path, content, filled, form)
+  return { ...read, path, folder, at, content, hash: hex(sha256(content.revealBytes())) }
+}
+
+function noFile(path: string, { files, mount }: Given): Fault {
+  if (files.length > 0 || mount !== undefined)
+    return new Fault('file.not_found', `There is no file "${printable(path)}".`)
+  return new Fault('file.not_found', 'There is no file ".env" in this folder.', {
+    hint: 'It says which keys the program gets. Name another: keyward run --env-file FILE -- COMMAND',
+  })
 }
 
 /** The command that lets a file with this SHA-256 use what it names. */
-function approving(hash: string, { project, environment, files }: Given): string {
+function approving(hash: string, { project, environment, files, mount }: Given): string {
   const words = [
     ...files.flatMap((file) => ['--env-file', quoted(file)]),
+    ...(mount === undefined ? [] : ['--mount', quoted(mount)]),
     ...(project === undefined ? [] : ['--project', project]),
     ...(environment === undefined ? [] : ['--environment', environment]),
   ]

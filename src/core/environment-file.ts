@@ -1,9 +1,9 @@
-import { readDotenv, valuesOf } from './dotenv.ts'
-import { isVariableName } from './environment.ts'
+import { quote, readDotenv, rewritten, valuesOf } from './dotenv.ts'
+import { type Form, isVariableName, leadsPrograms } from './environment.ts'
 import { Fault } from './fault.ts'
 import { printable } from './printable.ts'
 import { parseReference, type Reference, SCHEMES } from './reference.ts'
-import type { Secret } from './secret.ts'
+import { Secret } from './secret.ts'
 
 /** One variable that a file asks for. Lines count from 1. */
 export interface Entry {
@@ -12,6 +12,8 @@ export interface Entry {
   readonly plain: Secret | null
   /** The reference as it is written, and what it means; null where the value is plain. */
   readonly reference: { readonly text: string; readonly to: Reference } | null
+  /** How the program gets it; left out, as a variable. */
+  readonly form?: Form
 }
 
 /** A file of references, read. */
@@ -49,34 +51,64 @@ const LONGEST_REFERENCE = 4096
 /**
  * Takes a file apart: the last of several lines with one name counts, as for every reader. `${VAR}` in a reference is asked of `variable`; plain
  * values stay as they are, and nothing in them is executed. Faults name file and line: a name that no program could be given, a reference that is
- * none, a scheme that this version does not know.
+ * none, a scheme that this version does not know. A reference gets the form that `# keyward: file` before or behind it says, else `usual`; a plain value
+ * is a variable unless a comment says otherwise.
  */
 export function readEnvironmentFile(
   path: string,
   content: Secret,
   variable: (name: string) => string | null,
+  usual: Form = 'env',
 ): EnvironmentFile {
   const file = readText(path, content)
   const filled = new Set<string>()
   const doubts = file.lines.flatMap((line) =>
     line.kind === 'broken' ? [`${place(path, line.line)} is passed over: ${line.reason}.`] : [],
   )
+  const said = formsSaid(path, file)
   const entries = [...valuesOf(file)].map(([name, { value, line, agreed, reason }]): Entry => {
-    if (!isVariableName(name)) {
-      throw new Fault('name.invalid', `${place(path, line)}: no program could be given a variable "${name}".`, {
-        hint: 'Letters, digits and "_", the first no digit.',
-      })
-    }
     const text = referenceText(value)
-    if (text !== null)
-      return { name, line, plain: null, reference: { text, to: meant(path, line, text, variable, filled) } }
+    const form = usual === 'mount' ? usual : (said.get(line) ?? (text === null ? 'env' : usual))
+    if (form !== 'file' && form !== 'mount') assertVariable(name, place(path, line))
+    if (text !== null) {
+      const to = meant(path, line, text, variable, filled)
+      if (form === 'env' && to.scheme === 'kw') assertHarmless(name, place(path, line))
+      return { name, line, plain: null, reference: { text, to }, form }
+    }
     if (!agreed)
       doubts.push(
         `${place(path, line)}: ${name} has ${reason ?? 'a doubtful value'}; taken as dotenv for Node reads it.`,
       )
-    return { name, line, plain: value, reference: null }
+    return { name, line, plain: value, reference: null, form }
   })
   return { entries, doubts, filled }
+}
+
+/**
+ * The file with values where its references stand, each written so that every reader reads it alike; all else byte for byte. Fault `value.invalid`
+ * names a value for which there is no such form.
+ */
+export function filledIn(
+  { path, content, entries }: EnvironmentSource & { readonly content: Secret },
+  values: ReadonlyMap<string, Secret>,
+): Secret {
+  const changes = new Map<string, Secret>()
+  for (const { name, line, reference } of entries) {
+    const value = values.get(name)
+    if (reference === null || value === undefined) continue
+    const written = quote(value)
+    if (written === null) {
+      throw new Fault(
+        'value.invalid',
+        `${place(path, line)}: readers of such files would read "${name}" differently.`,
+        {
+          hint: 'As a variable it can be given: keyward run -- COMMAND',
+        },
+      )
+    }
+    changes.set(name, written)
+  }
+  return changes.size === 0 ? new Secret(content.revealBytes()) : rewritten(readDotenv(content), changes)
 }
 
 /** Where in a file something stands, as it may be shown: `.env:4`. */
@@ -91,6 +123,45 @@ function readText(path: string, content: Secret): ReturnType<typeof readDotenv> 
     if (!(cause instanceof Fault)) throw cause
     throw new Fault('file.invalid', `"${printable(path)}" is not UTF-8 text.`, { cause })
   }
+}
+
+function assertVariable(name: string, at: string): void {
+  if (isVariableName(name)) return
+  throw new Fault('name.invalid', `${at}: no program could be given a variable "${name}".`, {
+    hint: 'Letters, digits and "_", the first no digit.',
+  })
+}
+
+function assertHarmless(name: string, at: string): void {
+  if (!leadsPrograms(name)) return
+  throw new Fault('name.invalid', `${at}: with a secret for its ${name}, no program would start.`, {
+    hint: 'Give it another name.',
+  })
+}
+
+/** `# keyward: file`: how one name is given. */
+const SAID = /#[ \t]*keyward:[ \t]*(\S+)[ \t]*\r?\n?$/
+
+/** What comments say, by the line of the entry they belong to. Fault `input.invalid` for a form that there is none of. */
+function formsSaid(path: string, file: ReturnType<typeof readDotenv>): ReadonlyMap<number, Form> {
+  const said = new Map<number, Form>()
+  for (const [index, line] of file.lines.entries()) {
+    if (line.kind !== 'entry') continue
+    const before = file.lines[index - 1]
+    const notes = [...(before?.kind === 'comment' ? [before.raw] : []), line.tail]
+    for (const note of notes) {
+      const word = SAID.exec(note.reveal())?.[1]
+      if (word === undefined) continue
+      if (word !== 'env' && word !== 'file' && word !== 'fd') {
+        throw new Fault(
+          'input.invalid',
+          `${place(path, line.line)}: a value is given as env, file or fd, not "${word}".`,
+        )
+      }
+      said.set(line.line, word)
+    }
+  }
+  return said
 }
 
 function referenceText(value: Secret): string | null {

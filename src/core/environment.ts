@@ -4,6 +4,14 @@ import { Secret } from './secret.ts'
 /** The most bytes of one string `NAME=value` of an environment: MAX_ARG_STRLEN without its closing NUL (execve(2) of Linux). */
 export const LARGEST_ENTRY = 131_071
 
+/**
+ * How a program gets a value: as a variable, as a file that `NAME_FILE` names, as an open file that `NAME_FILE` names, or in the `.env` that it reads
+ * itself.
+ */
+export const FORMS = ['env', 'file', 'fd', 'mount'] as const
+
+export type Form = (typeof FORMS)[number]
+
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /**
@@ -43,12 +51,19 @@ export function steersCode(name: string): boolean {
   return opensStore(name) || STEERING.some((pattern) => pattern.test(name))
 }
 
+/** Whether the variable says where programs and their parts lie, so that none starts with another value for it. */
+export function leadsPrograms(name: string): boolean {
+  return /^(?:PATH|HOME|SHELL|IFS|PWD|LD_.*|DYLD_.*)$/.test(name)
+}
+
 /** The content of a file as a variable holds it: one line ending at its end is no part of it, because editors add one. */
 export function withoutLineEnding(content: Secret): Secret {
   const bytes = content.revealBytes()
   if (bytes.at(-1) !== 0x0a) return content
   return new Secret(bytes.subarray(0, bytes.at(-2) === 0x0d ? -2 : -1))
 }
+
+const AS_FILE = 'Write it to a file that the program reads: keyward read NAME > FILE'
 
 /** The values, or a fault that names the first one that no environment can carry: NUL bytes, not UTF-8, over 131,071 bytes with its name. */
 export function carried(values: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret> {
@@ -59,18 +74,20 @@ export function carried(values: ReadonlyMap<string, Secret>): ReadonlyMap<string
         'value.too_large',
         `"${name}" has ${size.toLocaleString('en')} bytes with its name; an environment takes 131,071.`,
         {
-          hint: `Write it to a file that the program reads: keyward read NAME > FILE`,
+          hint: AS_FILE,
         },
       )
     }
     const bytes = value.revealBytes()
-    if (bytes.includes(0)) throw new Fault('value.invalid', `"${name}" has a NUL byte, which no environment can carry.`)
+    if (bytes.includes(0)) {
+      throw new Fault('value.invalid', `"${name}" has a NUL byte, which no environment can carry.`, { hint: AS_FILE })
+    }
     if (!isText(bytes)) {
       throw new Fault(
         'value.not_text',
         `"${name}" is not text, and a program could not read it from its environment.`,
         {
-          hint: `Write it to a file that the program reads: keyward read NAME > FILE`,
+          hint: AS_FILE,
         },
       )
     }
@@ -78,13 +95,22 @@ export function carried(values: ReadonlyMap<string, Secret>): ReadonlyMap<string
   return values
 }
 
-/** The environment of the program: what we were started with, without what opens stores, and the values over it. */
+/** All that is left of what we were started with where the program is to be isolated from it. */
+const ISOLATED =
+  /^(?:PATH|HOME|USER|LOGNAME|SHELL|PWD|LANG|LANGUAGE|LC_[A-Z]+|TERM|COLORTERM|NO_COLOR|TZ|TMPDIR|XDG_RUNTIME_DIR)$/
+
+/**
+ * The environment of the program: what we were started with, without what opens stores, and the values over it. `isolate`: of what we were started
+ * with, only what every program needs.
+ */
 export function environmentFor(
   inherited: Readonly<Record<string, string | undefined>>,
   values: ReadonlyMap<string, Secret>,
+  isolate = false,
 ): Readonly<Record<string, string>> {
   const kept = Object.entries(inherited).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !opensStore(entry[0]),
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !opensStore(entry[0]) && (!isolate || ISOLATED.test(entry[0])),
   )
   return Object.fromEntries([...kept, ...[...values].map(([name, value]) => [name, value.reveal()] as const)])
 }

@@ -1,42 +1,65 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { constants } from 'node:os'
-import { isatty } from 'node:tty'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
+import { deathBound } from './bound.ts'
+import { maskerOf, pass, settle } from './passing.ts'
+import { handOn, hasTerminal, isOnTerminal } from './signals.ts'
+import type { Care } from './start.ts'
 
-const FORWARDED = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGCONT', 'SIGWINCH'] as const
-/** A terminal sends these to both of us by itself: handed on, the program would get them twice. */
-const FROM_TERMINAL = ['SIGINT', 'SIGQUIT'] as const
-
-/**
- * Starts the program as a child with our streams, hands signals on, and returns its exit code: 128+n where a signal ended it. For systems without
- * `execve`, and for files of which nobody can say beforehand whether it would succeed.
- */
-export function supervise(
-  file: string,
-  argv: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<number> {
-  const [argv0 = file, ...args] = argv
-  return new Promise((done, failed) => {
-    const child = spawned(file, argv0, args, environment)
-    const hasTerminal = isatty(0) || isatty(1) || isatty(2)
-    for (const signal of FORWARDED) process.on(signal, () => child.kill(signal))
-    for (const signal of FROM_TERMINAL) process.on(signal, () => hasTerminal || child.kill(signal))
-    child.on('error', (error) => failed(translated(file, error)))
-    child.on('exit', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)))
-  })
+/** A program as it is started: its file, and argv with its own name first. */
+export interface Started {
+  readonly file: string
+  readonly argv: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  /** The system will take it. Where nobody can say, it is started without anything between, so that we hear of it. */
+  readonly isSure: boolean
 }
 
-/** Some failures are thrown, others come as an event. */
-function spawned(
-  file: string,
-  argv0: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): ChildProcess {
+/**
+ * Starts the program as a child, hands signals on, and returns its exit code: 128+n where a signal ended it. It gets our streams, or, where values
+ * are masked, a terminal of its own if we have one, else pipes. If we are killed, the system ends it (Linux, setpriv).
+ */
+export async function supervise(program: Started, care: Care | null): Promise<number> {
+  const masked = care?.masked ?? []
+  if (masked.length > 0 && isOnTerminal() && care?.files.length === 0) {
+    const { onTerminal } = await import('./terminal.ts')
+    const code = await onTerminal(program, maskerOf(masked))
+    if (code !== null) return code
+    care.say('keyward: This runtime has no terminal to give to the program: with --mask it writes into a pipe.')
+  }
+  return beside(program, masked.length > 0 ? 'pipe' : 'inherit', care)
+}
+
+async function beside(program: Started, output: 'pipe' | 'inherit', care: Care | null): Promise<number> {
+  const child = spawned(program, ['inherit', output, output, ...(care?.files ?? [])])
+  const ended = new Promise<number>((done, failed) => {
+    child.on('error', (error) => failed(translated(program.file, error)))
+    child.on('exit', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
+  const silence = handOn((signal) => child.kill(signal))
+  const streams = ([child.stdout, child.stderr] as const).flatMap((source, index) =>
+    source ? [pass(source, index + 1, maskerOf(care?.masked ?? []))] : [],
+  )
   try {
-    return spawn(file, args, { argv0, env, stdio: 'inherit' })
+    const code = await ended
+    await settle(streams)
+    return code
+  } finally {
+    silence()
+  }
+}
+
+/** Some failures are thrown, others come as an event. Without a terminal it leads a group of its own: what is sent to ours comes once, by us. */
+function spawned({ file, argv, environment, isSure }: Started, stdio: StdioOptions): ChildProcess {
+  const bound = isSure ? deathBound(file, argv) : { file, argv }
+  try {
+    return spawn(bound.file, bound.argv.slice(1), {
+      argv0: bound.argv[0] ?? bound.file,
+      env: environment,
+      stdio,
+      detached: !hasTerminal(),
+    })
   } catch (error) {
     throw error instanceof Error ? translated(file, error) : error
   }

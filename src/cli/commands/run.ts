@@ -4,7 +4,6 @@ import type { Context } from '../../core/context.ts'
 import { environmentFor } from '../../core/environment.ts'
 import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
-import type { Secret } from '../../core/secret.ts'
 import { start } from '../../run/start.ts'
 import { command, type Terminal } from '../command.ts'
 
@@ -20,6 +19,7 @@ export default command({
     'run -- python src/main.py',
     'run --env-file prod.env -- npm start',
     'run --environment prod -- ./deploy.sh   # fills ${KEYWARD_ENVIRONMENT}',
+    'run --mask -- ./deploy.sh               # its output does not show them',
   ],
   faultExit: 125,
   flags: z.object({
@@ -28,19 +28,34 @@ export default command({
     project: z.string().optional().describe('Fills ${KEYWARD_PROJECT}, and may be named'),
     environment: z.string().optional().describe('Fills ${KEYWARD_ENVIRONMENT}'),
     approve: z.string().optional().describe('Let the file with this SHA-256 use what it names'),
+    mask: z.boolean().default(false).describe('Hide the keys in what the program prints; usual in CI and for agents'),
+    noMask: z.boolean().default(false).describe('Do not'),
+    isolate: z.boolean().default(false).describe('Give it no other variables than PATH, HOME and the like'),
   }),
 
-  async run({ command: argv, envFile: files, ...given }, context, terminal) {
-    const { values, doubts } = await resolved({ files, ...given }, context, terminal)
-    for (const doubt of doubts) terminal.say(`keyward: ${doubt}`)
+  async run({ command: argv, envFile: files, mask, noMask, isolate, ...given }, context, terminal) {
+    if (mask && noMask) throw new Fault('input.invalid', 'Either --mask or --no-mask.')
+    const found = await resolved({ files, ...given }, context, terminal)
+    for (const doubt of found.doubts) terminal.say(`keyward: ${doubt}`)
     const inherited = context.tools.inherited()
-    return start({ argv, environment: environmentFor(inherited, values) }, inherited['PATH'])
+    const environment = environmentFor(inherited, found.values, isolate)
+    const isMasked = mask || (!noMask && (context.actor.kind === 'agent' || isCi(inherited)))
+    const masked = isMasked ? found.secret.flatMap((name) => found.values.get(name) ?? []) : []
+    const care =
+      masked.length === 0
+        ? null
+        : { masked, files: [], cleanUp: () => {}, say: (line: string): void => terminal.say(line) }
+    return start({ argv, environment }, inherited['PATH'], care)
   },
 })
 
-interface Resolved {
-  readonly values: ReadonlyMap<string, Secret>
-  readonly doubts: readonly string[]
+type Resolved = Awaited<ReturnType<typeof perform<typeof run.input, typeof run.output>>>
+type Missing = NonNullable<Resolved['missing']>
+type Whole = Resolved & { readonly values: NonNullable<Resolved['values']> }
+
+/** What CI services set for the programs they start. */
+function isCi({ CI: said }: Readonly<Record<string, string | undefined>>): boolean {
+  return Boolean(said) && said !== 'false'
 }
 
 /** Asks for what is missing, one after the other, until all is there. */
@@ -48,15 +63,13 @@ async function resolved(
   input: Parameters<typeof perform<typeof run.input, typeof run.output>>[1],
   context: Context,
   terminal: Terminal,
-): Promise<Resolved> {
+): Promise<Whole> {
   for (;;) {
-    const { values, missing, doubts } = await perform(run, input, context)
-    if (values) return { values, doubts }
+    const { values, missing, ...rest } = await perform(run, input, context)
+    if (values) return { ...rest, missing, values }
     if (missing) await offer(missing, context, terminal)
   }
 }
-
-type Missing = NonNullable<Awaited<ReturnType<typeof perform<typeof run.input, typeof run.output>>>['missing']>
 
 /** The provider's page, and a hidden prompt; nothing typed stops. */
 async function offer(missing: Missing, context: Context, terminal: Terminal): Promise<void> {
