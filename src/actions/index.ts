@@ -23,6 +23,7 @@ export const actions = {
   rekey: async () => (await import('./rekey.ts')).rekey,
   'rekey-plan': async () => (await import('./rekey-plan.ts')).rekeyPlan,
   remove: async () => (await import('./remove.ts')).remove,
+  render: async () => (await import('./render.ts')).render,
   restore: async () => (await import('./restore.ts')).restore,
   rotate: async () => (await import('./rotate.ts')).rotate,
   run: async () => (await import('./run.ts')).run,

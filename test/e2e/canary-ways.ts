@@ -167,6 +167,10 @@ export async function throughVault({ watch, drive, folder, keyFile, recipient, h
   expect(statSync(join(folder, 'out.env')).mode & 0o777).toBe(0o600)
   rmSync(join(folder, 'out.env'))
   await drive('vault-export', ['vault', 'export', '--format', 'age', '--output', 'part.age', '--json'])
+  writeFileSync(join(folder, 'app.yaml.tpl'), 'one: {{ kw://bot/dev/ONE }}\n')
+  await drive('render', ['render', 'app.yaml.tpl', '--output', '-'])
+  await drive('render', ['render', 'app.yaml.tpl', '--output', 'filled.yaml', '--json'])
+  rmSync(join(folder, 'filled.yaml'))
   for (const words of [[], ['list', '--json'], ['test'], ['add', 'age', '--recipient', recipient]])
     await drive('vault-slots', ['vault', 'slots', ...words])
   const slots: { id: string; kind: string }[] = JSON.parse(

@@ -32,6 +32,11 @@ const ALLOWED: readonly { readonly where: RegExp; readonly marks: RegExp; readon
     sentence: '`keyward vault export` writes dotenv, JSON and YAML in clear, where you say.',
   },
   {
+    where: /^(stdout of render |home\/bot\/filled\.yaml$)/,
+    marks: /^value/,
+    sentence: '`keyward render` writes the values of a template where you say.',
+  },
+  {
     where: /^stdout of scan .*--reveal/,
     marks: /^found/,
     sentence: '`keyward scan --json --reveal` prints what it found, which lies in clear already.',

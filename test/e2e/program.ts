@@ -59,7 +59,7 @@ export function machine(env: Readonly<Record<string, string>> = {}): Machine {
   }
 }
 
-const TIME_LIMIT_MS = 45_000
+const TIME_LIMIT_MS = 120_000
 
 function start(
   argv: readonly string[],

@@ -69,6 +69,10 @@ export const commands = {
     summary: 'Take a key out of the vault; it can be brought back for 30 days.',
     load: () => import('./remove.ts'),
   },
+  render: {
+    summary: 'Fill a template: {{ kw://project/environment/NAME }} becomes the value.',
+    load: () => import('./render.ts'),
+  },
   rotate: {
     summary: 'Replace a key by a new one; the old one is revoked when nothing uses it.',
     load: () => import('./rotate.ts'),
