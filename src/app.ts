@@ -80,8 +80,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
     async older(how: 'look' | 'accept') {
       return hasSqlite(places.database) && (await (await opened()).isMade()) ? (await opened()).older(how) : null
     },
-    health: (projects: readonly string[]) => healthOf(projects, places, surroundings, tools),
-    repository: async (folder: string) => (await import('./machine/repository.ts')).repositoryAt(folder, tools),
+    ...looking(places, surroundings, tools),
     store: (scheme: string) => storeOf(scheme, tools),
     target: targetOf,
     // One person's own vault: whoever can open it may do all. Roles come with the server.
@@ -138,6 +137,19 @@ function opener(places: Config['places'], tools: Tools, face: Face): () => Promi
         embedded = null
         throw error
       }))
+}
+
+/** Each part is loaded when it is first looked at. */
+function looking(
+  places: Config['places'],
+  surroundings: Config['surroundings'],
+  tools: Tools,
+): Pick<Context, 'health' | 'repository' | 'facts'> {
+  return {
+    health: (projects) => healthOf(projects, places, surroundings, tools),
+    repository: async (folder) => (await import('./machine/repository.ts')).repositoryAt(folder, tools),
+    facts: async (count) => (await import('./machine/facts.ts')).machineFacts(tools, surroundings.home, count),
+  }
 }
 
 async function healthOf(

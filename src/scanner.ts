@@ -37,12 +37,13 @@ export function scanner(
       // Values of the vault stay in this thread.
       return { ...(await scanTree({ ...options, helpers: own.length === 0 ? helpers() : undefined })), left: [] }
     },
-    machine: async ({ progress, own }) =>
+    machine: async ({ progress, own, seconds }) =>
       scanMachine({
         providers: await withOwn(own),
         home: surroundings.home,
         uid: process.getuid?.() ?? 0,
         now,
+        limits: seconds === undefined ? undefined : { seconds, bytes: 2_000_000_000 },
         onProgress: tell(progress),
       }),
     async changes(selection, { progress, isStrict, own }) {

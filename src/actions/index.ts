@@ -1,6 +1,7 @@
 // Written by `npm run index`. Do not edit.
 
 export const actions = {
+  advise: async () => (await import('./advise.ts')).advise,
   'agent-look': async () => (await import('./agent-look.ts')).agentLook,
   agents: async () => (await import('./agents.ts')).agents,
   'agents-protect': async () => (await import('./agents-protect.ts')).agentsProtect,
@@ -12,6 +13,7 @@ export const actions = {
   guard: async () => (await import('./guard.ts')).guard,
   'guard-install': async () => (await import('./guard-install.ts')).guardInstall,
   'guard-watch': async () => (await import('./guard-watch.ts')).guardWatch,
+  heed: async () => (await import('./heed.ts')).heed,
   ignore: async () => (await import('./ignore.ts')).ignore,
   import: async () => (await import('./import.ts')).import,
   init: async () => (await import('./init.ts')).init,

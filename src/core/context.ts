@@ -1,4 +1,5 @@
 import type { VaultNeed } from './action.ts'
+import type { MachineFacts } from './advice.ts'
 import type { Canonical } from './canonical.ts'
 import type { KeyFile } from './key-file.ts'
 import type { MachineHealth } from './health.ts'
@@ -73,6 +74,8 @@ export interface Context {
   scanner(): Promise<Scanner>
   /** Looks at this machine without opening the vault. `projects`: folders of projects. */
   health(projects: readonly string[]): Promise<MachineHealth>
+  /** What this machine is, as far as it says where keys are safe on it. `count` counts keys in environments of own programs; null leaves those alone. */
+  facts(count: ((content: Secret) => Promise<number>) | null): Promise<MachineFacts>
   /** The git repository that holds a folder. Fault `git.none` outside of any. */
   repository(folder: string): Promise<Repository>
   /** The store of a reference's scheme (`env`, `file`); null where there is none. */

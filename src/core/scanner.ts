@@ -64,13 +64,15 @@ export interface Looking {
   readonly isStrict?: boolean | undefined
   /** Look for exactly these values too, whatever their shape. */
   readonly own?: readonly OwnValue[] | undefined
+  /** How long the usual places of the machine may take; left out, 20. */
+  readonly seconds?: number | undefined
 }
 
 /** The scanner as actions see it. It reads files itself, changes nothing and asks nobody. */
 export interface Scanner {
   /** All below the paths; `.git` and what `.keywardignore` names are left out. Fault `file.not_found` for a path that is not there. */
   tree(paths: readonly string[], looking: Looking): Promise<Scan>
-  /** The usual places of this machine, at most 20 s or 2 GB. */
+  /** The usual places of this machine, at most 20 s (`seconds`) or 2 GB. */
   machine(looking: Looking): Promise<Scan>
   /** What changes in the git repository of this folder brought, without what stood in the same file before. Faults `git.none`, `git.unknown`. */
   changes(selection: Selection, looking: Looking): Promise<Scan>

@@ -136,6 +136,7 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
     ['up', '.', '--json'],
   ])
     await drive('up', words)
+  await throughAdvice(drive)
   for (const what of ['bash', 'zsh', 'fish', 'names', 'projects']) await drive('completion', ['completion', what])
   for (const words of [['doctor'], ['doctor', '--json'], ['doctor', '--fix']]) await drive('doctor', words, { code: 1 })
   for (const call of [{ prompt: found.bytes.toString() }, { tool_input: { file_path: join(folder, 'found.txt') } }])
@@ -154,6 +155,11 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
   ] as const)
     await drive(words.slice(0, 2).join('-'), words, { code })
   rmSync(join(folder, 'found.txt'))
+}
+
+async function throughAdvice(drive: Drive): Promise<void> {
+  for (const words of [['--environments'], ['--json'], ['--apply', '--yes', '--json']])
+    await drive('advise', ['advise', ...words])
 }
 
 /** What is done with the vault as a whole, and the carrying to another machine. */

@@ -1,6 +1,10 @@
 // Written by `npm run index`. Do not edit.
 
 export const commands = {
+  advise: {
+    summary: 'Tell where keys should rest on this machine, why, and how to get there.',
+    load: () => import('./advise.ts'),
+  },
   agents: {
     summary: 'What the coding agents of this machine may read here.',
     load: () => import('./agents.ts'),

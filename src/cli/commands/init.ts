@@ -3,6 +3,7 @@ import { init } from '../../actions/init.ts'
 import type { Context } from '../../core/context.ts'
 import { isWithin } from '../../core/folder.ts'
 import { perform } from '../../core/perform.ts'
+import { adviceLine } from '../advice.ts'
 import { command } from '../command.ts'
 import { askNewPassphrase } from '../passphrase.ts'
 import { type Asked, scopeOf } from '../scope.ts'
@@ -42,6 +43,8 @@ export default command({
       terminal.say(
         'It has no recovery key: without a terminal there is nobody to show one to. Give --recovery-recipient.',
       )
+    const line = terminal.interactive ? await adviceLine(context, terminal.style) : null
+    if (line !== null) terminal.say(line)
     terminal.say(`Put in the first key: ${accent('keyward set NAME')}`)
     terminal.say(`Move the keys of a file in: ${accent('keyward import .env')}`)
   },

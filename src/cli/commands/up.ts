@@ -7,6 +7,7 @@ import { perform } from '../../core/perform.ts'
 import { printable } from '../../core/printable.ts'
 import { shownAs } from '../../core/finding.ts'
 import { ago } from '../../core/time.ts'
+import { adviceLine } from '../advice.ts'
 import { command, type Style, type Terminal } from '../command.ts'
 import { carryOut, movingFrom, planOf, showEnd, showPlan } from '../moving.ts'
 
@@ -27,8 +28,10 @@ export default command({
     const seen = await perform(up, { path }, context)
     if (json) return terminal.out(JSON.stringify({ version: 1, ...seen }))
     show(seen, terminal, context.tools.now())
-    if (terminal.interactive && terminal.outIsTerminal)
-      for (const file of seen.movable) await offer(file.path, context, terminal)
+    if (!terminal.interactive || !terminal.outIsTerminal) return
+    const line = await adviceLine(context, terminal.style)
+    if (line !== null) terminal.say(`\n${line}`)
+    for (const file of seen.movable) await offer(file.path, context, terminal)
   },
 })
 
