@@ -9,8 +9,8 @@ import type { Store } from './core/store.ts'
 import type { TargetKind } from './core/target.ts'
 import type { Tools } from './core/tools.ts'
 import type { Made } from './core/vault.ts'
-import { hasSqlite, openSqlite } from './database/sqlite.ts'
-import { EmbeddedVault, type Opened } from './stores/embedded/open.ts'
+import { hasSqlite } from './database/there.ts'
+import type { EmbeddedVault, Opened } from './stores/embedded/open.ts'
 import type { AskPassphrase } from './stores/embedded/unlock.ts'
 import { stores } from './stores/index.ts'
 import { targets } from './targets/index.ts'
@@ -131,12 +131,19 @@ function unlocking(opened: () => Promise<EmbeddedVault>, face: Face): Pick<Conte
 function opener(places: Config['places'], tools: Tools, face: Face): () => Promise<EmbeddedVault> {
   let embedded: Promise<EmbeddedVault> | null = null
   return () =>
-    (embedded ??= openSqlite(places.database)
-      .then((database) => new EmbeddedVault(database, places, tools, face.askPassphrase))
-      .catch((error: unknown) => {
-        embedded = null
-        throw error
-      }))
+    (embedded ??= openVault(places, tools, face).catch((error: unknown) => {
+      embedded = null
+      throw error
+    }))
+}
+
+/** Loaded here and nowhere earlier: a scan, and most of what else looks, opens no vault. */
+async function openVault(places: Config['places'], tools: Tools, face: Face): Promise<EmbeddedVault> {
+  const [{ openSqlite }, { EmbeddedVault: Vault }] = await Promise.all([
+    import('./database/sqlite.ts'),
+    import('./stores/embedded/open.ts'),
+  ])
+  return new Vault(await openSqlite(places.database), places, tools, face.askPassphrase)
 }
 
 /** Each part is loaded when it is first looked at. */

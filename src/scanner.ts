@@ -17,6 +17,7 @@ import { ownKinds } from './scan/own.ts'
 import { recognise } from './scan/recognise.ts'
 import { scanBytes, scanStream, scanTree } from './scan/scan.ts'
 import type { Scanned } from './core/finding.ts'
+import { withCommas } from './core/with-commas.ts'
 
 /** The scanner for actions: the sources of `scan/`, and what the machine knows of the files it found. */
 export function scanner(
@@ -47,16 +48,22 @@ export function scanner(
         onProgress: tell(progress),
       }),
     async changes(selection, { progress, isStrict, own }) {
-      const root = await repositoryOf(surroundings.folder, tools)
-      const changes = await changesOf(root, selection, tools)
-      const shown = relative(surroundings.folder, root)
+      const { folder } = surroundings
+      // Git is at work while the rest is loaded.
+      const staged = selection.kind === 'staged' ? changesOf(folder, selection, tools) : null
+      staged?.catch(() => {})
+      const [root, list] = await Promise.all([repositoryOf(folder, tools), withOwn(own)])
+      const shown = relative(folder, root)
+      const changes = (staged ?? changesOf(root, selection, tools)).then((all) =>
+        all.map((change) => ({ ...change, shown: join(shown, change.path) })),
+      )
       const scanned = await scanChanges({
-        providers: await withOwn(own),
+        providers: list,
         root,
         now,
         isStrict,
         onProgress: tell(progress),
-        changes: changes.map((change) => ({ ...change, shown: join(shown, change.path) })),
+        changes,
         contents: (objects, skip) => contentsOf(root, objects, tools, skip),
       })
       return { ...scanned, left: [] }
@@ -125,6 +132,6 @@ async function exposures(
 function tell(progress: (line: string) => void): (scanned: Scanned) => void {
   return ({ files, bytes, seconds }) => {
     if (seconds < 1) return
-    progress(`Looked at ${files.toLocaleString('en')} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(seconds)} s …`)
+    progress(`Looked at ${withCommas(files)} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(seconds)} s …`)
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { oldCopies } from '../core/old-copies.ts'
 import { Secret } from '../core/secret.ts'
+import { withCommas } from '../core/with-commas.ts'
 
 const Slots = z.array(z.object({ id: z.string(), kind: z.string(), label: z.string(), createdAt: z.date() }))
 
@@ -36,8 +37,7 @@ export const rekey = action({
     const done = await vault.rekey({
       passphrases,
       drop,
-      progress: (count, total) =>
-        context.progress(`Sealing anew … ${count.toLocaleString('en')} of ${total.toLocaleString('en')}`),
+      progress: (count, total) => context.progress(`Sealing anew … ${withCommas(count)} of ${withCommas(total)}`),
     })
     const { values, files, projects, slots, dropped } = done
     note({ values, files, projects, slots: slots.map(({ id }) => id), dropped: dropped.map(({ id }) => id) })

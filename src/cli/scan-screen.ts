@@ -2,13 +2,14 @@ import { shownAs } from '../core/finding.ts'
 import { printable } from '../core/printable.ts'
 import type { Terminal } from './command.ts'
 import { type Found, isLikely, type Reported } from './report.ts'
+import { withCommas } from '../core/with-commas.ts'
 
 /** What `keyward scan` found, for people. `written`: the reports that went to files. */
 export function showScan(seen: Reported, written: readonly string[], terminal: Terminal): void {
   const { findings: all, scanned, skipped, left, known } = seen
   const findings = all.filter(isLikely)
   const unlikely = all.length - findings.length
-  const files = `${scanned.files.toLocaleString('en')} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
+  const files = `${withCommas(scanned.files)} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
   if (findings.length === 0) terminal.out(`No keys lie in the open in ${files}.`)
   else terminal.out(`${findings.length} ${findings.length === 1 ? 'key' : 'keys'} in ${files}.`)
   for (const finding of findings) showFinding(finding, terminal)

@@ -1,6 +1,8 @@
+import { withCommas } from '../core/with-commas.ts'
+
 /** `1 key`, `12 keys`, `1,204 keys`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+  return `${withCommas(number)} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** A path as a person in that folder would type it. */

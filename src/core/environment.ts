@@ -1,5 +1,6 @@
 import { Fault } from './fault.ts'
 import { Secret } from './secret.ts'
+import { withCommas } from './with-commas.ts'
 
 /** The most bytes of one string `NAME=value` of an environment: MAX_ARG_STRLEN without its closing NUL (execve(2) of Linux). */
 export const LARGEST_ENTRY = 131_071
@@ -72,7 +73,7 @@ export function carried(values: ReadonlyMap<string, Secret>): ReadonlyMap<string
     if (size > LARGEST_ENTRY) {
       throw new Fault(
         'value.too_large',
-        `"${name}" has ${size.toLocaleString('en')} bytes with its name; an environment takes 131,071.`,
+        `"${name}" has ${withCommas(size)} bytes with its name; an environment takes 131,071.`,
         {
           hint: AS_FILE,
         },

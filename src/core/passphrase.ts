@@ -1,5 +1,6 @@
 import { Fault } from './fault.ts'
 import { Secret } from './secret.ts'
+import { withCommas } from './with-commas.ts'
 
 const SHORTEST = 8
 const ADVISED = 12
@@ -20,7 +21,7 @@ export function newPassphrase(typed: Secret): { readonly passphrase: Secret; rea
   const passphrase = normalised(typed)
   const characters = Array.from(passphrase.reveal()).length
   if (characters < SHORTEST || characters > LONGEST)
-    throw new Fault('value.invalid', `A passphrase has ${SHORTEST} to ${LONGEST.toLocaleString('en')} characters.`, {
+    throw new Fault('value.invalid', `A passphrase has ${SHORTEST} to ${withCommas(LONGEST)} characters.`, {
       hint: 'Four or five words that do not belong together are good, and easy to type.',
     })
   return { passphrase, isShort: characters < ADVISED }

@@ -17,7 +17,8 @@ import { expect, test } from 'vitest'
 import { add, within } from '../../test/database.ts'
 import { temporaryFolder } from '../../test/folder.ts'
 import { type Migration, MIGRATIONS } from './migrations.ts'
-import { hasSqlite, openSqlite } from './sqlite.ts'
+import { openSqlite } from './sqlite.ts'
+import { hasSqlite } from './there.ts'
 
 const FIRST = MIGRATIONS.slice(0, 1)
 const SECOND: Migration = async ({ schema }) => {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -16,18 +16,6 @@ const BUSY_MS = 10_000
 const PATIENCE_MS = 60_000
 /** Nobody closes the vault after `run`, so the next start reads what is left in the WAL: 1 MB at most, a millisecond. */
 const WAL_PAGES = 250
-
-/** Whether a vault lies there. An empty file, left by a process that was ended while it made one, is none. */
-export function hasSqlite(path: string): boolean {
-  try {
-    if (!lstatSync(path, { throwIfNoEntry: false })) return false
-    const there = statSync(path)
-    return !there.isFile() || there.size > 0
-  } catch {
-    // A link that leads nowhere, a file where a folder should be: opening it says which.
-    return true
-  }
-}
 
 /**
  * Opens the vault's database, or makes it. Folder 0700 and file 0600, or fault `vault.not_private`; `vault.no_modes` where there are none. Another program's database is

@@ -26,9 +26,21 @@ export async function repositoryOf(folder: string, tools: GitTools): Promise<str
   })
 }
 
-/** Every content that those changes brought, each once, oldest first. Fault `git.unknown` for a commit that is not there. */
+/**
+ * Every content that those changes brought, each once, oldest first. What is staged may be asked from any folder of the repository. Fault
+ * `git.unknown` for a commit that is not there.
+ */
 export async function changesOf(root: string, selection: Selection, tools: GitTools): Promise<readonly Changed[]> {
-  const shape = ['--raw', '-z', '--no-abbrev', '-M', '--ignore-submodules', '--no-ext-diff', '--no-textconv']
+  const shape = [
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '-M',
+    '--ignore-submodules',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-relative',
+  ]
   if (selection.kind === 'staged') {
     return unique(parseRaw(await ask(root, ['diff', '--cached', ...shape, '--diff-filter=ACMRT'], tools)))
   }
@@ -38,6 +50,8 @@ export async function changesOf(root: string, selection: Selection, tools: GitTo
   return unique(parseRaw(await ask(root, log, tools, { timeoutSeconds: LONG_SECONDS })))
 }
 
+/** As many as one commit usually has are asked for at once: a start of git less. */
+const FEW = 200
 /** A history of years takes git its time. */
 const LONG_SECONDS = 300
 /** More in one answer would not fit; a single content that is larger is told. */
@@ -51,12 +65,14 @@ export async function* contentsOf(
   tools: GitTools,
   skip: (skipped: Skipped) => void,
 ): AsyncGenerator<{ readonly index: number; readonly content: Uint8Array }> {
+  const all = objects.length <= FEW ? await answerOf(root, objects, tools).catch(tooLarge) : null
+  if (all) return yield* partsOf(all, objects, skip)
   const sizes = await sizesOf(root, objects, tools)
   let batch: number[] = []
   let bytes = 0
   for (const [index, { path }] of objects.entries()) {
     const size = sizes[index] ?? null
-    if (size === null) skip({ path, reason: 'unreadable (not in this repository)' })
+    if (size === null) skip({ path, reason: MISSING })
     else if (size > LARGEST_BYTES) skip({ path, reason: 'larger than 60 MiB' })
     else {
       if (bytes + size > BATCH_BYTES && batch.length > 0) {
@@ -71,6 +87,7 @@ export async function* contentsOf(
   if (batch.length > 0) yield* read(root, objects, batch, tools)
 }
 
+const MISSING = 'unreadable (not in this repository)'
 const MARK = '\u0001'
 
 async function revisionsOf(
@@ -157,19 +174,42 @@ async function sizesOf(
 
 async function* read(
   root: string,
-  objects: readonly { readonly blob: string }[],
+  objects: readonly { readonly blob: string; readonly path: string }[],
   batch: readonly number[],
   tools: GitTools,
 ): AsyncGenerator<{ readonly index: number; readonly content: Uint8Array }> {
-  const stdin = listed(batch.map((index) => objects[index]?.blob ?? ''))
+  const some = batch.flatMap((index) => objects[index] ?? [])
+  for (const { index, content } of partsOf(await answerOf(root, some, tools), some, () => {}))
+    yield { index: batch[index] ?? 0, content }
+}
+
+async function answerOf(root: string, objects: readonly { readonly blob: string }[], tools: GitTools): Promise<Buffer> {
+  const stdin = listed(objects.map(({ blob }) => blob))
   const answer = (await askBytes(root, ['cat-file', '--batch'], tools, { stdin })).revealBytes()
-  const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.length)
+  return Buffer.from(answer.buffer, answer.byteOffset, answer.length)
+}
+
+/** An answer that is too large for one is asked for in several. */
+function tooLarge(error: unknown): null {
+  if (error instanceof Fault && error.code === 'program.failed') return null
+  throw error
+}
+
+/** The contents in an answer of `git cat-file --batch`: a line `id blob size` before each, or `id missing`. */
+function* partsOf(
+  answer: Buffer,
+  objects: readonly { readonly path: string }[],
+  skip: (skipped: Skipped) => void,
+): Generator<{ readonly index: number; readonly content: Uint8Array }> {
   let at = 0
-  for (const index of batch) {
-    const end = bytes.indexOf('\n', at)
-    const size = Number(bytes.toString('latin1', at, end).split(' ')[2])
-    yield { index, content: bytes.subarray(end + 1, end + 1 + size) }
-    at = end + 1 + size + 1
+  for (const [index, { path }] of objects.entries()) {
+    const end = answer.indexOf('\n', at)
+    const [, kind, digits] = answer.toString('latin1', at, end).split(' ')
+    const size = Number(digits)
+    at = end + 1
+    if (kind === 'blob') yield { index, content: answer.subarray(at, at + size) }
+    else skip({ path, reason: MISSING })
+    if (digits !== undefined) at += size + 1
   }
 }
 

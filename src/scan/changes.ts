@@ -26,8 +26,8 @@ export interface ChangesOptions extends TurnOptions {
   readonly providers: Catalogue
   /** The repository's folder: its ignore file counts. */
   readonly root: string
-  /** Oldest first. */
-  readonly changes: readonly Change[]
+  /** Oldest first. Who looks is made ready while they are awaited. */
+  readonly changes: readonly Change[] | Promise<readonly Change[]>
   /** Contents of these objects; what cannot be had is told to `skip` and left out. */
   readonly contents: (
     wanted: readonly Wanted[],
@@ -43,13 +43,13 @@ interface Found {
 
 /** Looks at what changes brought. A secret that stood in the same file before is none of theirs, wherever its line moved. */
 export async function scanChanges(options: ChangesOptions): Promise<Scan> {
-  const { changes, contents, isStrict = false } = options
+  const { contents, isStrict = false } = options
   const skipped: Skipped[] = []
   const skip = (one: Skipped): void => void skipped.push(one)
   const [root] = rootsOf(['.'], options.root, skip, isStrict ? null : options.now())
   const look = looker(detector(options.providers, isStrict), (id) => root?.ids.has(id) === true)
   const turn = turns(options)
-  const wanted = changes.filter(({ path }) => root?.isIgnored(path) !== true)
+  const wanted = (await options.changes).filter(({ path }) => root?.isIgnored(path) !== true)
   const found: Found[] = []
   for await (const { index, content } of contents(wanted, skip)) {
     const change = wanted[index]

@@ -17,6 +17,7 @@ export interface ScannedKind extends KeyKind {
 /** What finding keys takes of a kind. Data alone but for the checksum. */
 export interface KindData {
   readonly kind: Omit<ScannedKind, 'pattern' | 'examples' | 'decoys'>
+  readonly provider: Pick<Provider, 'id' | 'variables'>
   /** Of its pattern. */
   readonly source: string
   /** Characters of its longest example. */
@@ -26,8 +27,7 @@ export interface KindData {
 }
 
 /** A key kind made ready for scanning. */
-export interface Kind extends Pick<KindData, 'kind' | 'isHex'> {
-  readonly provider: Pick<Provider, 'id' | 'variables'>
+export interface Kind extends Pick<KindData, 'kind' | 'isHex' | 'provider'> {
   /** The pattern, matching only where it is put. */
   readonly sticky: RegExp
   /** The pattern, matching anywhere behind where it is put. */
@@ -45,15 +45,19 @@ export interface Kind extends Pick<KindData, 'kind' | 'isHex'> {
 /** Every kind of every provider, ready to be tried on a single value. */
 export function kindsOf(providers: ProviderList): Kind[] {
   return providers.flatMap((provider) =>
-    provider.keys.map((kind) => ready(dataOf(kind), provider, leadOf(kind, kind.anchors[0] ?? ''))),
+    provider.keys.map((kind) => ready(dataOf(kind, provider), leadOf(kind, kind.anchors[0] ?? ''))),
   )
 }
 
 const HEX = /^[0-9a-f]+$/
 
-export function dataOf({ pattern, examples, decoys: _decoys, ...kind }: ScannedKind): KindData {
+export function dataOf(
+  { pattern, examples, decoys: _decoys, ...kind }: ScannedKind,
+  { id, variables }: KindData['provider'],
+): KindData {
   return {
     kind,
+    provider: { id, variables },
     source: pattern.source,
     longest: Math.max(0, ...examples.map((example) => example.length)),
     isHex: examples.some((example) => HEX.test(example)),
@@ -61,7 +65,7 @@ export function dataOf({ pattern, examples, decoys: _decoys, ...kind }: ScannedK
 }
 
 /** Most kinds are never tried: their patterns are made when they are. */
-export function ready({ kind, source, longest, isHex }: KindData, provider: Kind['provider'], lead: number): Kind {
+export function ready({ kind, provider, source, longest, isHex }: KindData, lead: number): Kind {
   let sticky: RegExp | undefined
   let global: RegExp | undefined
   let named: Kind['named'] | undefined

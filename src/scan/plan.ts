@@ -1,4 +1,3 @@
-import type { Provider } from '../core/provider.ts'
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
 import { WRITING_ANCHORS } from './escapes.ts'
@@ -24,10 +23,10 @@ export type Use =
 
 type NoKind = Shape | { readonly what: 'written'; readonly writing: number }
 
-/** What is tried where. Data alone but for the checksums of kinds. */
+/** What is tried where. */
 interface Uses {
-  readonly providers: readonly Pick<Provider, 'id' | 'variables'>[]
-  readonly kinds: readonly (KindData & { readonly provider: number })[]
+  /** By number. An array, or what makes each when it is asked for: most never are. */
+  readonly kinds: Pick<readonly KindData[], 'at' | 'length'>
   /** For each anchor what to try there; a kind by its number. */
   readonly uses: readonly (readonly PlannedUse[])[]
 }
@@ -62,10 +61,10 @@ export function plan(list: ProviderList): Plan {
     entry.uses.push(use)
     anchors.set(key, entry)
   }
-  const kinds: Uses['kinds'][number][] = []
-  for (const [provider, { keys }] of list.entries()) {
-    for (const kind of keys) {
-      const number = kinds.push({ ...dataOf(kind), provider }) - 1
+  const kinds: KindData[] = []
+  for (const provider of list) {
+    for (const kind of provider.keys) {
+      const number = kinds.push(dataOf(kind, provider)) - 1
       for (const { anchor, lead } of anchorsOf(kind))
         add(anchor, { what: kind.near ? 'near' : 'kind', kind: number, lead })
     }
@@ -75,7 +74,6 @@ export function plan(list: ProviderList): Plan {
   for (const { text, writing } of WRITING_ANCHORS) add(written(text, false), { what: 'written', writing })
   const entries = [...anchors.values()]
   return {
-    providers: list.map(({ id, variables }) => ({ id, variables })),
     kinds,
     uses: entries.map((entry) => entry.uses),
     anchors: entries.map((entry) => entry.anchor),
@@ -109,14 +107,13 @@ export function isPrepared(catalogue: Catalogue): catalogue is Prepared {
 }
 
 /** Says for an anchor what to try there. Made when it is met: most never are. */
-export function usesOf({ providers, kinds, uses }: Uses): (anchor: number) => readonly Use[] {
+export function usesOf({ kinds, uses }: Uses): (anchor: number) => readonly Use[] {
   const made: (readonly Use[] | undefined)[] = []
   const make = (use: PlannedUse): Use => {
     if (!('kind' in use)) return use
-    const kind = kinds[use.kind]
-    const provider = kind && providers[kind.provider]
-    if (!provider) throw new TypeError(`There is no kind ${use.kind} in what was prepared.`)
-    return { what: use.what, kind: ready(kind, provider, use.lead) }
+    const kind = kinds.at(use.kind)
+    if (!kind) throw new TypeError(`There is no kind ${use.kind} in what was prepared.`)
+    return { what: use.what, kind: ready(kind, use.lead) }
   }
   return (anchor) => (made[anchor] ??= (uses[anchor] ?? []).map(make))
 }

@@ -1,34 +1,52 @@
 import type { KeyKind, Provider } from '../core/provider.ts'
 import type { Layout } from './gate-tables.ts'
+import type { KindData } from './kinds.ts'
 import type { Prepared } from './plan.ts'
 
-/** What was prepared, as one text: the build keeps it, so that a start need not read all providers. Checksums are no data and not in it. */
-export function toText({ tables: { layout, image }, ...uses }: Prepared): string {
+/**
+ * What was prepared, as one text: the build keeps it, so that a start need not read all providers. A line for all that is needed at once, and
+ * one for each kind, which is read when it is met. Checksums are no data and not in it.
+ */
+export function toText({ tables: { layout, image }, kinds, uses }: Prepared): string {
   const stretches = stretchesOf(image)
   const bytes = Buffer.concat(stretches.map(({ from, to }) => image.subarray(from, to)))
   const kept: Kept = {
-    ...uses,
+    uses,
     layout,
     stretches: stretches.flatMap(({ from, to }) => [from, to - from]),
     bytes: bytes.toString('base64'),
   }
-  return JSON.stringify(kept)
+  const each = Array.from({ length: kinds.length }, (_, number) => JSON.stringify(kinds.at(number)))
+  return [JSON.stringify(kept), ...each].join('\n')
 }
 
 /** The same again. `checked`: the providers whose kinds have checksums. */
 export function fromText(text: string, checked: readonly Pick<Provider, 'keys'>[]): Prepared {
+  const [first = '', ...lines] = text.split('\n')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `toText` when this program was built
-  const { layout, stretches, bytes, kinds, ...uses } = JSON.parse(text) as Kept
+  const { layout, stretches, bytes, uses } = JSON.parse(first) as Kept
   const checksums = new Map(checked.flatMap(({ keys }) => keys.map(({ id, checksum }) => [id, checksum])))
+  const made: (KindData | undefined)[] = []
+  const at = (number: number): KindData | undefined => {
+    const line = lines[number]
+    return line === undefined ? undefined : (made[number] ??= kindOf(line, checksums))
+  }
   return {
-    ...uses,
-    kinds: kinds.map((data) => withChecksum(data, checksums)),
+    uses,
+    kinds: { length: lines.length, at },
     tables: { layout, image: imageOf(layout, stretches, Buffer.from(bytes, 'base64')) },
   }
 }
 
+function kindOf(line: string, checksums: ReadonlyMap<string, KeyKind['checksum']>): KindData {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `toText` when this program was built
+  const data = JSON.parse(line) as KindData
+  const checksum = checksums.get(data.kind.id)
+  return checksum ? { ...data, kind: { ...data.kind, checksum } } : data
+}
+
 /** Most of the tables is zero: only what is not is kept. */
-interface Kept extends Omit<Prepared, 'tables'> {
+interface Kept extends Pick<Prepared, 'uses'> {
   readonly layout: Layout
   /** Where a stretch begins, its length, where the next begins … */
   readonly stretches: readonly number[]
@@ -58,11 +76,4 @@ function imageOf(layout: Layout, stretches: readonly number[], bytes: Uint8Array
     for (let at = from; at < to; at++) image[at] = bytes[read++] ?? 0
   }
   return image
-}
-
-type Data = Prepared['kinds'][number]
-
-function withChecksum(data: Data, checksums: ReadonlyMap<string, KeyKind['checksum']>): Data {
-  const checksum = checksums.get(data.kind.id)
-  return checksum ? { ...data, kind: { ...data.kind, checksum } } : data
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Fault } from '../../src/core/fault.ts'
 import type { Selection } from '../../src/core/scanner.ts'
 import { changesOf, contentsOf, repositoryOf } from '../../src/machine/git-changes.ts'
 import { scanChanges } from '../../src/scan/changes.ts'
@@ -120,6 +121,38 @@ test('before a push is told what no remote has', async () => {
   expect(places(await see({ kind: 'push' }))).toEqual(['b:1'])
   expect(places(await see({ kind: 'range', from: git('rev-parse', 'HEAD~1'), to }))).toEqual(['b:1'])
   expect(places(await look(root, { kind: 'range', from: null, to }))).toEqual(['b:1'])
+})
+
+test('from a folder inside, and with an own setting for such, names are those from the top', async () => {
+  const { root, put, git } = repository()
+  put('inner/a', acmeKey(1))
+  put('b', acmeKey(2))
+  git('add', '-A')
+  git('config', 'diff.relative', 'true')
+  const changes = await changesOf(join(root, 'inner'), { kind: 'staged' }, tools)
+  expect(changes.map(({ path }) => path)).toEqual(['b', 'inner/a'])
+})
+
+test('what git does not have is told, and what stands around it is read, whether one answer is enough for all or not', async () => {
+  const { root, put, git } = repository()
+  put('a', 'first\n')
+  put('b', '')
+  git('add', '-A')
+  const [a, b] = ['a', 'b'].map((path) => ({ path, blob: git('hash-object', path) }))
+  const objects = [a, { path: 'gone', blob: '1'.repeat(40) }, b, a].flatMap((one) => one ?? [])
+  for (const isRefused of [false, true]) {
+    let refusals = isRefused ? 1 : 0
+    const command: typeof tools.command = async (argv, options) => {
+      if (argv.includes('--batch') && refusals-- > 0) throw new Fault('program.failed', 'That was too much.')
+      return tools.command(argv, options)
+    }
+    const skipped: unknown[] = []
+    const read: string[] = []
+    for await (const { index, content } of contentsOf(root, objects, { ...tools, command }, (one) => skipped.push(one)))
+      read.push(`${index} ${Buffer.from(content).toString()}`)
+    expect(read).toEqual(['0 first\n', '2 ', '3 first\n'])
+    expect(skipped).toEqual([{ path: 'gone', reason: 'unreadable (not in this repository)' }])
+  }
 })
 
 test('names with blanks, line feeds and arrows are names', async () => {

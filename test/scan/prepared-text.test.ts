@@ -11,7 +11,12 @@ test('what a build keeps as text is, read again, what the providers say', () => 
   const prepared = prepare(providers)
   const text = toText(prepared)
   const checked = providers.filter(({ keys }) => keys.some(({ checksum }) => checksum))
-  expect(fromText(text, checked)).toEqual(prepared)
+  const { kinds, ...again } = fromText(text, checked)
+  const { kinds: said, ...others } = prepared
+  expect(again).toEqual(others)
+  const numbers = [...Array(said.length).keys()]
+  expect(kinds.length).toBe(said.length)
+  expect(numbers.map((number) => kinds.at(number))).toEqual(numbers.map((number) => said.at(number)))
 })
 
 test('every example is found the same by the providers and by the text of them', () => {

@@ -10,6 +10,7 @@ import { ago } from '../../core/time.ts'
 import { columns } from '../columns.ts'
 import { command, type Style, type Terminal } from '../command.ts'
 import { typedHere } from '../scope.ts'
+import { withCommas } from '../../core/with-commas.ts'
 
 type Seen = z.output<typeof list.output>
 type Row = Seen['credentials'][number]
@@ -59,7 +60,7 @@ async function show(
     scope = here
     terminal.out(rows[index] ?? '')
   }
-  if (total > limit) terminal.out(`${(total - limit).toLocaleString('en')} more: keyward list --limit ${total}`)
+  if (total > limit) terminal.out(`${withCommas(total - limit)} more: keyward list --limit ${total}`)
   terminal.out(`${counted(total, problems)}. Details: ${accent('keyward show NAME')}`)
 }
 
@@ -70,9 +71,8 @@ function nothing({ hasVault }: Seen, wanted: { [filter: string]: unknown }, term
 }
 
 function counted(total: number, problems: number): string {
-  const keys = total === 1 ? '1 key' : `${total.toLocaleString('en')} keys`
-  const attention =
-    problems === 0 ? '' : `, ${problems.toLocaleString('en')} need${problems === 1 ? 's' : ''} attention`
+  const keys = total === 1 ? '1 key' : `${withCommas(total)} keys`
+  const attention = problems === 0 ? '' : `, ${withCommas(problems)} need${problems === 1 ? 's' : ''} attention`
   return `${keys}${attention}`
 }
 

@@ -9,6 +9,7 @@ import { ago } from '../../core/time.ts'
 import { columns } from '../columns.ts'
 import { command, type Style, type Terminal } from '../command.ts'
 import { typedHere } from '../scope.ts'
+import { withCommas } from '../../core/with-commas.ts'
 
 type Seen = z.output<typeof status.output>
 
@@ -103,5 +104,5 @@ function next({ scopes }: Seen, { accent }: Style): string {
 }
 
 function counted(keys: number): string {
-  return keys === 1 ? '1 key' : `${keys.toLocaleString('en')} keys`
+  return keys === 1 ? '1 key' : `${withCommas(keys)} keys`
 }

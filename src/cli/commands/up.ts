@@ -10,6 +10,7 @@ import { ago } from '../../core/time.ts'
 import { adviceLine } from '../advice.ts'
 import { command, type Style, type Terminal } from '../command.ts'
 import { carryOut, movingFrom, planOf, showEnd, showPlan } from '../moving.ts'
+import { withCommas } from '../../core/with-commas.ts'
 
 type Seen = z.output<typeof up.output>
 type Shown = Seen['secrets'][number]
@@ -37,7 +38,7 @@ export default command({
 
 function show(seen: Seen, terminal: Terminal, now: Date): void {
   const { secrets, scanned, skipped, left } = seen
-  const files = `${scanned.files.toLocaleString('en')} ${scanned.files === 1 ? 'file' : 'files'}`
+  const files = `${withCommas(scanned.files)} ${scanned.files === 1 ? 'file' : 'files'}`
   if (secrets.length === 0) {
     terminal.out(`No keys lie in the open in ${files}.`)
     terminal.out(`Put in the first key: ${terminal.style.accent('keyward set NAME')}`)

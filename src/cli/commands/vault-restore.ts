@@ -11,6 +11,7 @@ import { columns } from '../columns.ts'
 import { command, type Terminal } from '../command.ts'
 import { readKeyFile } from '../key-file.ts'
 import { count } from '../wording.ts'
+import { withCommas } from '../../core/with-commas.ts'
 
 type Seen = z.output<typeof restore.output>
 type Entry = Seen['entries'][number]
@@ -108,7 +109,7 @@ function lines(entries: readonly Entry[], fate: Entry['fate']): readonly (readon
       fate === 'new' ? count(versions, 'version') : `${count(versions, 'value')} kept as an older version`,
     ]
   })
-  return all.length > LINES ? [...rows, [WORDS[fate], `and ${(all.length - LINES).toLocaleString('en')} more`]] : rows
+  return all.length > LINES ? [...rows, [WORDS[fate], `and ${withCommas(all.length - LINES)} more`]] : rows
 }
 
 function finish(seen: Seen, isDone: boolean, { json }: { readonly json: boolean }, terminal: Terminal): number {
@@ -118,8 +119,8 @@ function finish(seen: Seen, isDone: boolean, { json }: { readonly json: boolean 
   else {
     const counted = [
       count(number('new'), 'new key'),
-      `${number('differs').toLocaleString('en')} with older values`,
-      `${number('same').toLocaleString('en')} there already`,
+      `${withCommas(number('differs'))} with older values`,
+      `${withCommas(number('same'))} there already`,
     ].join(', ')
     terminal.say(isDone ? `Restored: ${counted}.` : `Nothing was changed. In it: ${counted}.`)
     if (isDone && seen.older)

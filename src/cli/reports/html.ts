@@ -1,4 +1,5 @@
 import { type Found, isLikely, type Report } from '../report.ts'
+import { withCommas } from '../../core/with-commas.ts'
 
 /** Nothing is loaded and nothing runs: the page may be opened wherever it lands. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -23,7 +24,7 @@ export const html: Report = ({ findings, scanned, skipped, left, endedAt }) => {
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="referrer" content="no-referrer">`,
     `<title>${keys}</title><style>${STYLE}</style></head><body>`,
     `<h1>${likely.length === 0 ? 'No keys lie in the open' : keys}</h1>`,
-    `<p class="dim">${scanned.files.toLocaleString('en')} files in ${scanned.seconds.toFixed(1)} s, ${endedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</p>`,
+    `<p class="dim">${withCommas(scanned.files)} files in ${scanned.seconds.toFixed(1)} s, ${endedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</p>`,
     ...likely.map(section),
     ...folded(`${unlikely.length} more that hardly are keys`, unlikely.map(section)),
     ...folded(
