@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
-import type { Exposure, Looking, Recognised, Scan, Scanner } from './core/scanner.ts'
+import type { Exposure, Looking, Recognised, Scan, Scanner, Selection } from './core/scanner.ts'
 import type { Secret } from './core/secret.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
@@ -49,14 +49,7 @@ export function scanner(
       }),
     async changes(selection, { progress, isStrict, own }) {
       const { folder } = surroundings
-      // Git is at work while the rest is loaded.
-      const staged = selection.kind === 'staged' ? changesOf(folder, selection, tools) : null
-      staged?.catch(() => {})
-      const [root, list] = await Promise.all([repositoryOf(folder, tools), withOwn(own)])
-      const shown = relative(folder, root)
-      const changes = (staged ?? changesOf(root, selection, tools)).then((all) =>
-        all.map((change) => ({ ...change, shown: join(shown, change.path) })),
-      )
+      const { root, changes, list } = await begun(selection, folder, tools, () => withOwn(own))
       const scanned = await scanChanges({
         providers: list,
         root,
@@ -85,6 +78,21 @@ export function scanner(
       return recognised(value, name, all, kinds)
     },
   }
+}
+
+/** Git is at work while the rest is loaded. */
+async function begun(selection: Selection, folder: string, tools: Tools, load: () => Promise<Catalogue>) {
+  const staged = selection.kind === 'staged' ? changesOf(folder, selection, tools) : null
+  // Outside of a repository both questions fail: the other one's fault is the clear one.
+  staged?.catch(() => {})
+  const [root, list] = await Promise.all([repositoryOf(folder, tools), load()])
+  const shown = relative(folder, root)
+  const changes = (staged ?? changesOf(root, selection, tools)).then((all) =>
+    all.map((change) => ({ ...change, shown: join(shown, change.path) })),
+  )
+  // Who awaits them may fail before that.
+  changes.catch(() => {})
+  return { root, list, changes }
 }
 
 function recognised(

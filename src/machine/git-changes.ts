@@ -66,7 +66,16 @@ export async function* contentsOf(
   skip: (skipped: Skipped) => void,
 ): AsyncGenerator<{ readonly index: number; readonly content: Uint8Array }> {
   const all = objects.length <= FEW ? await answerOf(root, objects, tools).catch(tooLarge) : null
-  if (all) return yield* partsOf(all, objects, skip)
+  if (all) yield* partsOf(all, objects, skip)
+  else yield* someAtATime(root, objects, tools, skip)
+}
+
+async function* someAtATime(
+  root: string,
+  objects: readonly { readonly blob: string; readonly path: string }[],
+  tools: GitTools,
+  skip: (skipped: Skipped) => void,
+): AsyncGenerator<{ readonly index: number; readonly content: Uint8Array }> {
   const sizes = await sizesOf(root, objects, tools)
   let batch: number[] = []
   let bytes = 0
