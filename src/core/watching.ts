@@ -17,7 +17,8 @@ export type Watched = { readonly words: string } | { readonly why: string }
  */
 export function watchedPart(value: Secret, kind: KeyKind | null): Watched {
   if (!kind) return { why: 'its kind is not known' }
-  const { prefix, bits, name } = kind
+  const { prefix, bits, name, isPublic, pattern } = kind
+  if (isPublic) return { why: `${name} is meant to be public` }
   if (prefix === undefined) return { why: `${name} begins with nothing fixed` }
   const left = Math.floor(bits - SHOWN * BITS_EACH)
   if (left < LEAST_BITS) return { why: `only ${Math.max(left, 0)} bits of it would stay unknown` }
@@ -26,6 +27,7 @@ export function watchedPart(value: Secret, kind: KeyKind | null): Watched {
   // A search ignores signs: what is no letter or digit would make it find other keys.
   if (!text.startsWith(prefix) || !/^[A-Za-z0-9]{4}$/.test(next))
     return { why: 'what follows its prefix cannot be searched for' }
+  if (pattern.source.includes(next)) return { why: 'what follows its prefix stands in other keys of its kind too' }
   return { words: prefix + next }
 }
 

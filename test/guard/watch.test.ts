@@ -32,6 +32,15 @@ test('of a key that stays secret the prefix and four characters make searches; o
   expect(left).toEqual([{ project: 'bot', environment: 'dev', name: 'PASSWORD', why: 'its kind is not known' }])
 })
 
+test('what other keys of the kind hold too, and what is meant to be public, makes no search', () => {
+  const kinds = providers.flatMap(({ keys }) => keys).filter(({ id }) => id.startsWith('liveblocks.'))
+  const parts = kinds.map((kind) => watchedPart(new Secret(kind.examples[0] ?? ''), kind))
+  expect(parts).toEqual([
+    { why: 'what follows its prefix stands in other keys of its kind too' },
+    { why: 'Liveblocks public key is meant to be public' },
+  ])
+})
+
 test('an agent never gets it', async () => {
   const own = world()
   await put(own, 'KEY', TAVILY)
