@@ -43,7 +43,12 @@ export const agentLook = action({
 
   async run({ folder, reads, names, texts }, context) {
     const root = folder ?? context.surroundings.folder
-    const named = await Promise.all([...reads, ...names].map((path) => byName(resolve(root, path), path, context)))
+    const { home } = context.surroundings
+    const named = await Promise.all(
+      [...reads, ...names].map((path) =>
+        byName(resolve(root, path.replace(/^(?:~|\$HOME)(?=\/)/, home)), path, context),
+      ),
+    )
     const refused = named.filter((one) => one !== null)
     if (refused.length > 0) return { refusals: refused }
     const left = await idsIn(root, context)

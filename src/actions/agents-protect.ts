@@ -15,6 +15,8 @@ const Edit = z.object({
 })
 
 const Output = z.object({
+  /** The folder that the settings belong to. */
+  root: z.string(),
   edits: z.array(Edit),
   /** Files that say otherwise already, or are written in a way that we do not know. */
   byHand: z.array(Edit),
@@ -79,7 +81,7 @@ async function carryOut({ isPlan, user, isRemoval }: Wish, context: Context): Pr
     }
   }
   const lacks = isRemoval ? [] : kinds.flatMap((kind) => kind.lacks.map((what) => ({ agent: kind.name, what })))
-  return { edits, byHand, agents: kinds.map(({ name }) => name), lacks }
+  return { root: scope.folder, edits, byHand, agents: kinds.map(({ name }) => name), lacks }
 }
 
 interface Changed {

@@ -24,7 +24,7 @@ export type Piece = {
 } & (
   | { readonly form: 'json'; readonly at: readonly string[]; readonly items: readonly Json[]; readonly blank: string }
   | { readonly form: 'lines'; readonly lines: readonly string[] }
-  | { readonly form: 'codex-profile'; readonly denied: readonly string[]; readonly own: readonly string[] }
+  | { readonly form: 'codex-profile'; readonly denied: readonly string[] }
 )
 
 export interface AgentKind {
@@ -68,7 +68,7 @@ const claudeCode: AgentKind = {
   folders: ['.claude'],
   pieces(scope) {
     const path = `${scope.folder}/.claude/settings.json`
-    const own = shareable(scope).map((folder) => `Read(${fromHome(folder, scope.home, '/')}/**)`)
+    const own = shareable(scope).map((folder) => `Read(${fromHome(folder, scope.home)}/**)`)
     const denied = [...DENIED_NAMES.map((name) => `Read(**/${name})`), ...own]
     const hooks = [{ type: 'command', command: COMMAND, timeout: LONGEST_SECONDS }]
     const tools = 'Read|Edit|MultiEdit|Write|NotebookEdit|Bash|Grep|WebFetch|WebSearch|mcp__.*'
@@ -91,7 +91,8 @@ const claudeCode: AgentKind = {
 /**
  * Hooks: https://developers.openai.com/codex/hooks. Rights: https://developers.openai.com/codex/permissions (beta). Globs can only deny there.
  * A profile is for a project: its file counts only where the project is trusted, and there `:workspace`, which the profile extends, is what
- * Codex takes anyway. For all projects it would let Codex write where it may only read.
+ * Codex takes anyway. For all projects it would let Codex write where it may only read. What it denies, no program that Codex starts can read, whoever
+ * agrees: so it leaves the vault out, which Keyward has to open there when it starts a program.
  */
 const codex: AgentKind = {
   id: 'codex',
@@ -106,7 +107,6 @@ const codex: AgentKind = {
       path: `${scope.folder}/.codex/config.toml`,
       form: 'codex-profile',
       denied: DENIED_NAMES.map((name) => `**/${name}`),
-      own: shareable(scope).map((folder) => fromHome(folder, scope.home, '')),
     }
     return [
       ...(scope.kind === 'project' ? [profile] : []),
@@ -123,6 +123,7 @@ const codex: AgentKind = {
   lacks: [
     'it runs a new hook only after a person has trusted it there: /hooks',
     'its rights by profile are a beta, and count only where no sandbox_mode is set',
+    'programs that it starts cannot read .env either: keyward run --env-file refs.env -- PROGRAM',
   ],
 }
 
@@ -228,7 +229,7 @@ function shareable({ kind, own, home }: AgentScope): readonly string[] {
   return kind === 'user' ? own : own.filter((folder) => folder.startsWith(`${home}/.`))
 }
 
-/** `~/…` where it lies in the home folder; else the whole path, behind what the agent wants in front of it. */
-function fromHome(path: string, home: string, front: string): string {
-  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : front + path
+/** `~/…` where it lies in the home folder; else the whole path, which Claude Code knows by two slashes. */
+function fromHome(path: string, home: string): string {
+  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : `/${path}`
 }

@@ -93,7 +93,6 @@ function withProfile(text: string, piece: Extract<Piece, { form: 'codex-profile'
     '',
     `[permissions.${PROFILE}.filesystem]`,
     'glob_scan_max_depth = 4',
-    ...rules(piece.own),
     '',
     `[permissions.${PROFILE}.filesystem.":workspace_roots"]`,
     '"." = "write"',

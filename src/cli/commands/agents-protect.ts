@@ -33,14 +33,19 @@ export default command({
   },
 })
 
-function show({ agents, edits, byHand, lacks }: Done, terminal: Terminal): void {
+function show({ root, agents, edits, byHand, lacks }: Done, terminal: Terminal): void {
   const { accent, grey, danger } = terminal.style
   if (agents.length === 0) {
     terminal.out('There is no coding agent here that Keyward knows: keyward agents')
     return
   }
   if (edits.length === 0 && byHand.length === 0) terminal.out('Everything is in place.')
-  const rows = edits.map(({ path, agent, guards }) => [accent(printable(path)), agent, whatOf(guards)])
+  if (edits.length > 0) terminal.out(printable(root))
+  const rows = edits.map(({ path, agent, guards }) => [
+    accent(printable(path.slice(root.length + 1))),
+    agent,
+    whatOf(guards),
+  ])
   for (const line of columns(rows)) terminal.out(line)
   for (const { path, guards } of byHand)
     terminal.out(

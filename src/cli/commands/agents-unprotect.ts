@@ -15,9 +15,10 @@ export default command({
   }),
 
   async run({ user, json }, context, terminal) {
-    const { edits } = await perform(agentsUnprotect, { user }, context)
-    if (json) return terminal.out(JSON.stringify({ version: 1, edits }))
-    for (const { path, agent } of edits) terminal.out(`  ${printable(path)}   ${agent}`)
+    const { root, edits } = await perform(agentsUnprotect, { user }, context)
+    if (json) return terminal.out(JSON.stringify({ version: 1, root, edits }))
+    if (edits.length > 0) terminal.out(printable(root))
+    for (const { path, agent } of edits) terminal.out(`  ${printable(path.slice(root.length + 1))}   ${agent}`)
     terminal.out(edits.length === 0 ? 'There is nothing of ours in these settings.' : 'Done. Everything else stays.')
   },
 })

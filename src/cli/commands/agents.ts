@@ -16,14 +16,15 @@ export default command({
 
   async run({ json }, context, terminal) {
     const seen = await perform(agents, {}, context)
-    const isOpen = seen.agents.some(({ files, hook }) => files === 'open' || hook === 'open')
+    // A hook whose program nobody finds looks at nothing.
+    const isOpen = seen.agents.some(({ files, hook }) => [files, hook].includes('open') || !seen.isOnPath)
     if (json) terminal.out(JSON.stringify({ version: 1, isOpen, ...seen }))
-    else show(seen, isOpen, terminal.style, terminal.out)
+    else show(seen, terminal.style, terminal.out)
     return isOpen ? 1 : 0
   },
 })
 
-function show(seen: Seen, isOpen: boolean, style: Style, out: (line: string) => void): void {
+function show(seen: Seen, style: Style, out: (line: string) => void): void {
   if (seen.agents.length === 0) {
     out('There is no coding agent here that Keyward knows: Claude Code, Codex, Cursor, GitHub Copilot, Gemini CLI.')
     return
@@ -34,16 +35,23 @@ function show(seen: Seen, isOpen: boolean, style: Style, out: (line: string) => 
   for (const agent of seen.agents) {
     out('')
     out(`  ${style.bold(agent.name)}`)
-    for (const line of columns(rows(agent, style), '    ')) out(line)
+    for (const line of columns(rows(agent, seen.root, style), '    ')) out(line)
     for (const lack of agent.lacks) out(style.grey(`    ${lack}`))
   }
   out('')
   if (!seen.isOnPath) out('Their hooks do nothing as long as no folder of PATH holds the program "keyward".')
-  if (isOpen) out(`Close what is open: ${style.accent('keyward agents protect')}`)
+  if (seen.agents.some(({ files, hook }) => [files, hook].includes('open')))
+    out(`Close what is open: ${style.accent('keyward agents protect')}`)
 }
 
-function rows({ files, hook, settings }: Seen['agents'][number], style: Style): readonly (readonly string[])[] {
-  const there = settings.filter(({ isThere }) => isThere).map(({ path }) => printable(path))
+function rows(
+  { files, hook, settings }: Seen['agents'][number],
+  root: string,
+  style: Style,
+): readonly (readonly string[])[] {
+  const there = settings
+    .filter(({ isThere }) => isThere)
+    .map(({ path }) => printable(path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path))
   return [
     [
       'secret files',
