@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readEnvironmentFile } from './environment-file.ts'
+import { filledIn, readEnvironmentFile } from './environment-file.ts'
 import { Fault } from './fault.ts'
 import { Secret } from './secret.ts'
 
@@ -44,4 +44,40 @@ test('any text is read or is a fault, and no fault or doubt repeats a value', ()
       }
     }),
   )
+})
+
+test('a comment behind or before a reference says how it is given, and nothing else does', () => {
+  const text =
+    'A=kw://p/e/A # keyward: file\n# keyward: fd\nB=kw://p/e/B\n# a file, says keyward: file\n\nC=kw://p/e/C\nD="x # keyward: file"\n'
+  expect(read(text).entries.map(({ name, form }) => [name, form])).toEqual([
+    ['A', 'file'],
+    ['B', 'fd'],
+    ['C', 'env'],
+    ['D', 'env'],
+  ])
+  expect(read('odd-name=kw://p/e/A # keyward: file\n').entries).toHaveLength(1)
+  expect(() => read('odd-name=kw://p/e/A\n')).toThrow('no program could be given a variable "odd-name"')
+  expect(() => read('A=kw://p/e/A # keyward: pipe\n')).toThrow(
+    '.env:1: a value is given as env, file or fd, not "pipe"',
+  )
+  expect(() => read('PATH=kw://p/e/A\n')).toThrow('.env:1: with a secret for its PATH, no program would start.')
+})
+
+test('a file is filled in with what every reader reads alike, and all else stays byte for byte', () => {
+  const text = "# note\nA='kw://p/e/A' # why\r\nPLAIN=1\nA2=kw://p/e/A2"
+  const content = new Secret(text)
+  const source = {
+    ...readEnvironmentFile('.env', content, () => null),
+    content,
+    path: '.env',
+    folder: '/',
+    at: '/.env',
+    hash: '',
+  }
+  const values = new Map([
+    ['A', new Secret('one two')],
+    ['A2', new Secret('x')],
+  ])
+  expect(filledIn(source, values).reveal()).toBe("# note\nA='one two' # why\r\nPLAIN=1\nA2=x")
+  expect(() => filledIn(source, new Map([['A', new Secret('$HOME')]]))).toThrow('.env:2: readers of such files')
 })

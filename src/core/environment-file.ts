@@ -128,14 +128,14 @@ function readText(path: string, content: Secret): ReturnType<typeof readDotenv> 
 function assertVariable(name: string, at: string): void {
   if (isVariableName(name)) return
   throw new Fault('name.invalid', `${at}: no program could be given a variable "${name}".`, {
-    hint: 'Letters, digits and "_", the first no digit.',
+    hint: 'Letters, digits and "_", the first no digit. As a file it can be given: keyward run --file -- COMMAND',
   })
 }
 
 function assertHarmless(name: string, at: string): void {
   if (!leadsPrograms(name)) return
   throw new Fault('name.invalid', `${at}: with a secret for its ${name}, no program would start.`, {
-    hint: 'Give it another name.',
+    hint: 'Give it another name. As a file it can be given: keyward run --file -- COMMAND',
   })
 }
 

@@ -64,7 +64,8 @@ export function withoutLineEnding(content: Secret): Secret {
   return new Secret(bytes.subarray(0, bytes.at(-2) === 0x0d ? -2 : -1))
 }
 
-const AS_FILE = 'Write it to a file that the program reads: keyward read NAME > FILE'
+const AS_FILE =
+  'As a file it can be given: write "# keyward: file" behind it, or start with: keyward run --file -- COMMAND'
 
 /** The values, or a fault that names the first one that no environment can carry: NUL bytes, not UTF-8, over 131,071 bytes with its name. */
 export function carried(values: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret> {

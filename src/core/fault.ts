@@ -57,6 +57,7 @@ export const FAULTS = {
   'vault.rolled_back': { exit: 5, status: 409 },
   'vault.not_private': { exit: 10, status: 403 },
   'vault.no_modes': { exit: 6, status: 422 },
+  'run.unsupported': { exit: 6, status: 422 },
   'program.failed': { exit: 7, status: 502 },
   'program.not_found': { exit: 127, status: 404 },
   'program.not_executable': { exit: 126, status: 403 },

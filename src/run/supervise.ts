@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { constants } from 'node:os'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
+import type { Secret } from '../core/secret.ts'
 import { deathBound } from './bound.ts'
 import { maskerOf, pass, settle } from './passing.ts'
 import { handOn, hasTerminal, isOnTerminal } from './signals.ts'
@@ -22,13 +23,18 @@ export interface Started {
  */
 export async function supervise(program: Started, care: Care | null): Promise<number> {
   const masked = care?.masked ?? []
-  if (masked.length > 0 && isOnTerminal() && care?.files.length === 0) {
-    const { onTerminal } = await import('./terminal.ts')
-    const code = await onTerminal(program, maskerOf(masked))
+  if (care && masked.length > 0 && isOnTerminal()) {
+    // A terminal of its own takes no other open files along.
+    const code = care.files.length > 0 ? null : await onTerminal(program, masked)
     if (code !== null) return code
-    care.say('keyward: This runtime has no terminal to give to the program: with --mask it writes into a pipe.')
+    care.say('keyward: The program gets no terminal of its own here; masked, it writes into a pipe.')
   }
   return beside(program, masked.length > 0 ? 'pipe' : 'inherit', care)
+}
+
+async function onTerminal(program: Started, masked: readonly Secret[]): Promise<number | null> {
+  const terminal = await import('./terminal.ts')
+  return terminal.onTerminal(program, maskerOf(masked))
 }
 
 async function beside(program: Started, output: 'pipe' | 'inherit', care: Care | null): Promise<number> {

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { run } from '../../actions/run.ts'
 import type { Context } from '../../core/context.ts'
 import { environmentFor } from '../../core/environment.ts'
 import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
+import { isMounted } from '../../run/mounted.ts'
 import { start } from '../../run/start.ts'
 import { command, type Terminal } from '../command.ts'
 
@@ -20,6 +22,7 @@ export default command({
     'run --env-file prod.env -- npm start',
     'run --environment prod -- ./deploy.sh   # fills ${KEYWARD_ENVIRONMENT}',
     'run --mask -- ./deploy.sh               # its output does not show them',
+    'run --mount .env -- npx vite            # reads .env itself',
   ],
   faultExit: 125,
   flags: z.object({
@@ -30,33 +33,87 @@ export default command({
     approve: z.string().optional().describe('Let the file with this SHA-256 use what it names'),
     mask: z.boolean().default(false).describe('Hide the keys in what the program prints; usual in CI and for agents'),
     noMask: z.boolean().default(false).describe('Do not'),
+    file: z.boolean().default(false).describe('Give them as files in memory that NAME_FILE names'),
+    fd: z.boolean().default(false).describe('Give them as open files that NAME_FILE names'),
+    mount: z.string().optional().describe('Put the values into this env file while the program runs'),
     isolate: z.boolean().default(false).describe('Give it no other variables than PATH, HOME and the like'),
   }),
 
-  async run({ command: argv, envFile: files, mask, noMask, isolate, ...given }, context, terminal) {
-    if (mask && noMask) throw new Fault('input.invalid', 'Either --mask or --no-mask.')
-    const found = await resolved({ files, ...given }, context, terminal)
-    for (const doubt of found.doubts) terminal.say(`keyward: ${doubt}`)
+  async run({ command: argv, envFile, mask, noMask, isolate, file, fd, mount, ...scope }, context, terminal) {
+    assertOne({ '--mask': mask, '--no-mask': noMask })
+    assertOne({ '--file': file, '--fd': fd })
     const inherited = context.tools.inherited()
-    const environment = environmentFor(inherited, found.values, isolate)
-    const isMasked = mask || (!noMask && (context.actor.kind === 'agent' || isCi(inherited)))
+    const isMasked = mask || (!noMask && isWatched(context))
+    if (isMasked || file || fd || mount !== undefined) await behindFirst(context)
+    const say = (line: string): void => terminal.say(line)
+    const { files, source } = await originals({ files: envFile, mount }, context.surroundings.folder, say)
+    const found = await resolved({ files, mount: source, form: formOf(file, fd), ...scope }, context, terminal)
+    for (const doubt of found.doubts) say(`keyward: ${doubt}`)
+    const variables = new Map([...found.values].filter(([name]) => found.forms.get(name) === 'env'))
+    const environment = environmentFor(inherited, variables, isolate)
     const masked = isMasked ? found.secret.flatMap((name) => found.values.get(name) ?? []) : []
-    const care =
-      masked.length === 0
-        ? null
-        : { masked, files: [], cleanUp: () => {}, say: (line: string): void => terminal.say(line) }
-    return start({ argv, environment }, inherited['PATH'], care)
+    const path = inherited['PATH']
+    if (found.mounted === null && variables.size === found.values.size)
+      return start({ argv, environment }, path, masked.length === 0 ? null : { masked, files: [], cleanUp() {}, say })
+    const { give } = await import('../../run/give.ts')
+    const given = give({ ...found, runtimeFolder: inherited['XDG_RUNTIME_DIR'], say })
+    return start({ argv, environment: { ...environment, ...given.variables } }, path, { ...given, masked, say })
   },
 })
+
+/** Whether what the program prints is likely to be kept or sent: an agent reads it, or a CI service. */
+function isWatched({ actor, tools }: Context): boolean {
+  const { CI: said } = tools.inherited()
+  return actor.kind === 'agent' || (Boolean(said) && said !== 'false')
+}
+
+/** As the first process of a container we stay beside the program only with a shell before us. */
+async function behindFirst({ surroundings, tools }: Context): Promise<void> {
+  if (process.pid !== 1) return
+  const { behindShell } = await import('../../run/first.ts')
+  behindShell(surroundings.itself, process.argv.slice(2), definite(tools.inherited()))
+}
+
+function formOf(isFile: boolean, isFd: boolean): 'file' | 'fd' | undefined {
+  return isFile ? 'file' : isFd ? 'fd' : undefined
+}
+
+function assertOne(flags: Readonly<Record<string, boolean>>): void {
+  const given = Object.keys(flags).filter((flag) => flags[flag])
+  if (given.length > 1) throw new Fault('input.invalid', `Either ${given.join(' or ')}.`)
+}
+
+interface Sources {
+  readonly files: readonly string[]
+  readonly mount: string | undefined
+}
+
+/** The files to read. Where a run mounted one, it is not what is there: the original is read, and put back if that run is over. */
+async function originals(
+  { files, mount }: Sources,
+  folder: string,
+  say: (line: string) => void,
+): Promise<{ readonly files: string[]; readonly source: string | undefined }> {
+  const typed = files.length === 0 && mount === undefined ? ['.env'] : files
+  const all = mount === undefined ? typed : [...typed, mount]
+  if (!all.some((path) => isMounted(resolve(folder, path)))) return { files: [...files], source: mount }
+  const { original } = await import('../../run/mount.ts')
+  const found = all.map((path) => original(resolve(folder, path), path, say))
+  return {
+    files: mount === undefined ? found : found.slice(0, -1),
+    source: mount === undefined ? undefined : found.at(-1),
+  }
+}
+
+function definite(variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
 
 type Resolved = Awaited<ReturnType<typeof perform<typeof run.input, typeof run.output>>>
 type Missing = NonNullable<Resolved['missing']>
 type Whole = Resolved & { readonly values: NonNullable<Resolved['values']> }
-
-/** What CI services set for the programs they start. */
-function isCi({ CI: said }: Readonly<Record<string, string | undefined>>): boolean {
-  return Boolean(said) && said !== 'false'
-}
 
 /** Asks for what is missing, one after the other, until all is there. */
 async function resolved(
