@@ -20,7 +20,7 @@ beforeAll(() => {
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('the manifest asks for nothing but the native keyring', () => {
+test('the manifest asks for nothing but the native keyring and terminal', () => {
   const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/keyward/package.json'), 'utf8'))
   expect(Object.keys(manifest).toSorted()).toEqual([
     'bin',
@@ -32,7 +32,10 @@ test('the manifest asks for nothing but the native keyring', () => {
     'type',
     'version',
   ])
-  expect(manifest.optionalDependencies).toEqual({ '@napi-rs/keyring': own.dependencies['@napi-rs/keyring'] })
+  expect(manifest.optionalDependencies).toEqual({
+    '@napi-rs/keyring': own.dependencies['@napi-rs/keyring'],
+    '@lydell/node-pty': own.optionalDependencies['@lydell/node-pty'],
+  })
 })
 
 test('it brings the manual page that its manifest names', () => {
