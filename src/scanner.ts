@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
 import type { Exposure, Looking, Recognised, Scan, Scanner, Selection } from './core/scanner.ts'
@@ -85,7 +86,9 @@ async function begun(selection: Selection, folder: string, tools: Tools, load: (
   const staged = selection.kind === 'staged' ? changesOf(folder, selection, tools) : null
   // Outside of a repository both questions fail: the other one's fault is the clear one.
   staged?.catch(() => {})
-  const [root, list] = await Promise.all([repositoryOf(folder, tools), load()])
+  const asked = repositoryOf(folder, tools)
+  // A turn in which git is started: loading leaves none.
+  const [root, list] = await Promise.all([asked, setImmediate().then(load)])
   const shown = relative(folder, root)
   const changes = (staged ?? changesOf(root, selection, tools)).then((all) =>
     all.map((change) => ({ ...change, shown: join(shown, change.path) })),

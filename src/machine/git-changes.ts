@@ -65,6 +65,7 @@ export async function* contentsOf(
   tools: GitTools,
   skip: (skipped: Skipped) => void,
 ): AsyncGenerator<{ readonly index: number; readonly content: Uint8Array }> {
+  if (objects.length === 0) return
   const all = objects.length <= FEW ? await answerOf(root, objects, tools).catch(tooLarge) : null
   if (all) yield* partsOf(all, objects, skip)
   else yield* someAtATime(root, objects, tools, skip)
@@ -171,7 +172,6 @@ async function sizesOf(
   objects: readonly { readonly blob: string }[],
   tools: GitTools,
 ): Promise<readonly (number | null)[]> {
-  if (objects.length === 0) return []
   const answer = await ask(root, ['cat-file', '--batch-check'], tools, {
     stdin: listed(objects.map(({ blob }) => blob)),
   })
