@@ -3,8 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
-import type { Exposure, Looking, Recognised, Scan, Scanner, Selection } from './core/scanner.ts'
-import type { Secret } from './core/secret.ts'
+import type { Exposure, Looking, Scan, Scanner, Selection } from './core/scanner.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
@@ -12,10 +11,10 @@ import { scanChanges } from './scan/changes.ts'
 import type { Helpers } from './scan/crew.ts'
 import { type Detector, detector } from './scan/detect.ts'
 import { exposureOf } from './scan/exposure.ts'
-import { type Catalogue, type Kind, kindsOf } from './scan/kinds.ts'
+import type { Catalogue } from './scan/kinds.ts'
 import { scanMachine } from './scan/machine.ts'
 import { ownKinds } from './scan/own.ts'
-import { recognise } from './scan/recognise.ts'
+import { recogniser } from './scan/recognise.ts'
 import { scanBytes, scanStream, scanTree } from './scan/scan.ts'
 import type { Scanned } from './core/finding.ts'
 import { withCommas } from './core/with-commas.ts'
@@ -28,7 +27,7 @@ export function scanner(
 ): Scanner {
   const { now } = tools
   const absolute = (path: string): string => resolve(surroundings.folder, path)
-  let kinds: readonly Kind[] | null = null
+  let recognise: ReturnType<typeof recogniser<Provider>> | null = null
   let detect: Detector | null = null
   const withOwn = async (own: Looking['own'] = []): Promise<Catalogue> =>
     own.length === 0 ? catalogue() : [...(await providers()), ...ownKinds(own)]
@@ -74,9 +73,9 @@ export function scanner(
     },
     exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
-      const all = await providers()
-      kinds ??= kindsOf(all)
-      return recognised(value, name, all, kinds)
+      recognise ??= recogniser(await providers())
+      const known = recognise(value, name)
+      return known && { ...known, kind: known.provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
     },
   }
 }
@@ -96,18 +95,6 @@ async function begun(selection: Selection, folder: string, tools: Tools, load: (
   // Who awaits them may fail before that.
   changes.catch(() => {})
   return { root, list, changes }
-}
-
-function recognised(
-  value: Secret,
-  name: string | null,
-  providers: readonly Provider[],
-  kinds: readonly Kind[],
-): Recognised | null {
-  const known = recognise(value, name, providers, kinds)
-  const provider = providers.find(({ id }) => id === known?.provider.id)
-  if (!known || !provider) return null
-  return { ...known, provider, kind: provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
 }
 
 /** Loaded when something is looked at: exposures and names need none of it. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { acmeKey, catalogue, checkedKey, hexKey } from '../../test/scan/keys.ts'
 import { Secret } from '../core/secret.ts'
-import { recognise } from './recognise.ts'
+import { recogniser } from './recognise.ts'
+
+const recognise = recogniser(catalogue)
 
 function kindOf(value: string | Uint8Array, name: string | null): string | null {
-  const found = recognise(new Secret(value), name, catalogue)
+  const found = recognise(new Secret(value), name)
   return found && `${found.provider.id} ${found.kind?.id ?? 'by name'} ${found.confidence}`
 }
 
@@ -33,5 +35,5 @@ test('a key inside a longer value is not the value', () => {
 })
 
 test('a public value is recognised and says so', () => {
-  expect(recognise(new Secret(`acme-pub-${acmeKey().slice(10)}`), null, catalogue)?.kind?.isPublic).toBe(true)
+  expect(recognise(new Secret(`acme-pub-${acmeKey().slice(10)}`), null)?.kind?.isPublic).toBe(true)
 })
