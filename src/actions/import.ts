@@ -10,6 +10,7 @@ import { type DotenvFile, valuesOf } from '../core/dotenv.ts'
 import { Fault } from '../core/fault.ts'
 import { recordedFor } from '../core/folder.ts'
 import { readText, type Replaced, rewriteTo, type Sorted, sortEntries } from '../core/importing.ts'
+import { inParts } from '../core/parts.ts'
 import { printable } from '../core/printable.ts'
 import { referenceIn } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
@@ -143,14 +144,22 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
       await vault.claim(scope.project, claim)
     await purgeOld(inside)
     const settled = await settle(sorted, input, vault)
-    const stored = await storeAll(settled, scope, inside)
+    const fresh = storingsOf(settled, 'new', scope)
+    const added = await storeFresh(fresh, inside)
+    const stored = [...added, ...(await storeChanged(settled, scope, inside))]
     const { path, mode } = source
     const before: Imported = { path, mode, references: referencesOf(settled), stored }
     const rewritten = rewriteTo(source.file, before.references)
     const resumed = await unfinished(before, scope, source, vault)
     const change = resumed ?? (await addChange(before, scope, source, input.shown, vault))
     if (path !== null) {
-      await addPlaces(before, path, input, vault)
+      await addPlaces(
+        before,
+        path,
+        input,
+        new Map(fresh.map(({ name }, index) => [name, added[index]?.credential])),
+        vault,
+      )
       await approve(rewritten, source, input, inside)
     }
     note({ project, environment, change: change.id, path, names: before.references.map(({ name }) => name) })
@@ -159,8 +168,12 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
   })
 }
 
-async function storeAll(settled: readonly Settled[], environment: Environment, context: Context): Promise<Stored[]> {
-  const all = [...(await storeFresh(storingsOf(settled, 'new', environment), context))]
+async function storeChanged(
+  settled: readonly Settled[],
+  environment: Environment,
+  context: Context,
+): Promise<readonly Stored[]> {
+  const all: Stored[] = []
   for (const storing of storingsOf(settled, 'changed', environment)) {
     const { stored } = await store(storing, context)
     if (stored) all.push(stored)
@@ -203,15 +216,27 @@ async function addChange(
   })
 }
 
+/** `added`: ids of what is new, by name. What the vault had is looked up. */
 async function addPlaces(
   { references }: Imported,
   path: string,
   { project, environment }: Wanted,
+  added: ReadonlyMap<string, string | undefined>,
   vault: Vault,
 ): Promise<void> {
-  const names = references.map(({ name }) => name)
-  const credentials = await vault.named({ project, environment }, names)
-  await vault.addPlaces([...credentials.values()].map(({ id, name }) => ({ credentialId: id, path, name })))
+  for (const some of inParts(references)) {
+    const names = some.map(({ name }) => name)
+    const others = await vault.named(
+      { project, environment },
+      names.filter((name) => !added.has(name)),
+    )
+    await vault.addPlaces(
+      names.flatMap((name) => {
+        const credentialId = added.get(name) ?? others.get(name)?.id
+        return credentialId === undefined ? [] : [{ credentialId, path, name }]
+      }),
+    )
+  }
 }
 
 /**
@@ -257,9 +282,10 @@ async function write({ path, content, mode }: Source, kept: Kept, { shown }: Wan
 }
 
 async function takeBack(change: Change, content: Secret, context: Context): Promise<void> {
-  await context.atomic('needed', async ({ vault, tools }) => {
+  await context.atomic('needed', async (inside) => {
+    const { vault } = inside
     if ((await vault.lastChange(change.projectId))?.id !== change.id) return
-    await takeBackImported(Imported.parse(change.before), content, vault, tools.now())
+    await takeBackImported(Imported.parse(change.before), content, inside)
     await vault.markUndone(change.id)
   })
 }

@@ -42,10 +42,10 @@ export const undo = action({
     const { change, imported, original } = begun
     if (imported.path !== null) await bringBack(imported, imported.path, original, context)
     return context.atomic('needed', async (inside) => {
-      const { vault, tools } = inside
+      const { vault } = inside
       const last = await vault.lastChange(change.projectId)
       if (last?.id !== change.id) throw new Fault('undo.changed', 'Another process changed the project meanwhile.')
-      await takeBackImported(imported, original, vault, tools.now())
+      await takeBackImported(imported, original, inside)
       return finish(project, change, imported.path, inside)
     })
   },

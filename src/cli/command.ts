@@ -48,6 +48,8 @@ export interface Command<F extends z.ZodObject = z.ZodObject> {
   readonly examples: readonly string[]
   /** The exit code of all our own faults, where the program's codes must be told from them. Left out: each fault has its own. */
   readonly faultExit?: number
+  /** It may work on a whole vault, or on thousands of names: then the runtime keeps less memory, which takes a little longer. */
+  readonly isBulk?: true
   /** Arguments and flags are one object; the usage line says which come without a dash. `describe` becomes help. */
   readonly flags: F
   /** Flags that have a form with one dash, by its letter: `{ f: 'reportFormat' }`. `-y` is always `--yes`. */

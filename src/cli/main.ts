@@ -61,6 +61,7 @@ const ALIASES: Readonly<Record<string, string>> = { ls: 'list', rm: 'remove' }
 /** Loads the parser and the context only now: version, help and wrong names need neither. */
 async function run(wanted: Command, args: readonly string[], { terminal, context }: Start): Promise<number> {
   const { parse } = await import('./parse.ts')
+  if (wanted.isBulk) (await import('./sparing.ts')).beSparing()
   return (await wanted.run(parse(wanted, args), await context(), terminal)) ?? 0
 }
 

@@ -34,6 +34,15 @@ export interface Found extends Opening {
   readonly equals: number
 }
 
+/** A part of the text, wrapped. */
+export type Cut = (from: number, to: number) => Secret
+
+/** Parts of a text whose bytes are these. Where a character is a byte they share them, so that a file of many values lies in memory once. */
+export function cutter(text: string, bytes: Uint8Array): Cut {
+  if (bytes.length === text.length) return (from, to) => new Secret(bytes.subarray(from, to))
+  return (from, to) => new Secret(text.slice(from, to))
+}
+
 /** `X= ` with nothing behind it: Node takes the next line for the value. */
 export const BLANKS_ONLY = 'blanks behind "=" and no value'
 
@@ -72,15 +81,17 @@ export function opening(text: string, start: number, lineEnd: number): Opening {
 }
 
 /** Reads the value found at `found`, or says why that cannot be done without guessing. */
-export function judge(text: string, found: Found, refusals: readonly Refusal[]): Reading {
+export function judge(text: string, found: Found, refusals: readonly Refusal[], cut: Cut): Reading {
   const written = text.slice(found.from, found.to)
-  const value = found.quote === 'none' ? written : written.slice(1, -1)
+  const mark = found.quote === 'none' ? 0 : 1
+  const [from, to] = [found.from + mark, found.to - mark]
+  const value = text.slice(from, to)
   const tail = text.slice(found.to, found.end)
   if (found.isClean && found.quote !== 'backtick' && REFERENCE.test(value))
-    return { agreed: true, value: new Secret(value), refusals: [] }
+    return { agreed: true, value: cut(from, to), refusals: [] }
   const reason = found.isClean ? doubt(text, found, value, tail) : unclean(found, written)
   if (reason !== null) return { agreed: false, reason, dotenv: new Secret(dotenvReading(text, found.equals + 1)) }
-  return { agreed: true, value: new Secret(value), refusals: [...refusals, ...shellRefusals(text, found, value, tail)] }
+  return { agreed: true, value: cut(from, to), refusals: [...refusals, ...shellRefusals(text, found, value, tail)] }
 }
 
 /** What dotenv for Node reads behind the `=`. */

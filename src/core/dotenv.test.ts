@@ -137,7 +137,7 @@ describe('reading', () => {
   test('a value over several lines is one entry, and lines go on being counted', () => {
     const [first, second] = entries('# c\nX="a\nb" # d\n\nY=1')
     expect(first).toMatchObject({ line: 2, endLine: 3, head: 'X=', quote: 'double' })
-    expect(first?.rawValue.reveal()).toBe('"a\nb"')
+    expect(first?.raw.reveal()).toBe('X="a\nb" # d\n')
     expect(first?.tail.reveal()).toBe(' # d\n')
     expect(second).toMatchObject({ line: 5, endLine: 5 })
   })

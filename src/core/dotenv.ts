@@ -1,4 +1,14 @@
-import { BLANKS_ONLY, judge, LONE_BREAK, opening, type Quote, type Reading, type Refusal } from './dotenv-reading.ts'
+import {
+  BLANKS_ONLY,
+  type Cut,
+  cutter,
+  judge,
+  LONE_BREAK,
+  opening,
+  type Quote,
+  type Reading,
+  type Refusal,
+} from './dotenv-reading.ts'
 import { Fault } from './fault.ts'
 import { Secret } from './secret.ts'
 
@@ -24,15 +34,13 @@ export interface BrokenLine extends Kept {
   readonly reason: string
 }
 
-/** One name with its value, over several lines where the value is quoted. `raw` is head, rawValue and tail joined. */
+/** One name with its value, over several lines where the value is quoted. `raw` is head, the value with its quotes, and tail. */
 export interface EntryLine extends Kept {
   readonly kind: 'entry'
   readonly name: string
   readonly exported: boolean
   /** Up to the value: indent, `export`, name, `=` and blanks. */
   readonly head: string
-  /** The value as written, with its quotes. */
-  readonly rawValue: Secret
   /** After the value: blanks, comment, line ending. Wrapped, as people keep old keys in comments. */
   readonly tail: Secret
   readonly quote: Quote
@@ -67,20 +75,23 @@ const HEAD = /^[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=/
 /** Takes a dotenv file apart. Any text is one; what is no entry is a broken line. Fault `value.not_text` where it is not UTF-8. */
 export function readDotenv(content: Secret): DotenvFile {
   const text = content.reveal()
+  const cut = cutter(text, content.revealBytes())
   const lines: DotenvLine[] = []
   const first = new Map<string, number>()
   let open: { line: number; until: number } | null = null
   let above: DotenvLine | null = null
   for (let at = 0, line = 1; at < text.length;) {
-    const next = lineAt(text, at, line)
+    const next = lineAt(text, at, line, cut)
     let read =
       open !== null && at < open.until
         ? doubted(next.line, `a quote opened on line ${open.line} is never closed`)
         : next.line
     if (next.unclosed !== null) open ??= { line, until: text.lastIndexOf(next.unclosed) }
     if (read.kind === 'entry') {
-      read = { ...below(above, read), duplicateOf: first.get(read.name) ?? null }
-      if (!first.has(read.name)) first.set(read.name, line)
+      read = below(above, read)
+      const duplicateOf = first.get(read.name)
+      if (duplicateOf === undefined) first.set(read.name, line)
+      else read = { ...read, duplicateOf }
     }
     if (read.kind !== 'blank') above = read
     lines.push(read)
@@ -111,11 +122,11 @@ export function rewritten(file: DotenvFile, changes: ReadonlyMap<number | string
     if (known.has(key)) continue
     throw new Fault('file.changed', `The file has no entry ${typeof key === 'number' ? `on line ${key}` : `"${key}"`}.`)
   }
-  const raws = file.lines.map((line) => {
+  const raws = file.lines.flatMap((line) => {
     if (line.kind !== 'entry') return line.raw
     const value = changes.get(line.line) ?? changes.get(line.name)
     if (value === undefined) return line.raw
-    return join([new Secret(line.head), typeof value === 'string' ? new Secret(value) : value, line.tail])
+    return [new Secret(line.head), typeof value === 'string' ? new Secret(value) : value, line.tail]
   })
   return join(raws)
 }
@@ -161,18 +172,18 @@ interface Next {
   readonly unclosed: string | null
 }
 
-function lineAt(text: string, at: number, line: number): Next {
+function lineAt(text: string, at: number, line: number, cut: Cut): Next {
   const end = endOf(text, at)
   const whole = text.slice(at, end)
-  const raw = new Secret(whole)
   const bom = at === 0 && whole.startsWith('\uFEFF') ? '\uFEFF' : ''
   const body = whole.slice(bom.length).replace(/\r?\n$/, '')
-  if (/^[ \t]*$/.test(body)) return { line: { kind: 'blank', raw, line }, end, unclosed: null }
+  if (/^[ \t]*$/.test(body)) return { line: { kind: 'blank', raw: cut(at, end), line }, end, unclosed: null }
   const head = HEAD.exec(body)
   if (head) {
     const [all, prefix = '', name = ''] = head
-    return entryAt(text, { at, end, line, bom, prefix, name, equals: at + bom.length + all.length - 1 })
+    return entryAt(text, { at, end, line, bom, prefix, name, equals: at + bom.length + all.length - 1 }, cut)
   }
+  const raw = cut(at, end)
   const reason = hidden(body) ?? problem(body)
   const kept: DotenvLine = reason === null ? { kind: 'comment', raw, line } : { kind: 'broken', raw, line, reason }
   return { line: kept, end, unclosed: reason === null ? null : (OPENED.exec(body)?.[1] ?? null) }
@@ -194,11 +205,11 @@ interface Start {
   readonly equals: number
 }
 
-function entryAt(text: string, start: Start): Next {
+function entryAt(text: string, start: Start, cut: Cut): Next {
   const { at, line, name } = start
   const found = opening(text, start.equals + 1, start.end)
   const { end, unclosed } = found
-  const raw = new Secret(text.slice(at, end))
+  const raw = cut(at, end)
   if (text.slice(at, end).includes('\0'))
     return { line: { kind: 'broken', raw, line, reason: 'a NUL byte' }, end, unclosed }
   const entry: EntryLine = {
@@ -209,10 +220,9 @@ function entryAt(text: string, start: Start): Next {
     name,
     exported: start.prefix !== '',
     head: text.slice(at, found.from),
-    rawValue: new Secret(text.slice(found.from, found.to)),
-    tail: new Secret(text.slice(found.to, end)),
+    tail: cut(found.to, end),
     quote: found.quote,
-    reading: judge(text, { ...found, equals: start.equals }, refusalsOf(start, found.from === found.to)),
+    reading: judge(text, { ...found, equals: start.equals }, refusalsOf(start, found.from === found.to), cut),
     duplicateOf: null,
   }
   return { line: entry, end, unclosed }

@@ -1,5 +1,6 @@
 import { type Credential, VALUE } from './credential.ts'
 import type { Sorted } from './importing.ts'
+import { inParts } from './parts.ts'
 import { referenceTo } from './reference.ts'
 import type { Secret } from './secret.ts'
 import type { Storing } from './storing.ts'
@@ -38,10 +39,16 @@ export async function settle(
   destination: Destination,
   vault: Vault | null,
 ): Promise<readonly Settled[]> {
-  const names = sorted.flatMap((entry) => (entry.kind === 'key' ? [entry.name] : []))
-  const known = vault ? await vault.named(destination, names) : new Map<string, Credential>()
   const settled: Settled[] = []
-  for (const entry of sorted) settled.push(await settleOne(entry, destination, known, vault))
+  for (const some of inParts(sorted)) {
+    const names = some.flatMap((entry) => (entry.kind === 'key' ? [entry.name] : []))
+    const known = vault ? await vault.named(destination, names) : new Map<string, Credential>()
+    for (const entry of some) {
+      const there = entry.kind === 'key' ? known.get(entry.name) : undefined
+      const isKnown = vault !== null && there !== undefined && entry.kind === 'key'
+      settled.push(settleOne(entry, destination, isKnown ? await compare(there, entry.value, vault) : 'new'))
+    }
+  }
   return settled
 }
 
@@ -56,16 +63,11 @@ export function storingsOf(
   )
 }
 
-async function settleOne(
-  entry: Sorted,
-  { project, environment, overwrite }: Destination,
-  all: ReadonlyMap<string, Credential>,
-  vault: Vault | null,
-): Promise<Settled> {
+function settleOne(entry: Sorted, { project, environment, overwrite }: Destination, outcome: Compared): Settled {
+  const { line } = entry
   const stays = { provider: null, reference: null, value: null }
-  if (entry.kind !== 'key') return { ...entry, ...stays, outcome: entry.kind, why: entry.why }
-  const { name, line, provider, value } = entry
-  const outcome = await compare(all.get(name), value, vault)
+  if (entry.kind !== 'key') return { ...stays, name: entry.name, line, outcome: entry.kind, why: entry.why }
+  const { name, provider, value } = entry
   if (outcome === 'several fields')
     return { ...stays, name, line, outcome: 'differs', why: 'the one in the vault has other fields' }
   if (outcome === 'differs' && !overwrite)
@@ -74,12 +76,9 @@ async function settleOne(
   return { name, line, provider, value, reference, why: null, outcome: outcome === 'differs' ? 'changed' : outcome }
 }
 
-async function compare(
-  known: Credential | undefined,
-  value: Secret,
-  vault: Vault | null,
-): Promise<'new' | 'same' | 'older' | 'differs' | 'several fields'> {
-  if (!vault || !known) return 'new'
+type Compared = 'new' | 'same' | 'older' | 'differs' | 'several fields'
+
+async function compare(known: Credential, value: Secret, vault: Vault): Promise<Compared> {
   const current = await vault.version(known, 'current')
   const fields = current ? await vault.fields(current.id) : []
   if (!current || fields.some((field) => field !== VALUE)) return 'several fields'

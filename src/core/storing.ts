@@ -2,12 +2,12 @@ import type { Stored } from './change.ts'
 import type { Context } from './context.ts'
 import { type Credential, type CredentialKind, move, scopeOf, type Version } from './credential.ts'
 import { Fault } from './fault.ts'
+import { inParts } from './parts.ts'
 import { referenceTo } from './reference.ts'
 import type { Secret } from './secret.ts'
 import type { Environment, NewCredential, Vault } from './vault.ts'
 
 const DAYS_KEPT = 30
-const AT_ONCE = 500
 
 /** A value to be put in. */
 export interface Storing {
@@ -56,13 +56,12 @@ export async function store(
 /** Puts in values of names that are free, many at a time. */
 export async function storeFresh(all: readonly Storing[], context: Context): Promise<readonly Stored[]> {
   const stored: Stored[] = []
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE)
+  for (const some of inParts(all)) {
     const added = await context.vault.addAll(
       some.map((storing) => ({ wanted: fresh(storing, context), field: storing.field, value: storing.value })),
     )
     stored.push(...added.map(({ id, current }) => ({ credential: id, version: current, ...previousOf(null, null) })))
-    if (all.length > AT_ONCE) context.progress(`${stored.length} of ${all.length} stored`)
+    if (all.length > some.length) context.progress(`${stored.length} of ${all.length} stored`)
   }
   return stored
 }

@@ -1,8 +1,10 @@
 import { canonical } from './canonical.ts'
+import type { Context } from './context.ts'
 import type { Edited, Facts, Imported, Stored } from './change.ts'
 import { type Credential, move, scopeOf, type Version } from './credential.ts'
 import { readDotenv, valuesOf } from './dotenv.ts'
 import { Fault } from './fault.ts'
+import { inParts } from './parts.ts'
 import { parseReference, referenceIn, referenceTo } from './reference.ts'
 import type { Secret } from './secret.ts'
 import type { Vault } from './vault.ts'
@@ -23,7 +25,16 @@ export async function takeBackStored(stored: Stored, vault: Vault, now: Date): P
 
 /** Fault `undo.changed` where one of them cannot be taken back. */
 export async function requireUnchanged(stored: readonly Stored[], vault: Vault): Promise<void> {
-  for (const one of stored) await unchanged(one, vault)
+  for (const some of inParts(stored)) {
+    const isFresh = await freshIn(some, vault)
+    for (const one of some) if (!isFresh(one)) await unchanged(one, vault)
+  }
+}
+
+/** Tells of many whether they are as they were put in, with nothing before: those can be forgotten, and most of an import are. */
+async function freshIn(some: readonly Stored[], vault: Vault): Promise<(stored: Stored) => boolean> {
+  const untouched = await vault.untouched(some.map(({ credential }) => credential))
+  return ({ credential, version, previous }) => previous === null && untouched.get(credential) === version
 }
 
 /** Takes an edit back. The same fault. */
@@ -46,10 +57,16 @@ export async function takeBackEdited({ credential: id, before, after, moved }: E
 export async function takeBackImported(
   { path, stored }: Pick<Imported, 'path' | 'stored'>,
   original: Secret,
-  vault: Vault,
-  now: Date,
+  { vault, tools, progress }: Pick<Context, 'vault' | 'tools' | 'progress'>,
 ): Promise<void> {
-  for (const one of stored) await takeBackStored(one, vault, now)
+  let done = 0
+  for (const some of inParts(stored)) {
+    const isFresh = await freshIn(some, vault)
+    await vault.forgetAll(some.filter(isFresh).map(({ credential }) => credential))
+    for (const one of some) if (!isFresh(one)) await takeBackStored(one, vault, tools.now())
+    done += some.length
+    if (stored.length > some.length) progress(`${done} of ${stored.length} taken back`)
+  }
   if (path === null) return
   await vault.removePlaces(path)
   for (const [name, { value }] of valuesOf(readDotenv(original))) {

@@ -9,6 +9,7 @@ export default command({
   summary: 'Move the keys of a .env file into the vault and leave references in it.',
   group: 'Keys',
   examples: ['import .env', 'import .env.production --yes', 'import .env --all', 'import - < .env > .env.references'],
+  isBulk: true,
   flags: z.object({
     file: z.string().describe('The file, or - for standard input'),
     all: z.boolean().default(false).describe('Every name that has a value, not only keys'),

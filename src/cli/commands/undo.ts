@@ -11,6 +11,7 @@ export default command({
   summary: 'Take back the last set, import, edit or remove of this project.',
   group: 'Keys',
   examples: ['undo', 'undo --project bot'],
+  isBulk: true,
   flags: z.object({
     project: z.string().optional().describe('Project, if not that of this folder'),
     json: z.boolean().default(false).describe('One JSON object'),

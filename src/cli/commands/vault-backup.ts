@@ -21,6 +21,7 @@ export default command({
     'vault backup --timer off',
     'vault backup vault.age --recipient age1qyqszqgpqyqszqgpqyqszqgpqyqszqgp',
   ],
+  isBulk: true,
   flags: z.object({
     file: z.string().optional().describe('File or folder; keyward-YYYY-MM-DD.age in this folder if none is named'),
     recipient: z

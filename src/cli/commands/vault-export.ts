@@ -24,6 +24,7 @@ export default command({
     'vault export --format json --output - --yes',
     'vault export --format age --project bot --recipient age1qyqszqgpqyqszqgpqyqszqgpqyqszqgp --output bot.age',
   ],
+  isBulk: true,
   flags: z.object({
     format: z
       .enum(['dotenv', 'json', 'yaml', 'age'])

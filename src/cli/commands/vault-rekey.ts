@@ -32,6 +32,7 @@ export default command({
     'vault rekey --yes --delete-old-copies',
     'vault rekey --yes --drop-slots --json',
   ],
+  isBulk: true,
   flags: Flags,
 
   async run(flags, context, terminal) {

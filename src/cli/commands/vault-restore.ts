@@ -28,6 +28,7 @@ export default command({
     'vault restore keyward-2026-11-24.age --identity recovery.txt --dry-run',
     'vault restore keyward-2026-11-24.age --identity - < recovery.txt',
   ],
+  isBulk: true,
   flags: z.object({
     file: z.string().describe('The age file that a backup wrote'),
     identity: z

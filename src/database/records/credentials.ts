@@ -2,7 +2,8 @@ import type { Credential } from '../../core/credential.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Address, CredentialRecords, UsePlace } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
-import { AT_ONCE, COLUMNS, credential, type Joined, joined, looking, type Row } from './looking.ts'
+import { insert } from './inserting.ts'
+import { COLUMNS, parts, credential, type Joined, joined, looking, type Row } from './looking.ts'
 
 export type CredentialTables = Pick<
   CredentialRecords,
@@ -19,6 +20,8 @@ export type CredentialTables = Pick<
   | 'remove'
   | 'restore'
   | 'forget'
+  | 'forgetAll'
+  | 'untouched'
   | 'purge'
   | 'markUsed'
   | 'places'
@@ -78,7 +81,9 @@ function writes(
   }
 }
 
-function endings(tables: Tables, at: () => string): Pick<CredentialRecords, 'remove' | 'restore' | 'forget' | 'purge'> {
+type Endings = Pick<CredentialRecords, 'remove' | 'restore' | 'forget' | 'forgetAll' | 'purge'>
+
+function endings(tables: Tables, at: () => string): Endings {
   const removedAt = (id: string, when: string | null) =>
     tables.updateTable('credentials').set({ removed_at: when }).where('id', '=', id).execute()
   return {
@@ -95,6 +100,9 @@ function endings(tables: Tables, at: () => string): Pick<CredentialRecords, 'rem
     },
     async forget(id) {
       await tables.deleteFrom('credentials').where('id', '=', id).execute()
+    },
+    async forgetAll(ids) {
+      for (const some of parts(ids)) await tables.deleteFrom('credentials').where('id', 'in', some).execute()
     },
     async purge(before) {
       await tables.deleteFrom('credentials').where('removed_at', '<', before.toISOString()).execute()
@@ -137,16 +145,8 @@ async function addPlaces(
   places: readonly (UsePlace & { readonly credentialId: string })[],
   at: string,
 ): Promise<void> {
-  for (let from = 0; from < places.length; from += AT_ONCE) {
-    const rows = places
-      .slice(from, from + AT_ONCE)
-      .map(({ credentialId, path, name }) => ({ credential_id: credentialId, path, name, created_at: at }))
-    await tables
-      .insertInto('places')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+  for (const { credentialId, path, name } of places)
+    await insert(tables, 'places', { credential_id: credentialId, path, name, created_at: at }, 'stays')
 }
 
 function addressed<O>(query: Joined<O>, { project, environment, name }: Address): Joined<O> {

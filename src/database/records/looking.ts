@@ -5,8 +5,13 @@ import type { Tables } from '../database.ts'
 import type { Schema } from '../schema.ts'
 import { isPicked, matching, troubled } from './filter.ts'
 
-/** Rows that are read or written in one statement. */
-export const AT_ONCE = 500
+/** Ids or names in one statement. */
+const AT_ONCE = 500
+
+/** A list in parts that are not too long for one statement. */
+export function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE)
+}
 
 /** So many that a text was found in are taken by their ids; more are found anew for each question. */
 const FEW = 1000
@@ -31,12 +36,13 @@ export const COLUMNS = [
   'projects.name as project',
 ] as const
 
-type Looking = Pick<CredentialRecords, 'named' | 'search' | 'count' | 'tally' | 'page' | 'scopes'>
+type Looking = Pick<CredentialRecords, 'named' | 'untouched' | 'search' | 'count' | 'tally' | 'page' | 'scopes'>
 
 /** Many credentials at once: pages of them, and how many there are. */
 export function looking(tables: Tables): Looking {
   return {
     named: (scope, names) => named(tables, scope, names),
+    untouched: (ids) => untouched(tables, ids),
     search: (filter) => search(tables, filter, matching(filter), isPicked(filter)),
     count: (filter) => countOf(tables, matching(filter)),
     tally: (filter, at) => tally(tables, matching(filter), at),
@@ -62,17 +68,48 @@ async function named(
   names: readonly string[],
 ): ReturnType<Looking['named']> {
   const found: (readonly [string, Credential])[] = []
-  for (let from = 0; from < names.length; from += AT_ONCE) {
+  for (const some of parts(names)) {
     const rows = await joined(tables)
       .where('projects.name', '=', project)
       .where('environments.name', '=', environment)
-      .where('credentials.name', 'in', names.slice(from, from + AT_ONCE))
+      .where('credentials.name', 'in', some)
       .where('credentials.removed_at', 'is', null)
       .select(COLUMNS)
       .execute()
     found.push(...rows.map((row) => [row.name, credential(row)] as const))
   }
   return new Map(found)
+}
+
+async function untouched(tables: Tables, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>()
+  for (const some of parts(ids)) {
+    const rows = await tables
+      .selectFrom('credentials')
+      .innerJoin('versions', (join) =>
+        join
+          .onRef('versions.credential_id', '=', 'credentials.id')
+          .onRef('versions.number', '=', 'credentials.current'),
+      )
+      .where('credentials.id', 'in', some)
+      .where('credentials.removed_at', 'is', null)
+      .where('versions.state', '=', 'active')
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('rotations')
+              .select('rotations.id')
+              .whereRef('rotations.credential_id', '=', 'credentials.id')
+              .where('rotations.ended_at', 'is', null),
+          ),
+        ),
+      )
+      .select(['credentials.id', 'credentials.current'])
+      .execute()
+    for (const { id, current } of rows) found.set(id, current)
+  }
+  return found
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Credential, Version } from '../../core/credential.ts'
 import type { NewCredential } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
+import { insert } from './inserting.ts'
 import type { SealedField } from './versions.ts'
 
 /** A credential with its first version, whose fields are still to be put in. */
@@ -9,7 +10,7 @@ export interface Fresh {
   readonly version: Version
 }
 
-/** Many rows in one statement. SQLite takes 32,766 values in one, so a call is for some hundreds of rows. */
+/** Many rows, without what is the same for each of them. */
 export interface ManyTables {
   /** Adds credentials whose names are free, each with an active version 1. In the order given. */
   addFresh(all: readonly NewCredential[]): Promise<readonly Fresh[]>
@@ -19,35 +20,18 @@ export interface ManyTables {
 export function manyTables(tables: Tables, { newId, now }: Fill): ManyTables {
   return {
     async addFresh(all) {
-      if (all.length === 0) return []
       const made = all.map((wanted) => fresh(wanted, newId, now()))
-      await tables
-        .insertInto('credentials')
-        .values(made.map(({ credential }) => credentialRow(credential)))
-        .execute()
-      await tables
-        .insertInto('versions')
-        .values(made.map(({ version }) => versionRow(version)))
-        .execute()
-      await tables
-        .insertInto('version_states')
-        .values(
-          made.map(({ version: { id, state, createdAt } }) => ({
-            version_id: id,
-            number: 1,
-            state,
-            at: createdAt.toISOString(),
-          })),
-        )
-        .execute()
+      for (const { credential, version } of made) {
+        await insert(tables, 'credentials', credentialRow(credential))
+        await insert(tables, 'versions', versionRow(version))
+        const { id, state, createdAt } = version
+        await insert(tables, 'version_states', { version_id: id, number: 1, state, at: createdAt.toISOString() })
+      }
       return made
     },
     async putFields(all) {
-      if (all.length === 0) return
-      await tables
-        .insertInto('field_values')
-        .values(all.map(({ versionId, ...value }) => ({ version_id: versionId, ...value })))
-        .execute()
+      for (const { versionId, ...value } of all)
+        await insert(tables, 'field_values', { version_id: versionId, ...value })
     },
   }
 }
