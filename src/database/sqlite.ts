@@ -53,14 +53,20 @@ async function prepare(
   // From here on transactions wait by themselves.
   file.exec('pragma busy_timeout = 0')
   if (version < migrations.length) await migrate(file, tables, path, migrations)
+  const transaction: Database['transaction'] = (work) =>
+    tables
+      .transaction()
+      .execute(work)
+      .catch((error: unknown) => {
+        throw sqliteFault(error, path)
+      })
   return {
-    transaction: (work) =>
-      tables
-        .transaction()
-        .execute(work)
-        .catch((error: unknown) => {
-          throw sqliteFault(error, path)
-        }),
+    transaction,
+    read: (work) =>
+      work(tables).catch((error: unknown) => {
+        if (isBusy(error)) return transaction(work)
+        throw sqliteFault(error, path)
+      }),
     tidy: async () =>
       file.exec(`pragma busy_timeout = ${BUSY_MS}; pragma wal_checkpoint(truncate); pragma busy_timeout = 0`),
     close: async () => file.close(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { add, IMPLEMENTATIONS, nameOf, type Records, within } from '../database.ts'
+import { add, IMPLEMENTATIONS, nameOf, type Records, records, within } from '../database.ts'
 
 describe.for(IMPLEMENTATIONS)('$name', ({ empty }) => {
   const fresh = async () => (await empty()).connect()
@@ -35,6 +35,17 @@ describe.for(IMPLEMENTATIONS)('$name', ({ empty }) => {
     })
     await expect(work).rejects.toThrow()
     expect((await within(database, (all) => all.projects())).map(({ name }) => name)).toEqual(['bot'])
+  })
+
+  test('what is committed is read at once while another connection writes', async () => {
+    const place = await empty()
+    const [writer, reader] = [await place.connect(), await place.connect()]
+    await within(writer, (all) => all.addProject('bot'))
+    const seen = await within(writer, async (all) => {
+      await all.addProject('other')
+      return reader.read((tables) => records(tables).projects())
+    })
+    expect(seen.map(({ name }) => name)).toEqual(['bot'])
   })
 
   test('transactions that are started at once run one after the other', async () => {

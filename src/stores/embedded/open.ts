@@ -69,7 +69,8 @@ export class EmbeddedVault {
   /** Whether a vault was made here. */
   async isMade(): Promise<boolean> {
     if (this.#header) return true
-    return this.#database.transaction(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
+    // A vault that was made stays made, so nobody need wait for the lock to see it.
+    return this.#database.read(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
   }
 
   /** Opens the vault with a passphrase, or a recovery key, and keeps it open for eight hours; nothing is kept where it opens by itself. */
