@@ -2,17 +2,16 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { BACKUP_ROUTE, tooOld } from '../core/backup-file.ts'
-import { writeBackup } from '../core/backup.ts'
+import { LARGEST_BACKUP, writeBackup } from '../core/backup.ts'
 import { Fault } from '../core/fault.ts'
-import { Secret } from '../core/secret.ts'
-import { sealFor } from '../crypto/age-file.ts'
+import { sealPartsFor } from '../crypto/age-file.ts'
 
 export const backup = action({
   route: BACKUP_ROUTE,
   summary: 'Write everything the vault holds into one age file.',
   place: 'machine',
   vault: 'needed',
-  // The file is written between the two rows: sealing takes its time, and others want to write meanwhile.
+  // The file is written between the two rows: a disk takes its time, and others want to write meanwhile.
   outside: true,
   may: 'manage',
   agent: 'never',
@@ -43,17 +42,18 @@ export const backup = action({
     const read = await context.atomic('needed', async ({ vault, note, audit }) => {
       const sealedFor = [...new Set([...(await vault.recipients()), ...recipients])]
       if (sealedFor.length === 0) throw nobody()
-      const whole = await vault.whole({})
-      const plain = writeBackup(whole, { program: context.program, madeAt: now(), vault: vault.id, part: {} })
-      const counts = { credentials: whole.credentials.length, projects: whole.projects.length }
+      const projects = await vault.wholeProjects({})
+      const counted = counting(vault.wholeCredentials({}), context.progress)
+      const head = { program: context.program, madeAt: now(), vault: vault.id, part: {} }
+      const plain = writeBackup(projects, counted.all, head)
+      const seal = await sealPartsFor(plain, sealedFor, context.tools.command, LARGEST_BACKUP)
+      const counts = { credentials: counted.count(), projects: projects.length }
       note({ ...counts, recipients: sealedFor.length })
       await audit(BACKUP_ROUTE, 'intended')
-      return { plain, sealedFor, counts }
+      return { seal, sealedFor, counts }
     })
-    context.progress('Sealing …')
-    await files.write(path, new Secret(await sealFor(read.plain, read.sealedFor, context.tools.command)), {
-      mode: 0o600,
-    })
+    context.progress('Writing the file …')
+    await files.write(path, await read.seal(), { mode: 0o600 })
     await context.atomic('needed', async ({ note, audit }) => {
       // Where it is: whoever removes a recovery key later wants to know what it still opens.
       note({ ...read.counts, path })
@@ -65,6 +65,22 @@ export const backup = action({
     return { path, ...read.counts, recipients: read.sealedFor.length, deleted: [...deleted] }
   },
 })
+
+/** Passes them on, and tells now and then how many there were. */
+function counting<T>(
+  from: AsyncIterable<T>,
+  progress: (line: string) => void,
+): { readonly all: AsyncIterable<T>; readonly count: () => number } {
+  let count = 0
+  async function* all(): AsyncGenerator<T> {
+    for await (const one of from) {
+      count += 1
+      if (count % 500 === 0) progress(`${count} keys read and sealed`)
+      yield one
+    }
+  }
+  return { all: all(), count: () => count }
+}
 
 function nobody(): Fault {
   return new Fault('backup.no_recipient', 'The vault has no recovery key, so nobody could open the backup.', {

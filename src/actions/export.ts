@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
-import { writeBackup } from '../core/backup.ts'
+import { LARGEST_BACKUP, writeBackup } from '../core/backup.ts'
 import type { Context } from '../core/context.ts'
 import { CLEAR_FORMATS, exported } from '../core/exporting.ts'
 import { Fault } from '../core/fault.ts'
 import { Secret } from '../core/secret.ts'
-import type { Part, Whole } from '../core/whole.ts'
-import { sealFor } from '../crypto/age-file.ts'
+import type { Vault } from '../core/vault.ts'
+import type { Part } from '../core/whole.ts'
+import { sealPartsFor } from '../crypto/age-file.ts'
 
 const ROUTE = 'POST /vault/export'
 
@@ -51,10 +52,9 @@ const exporting = action({
     const { files } = context.tools
     if (path !== null && !overwrite && !isPlan && (await files.state(path)))
       throw new Fault('file.exists', `There is a file "${path}" already.`, { hint: 'To replace it: --yes' })
-    const { content, recipients, count, elsewhere } = await read(input, context)
+    const { content, count, elsewhere } = await read(input, context)
     if (isPlan) return { path, count, elsewhere: [...elsewhere], content: null }
-    const written =
-      input.format === 'age' ? new Secret(await sealFor(content, recipients, context.tools.command)) : content
+    const written = await content()
     if (path === null) return { path, count, elsewhere: [...elsewhere], content: written }
     await files.write(path, written, { mode: 0o600 })
     await context.atomic('needed', async ({ note, audit }) => {
@@ -68,9 +68,8 @@ const exporting = action({
 export { exporting as export }
 
 interface Read {
-  /** In clear. */
-  readonly content: Secret
-  readonly recipients: readonly string[]
+  /** As it is written. */
+  readonly content: () => Promise<Secret>
   readonly count: number
   readonly elsewhere: readonly string[]
 }
@@ -84,20 +83,26 @@ async function read(input: Wanted, context: Context): Promise<Read> {
     const { vault, note, audit } = inside
     const recipients = format === 'age' ? [...new Set([...(await vault.recipients()), ...input.recipients])] : []
     if (format === 'age' && recipients.length === 0) throw nobody()
-    const whole = await vault.whole(part)
-    if (whole.credentials.length === 0) throw nothing(part)
+    if ((await vault.count(part)) === 0) throw nothing(part)
     const { content, count, elsewhere } =
-      format === 'age' ? sealable(whole, part, inside) : exported(whole.credentials, format)
+      format === 'age' ? await sealed(part, recipients, inside) : await inClear(part, format, vault)
     note({ format, project: project ?? null, environment: environment ?? null, credentials: count })
     if (isPlan) note({ plan: true })
     await audit(ROUTE, path === null || isPlan ? 'done' : 'intended')
-    return { content, recipients, count, elsewhere }
+    return { content, count, elsewhere }
   })
 }
 
-function sealable(whole: Whole, part: Part, { vault, tools, program }: Context) {
-  const content = writeBackup(whole, { program, madeAt: tools.now(), vault: vault.id, part })
-  return { content, count: whole.credentials.length, elsewhere: [] }
+async function sealed(part: Part, recipients: readonly string[], { vault, tools, program }: Context): Promise<Read> {
+  const head = { program, madeAt: tools.now(), vault: vault.id, part }
+  const plain = writeBackup(await vault.wholeProjects(part), vault.wholeCredentials(part), head)
+  const content = await sealPartsFor(plain, recipients, tools.command, LARGEST_BACKUP)
+  return { content, count: await vault.count(part), elsewhere: [] }
+}
+
+async function inClear(part: Part, format: (typeof CLEAR_FORMATS)[number], vault: Vault): Promise<Read> {
+  const { content, ...told } = exported((await vault.whole(part)).credentials, format)
+  return { ...told, content: async () => content }
 }
 
 function nobody(): Fault {

@@ -56,7 +56,10 @@ export interface Part {
 
 /** Reading and writing the vault as a whole, for backups. */
 export interface WholeRecords {
-  /** Everything of that part that is not removed, values opened. */
+  wholeProjects(part: Part): Promise<readonly WholeProject[]>
+  /** Every credential of that part that is not removed, in the order of `Whole`, values opened. They come by hundreds, so that a large vault need not fit into memory. */
+  wholeCredentials(part: Part): AsyncIterable<WholeCredential>
+  /** Both, as one. */
   whole(part: Part): Promise<Whole>
   /** Adds a credential with its past. Its name must be free in that environment; project and environment are made where missing. */
   addWhole(credential: WholeCredential): Promise<void>

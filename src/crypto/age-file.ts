@@ -1,5 +1,6 @@
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { Fault } from '../core/fault.ts'
+import { gathered } from '../core/gathering.ts'
 import type { KeyFile } from '../core/key-file.ts'
 import { Secret } from '../core/secret.ts'
 import type { RunCommand } from '../core/tools.ts'
@@ -13,6 +14,12 @@ const MAKE_ONE = 'A recipient begins with age1. Make one with: age-keygen -o rec
  * the recipient that is none; `slot.unsupported` where age or the plugin is not there.
  */
 export async function sealFor(plain: Secret, recipients: readonly string[], command: RunCommand): Promise<Uint8Array> {
+  const encrypter = encrypterFor(recipients)
+  if (recipients.some((one) => pluginOf(one) !== null)) return sealByProgram(plain, recipients, command)
+  return encrypter.encrypt(plain.revealBytes())
+}
+
+function encrypterFor(recipients: readonly string[]): Encrypter {
   const encrypter = new Encrypter()
   for (const recipient of recipients.filter((one) => pluginOf(one) === null)) {
     try {
@@ -23,8 +30,37 @@ export async function sealFor(plain: Secret, recipients: readonly string[], comm
       throw new Fault('input.invalid', `${shown} is no age recipient.`, { hint: MAKE_ONE, cause })
     }
   }
-  if (recipients.some((one) => pluginOf(one) !== null)) return sealByProgram(plain, recipients, command)
-  return encrypter.encrypt(plain.revealBytes())
+  return encrypter
+}
+
+/**
+ * The same of what comes bit by bit, of at most so many bytes sealed. All of it is read before this returns; what is returned gives the file, and runs
+ * the program age where that is needed: a plugin may take its time.
+ */
+export async function sealPartsFor(
+  parts: AsyncIterable<Uint8Array>,
+  recipients: readonly string[],
+  command: RunCommand,
+  largest: number,
+): Promise<() => Promise<Secret>> {
+  const encrypter = encrypterFor(recipients)
+  if (recipients.some((one) => pluginOf(one) !== null)) {
+    const plain = await gathered(parts, largest)
+    return async () => new Secret(await sealByProgram(plain, recipients, command))
+  }
+  const sealed = await gathered(await encrypter.encrypt(streamOf(parts)), largest)
+  return async () => sealed
+}
+
+function streamOf(parts: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const left = parts[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await left.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+  })
 }
 
 /**

@@ -6,6 +6,7 @@ import { backup } from '../../src/actions/backup.ts'
 import { tooOld } from '../../src/core/backup-file.ts'
 import { writeBackup } from '../../src/core/backup.ts'
 import { perform } from '../../src/core/perform.ts'
+import { gathered } from '../../src/core/gathering.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { put, world } from '../context.ts'
 import { backedUp, restored, rows, scene, wholeOf } from './scene.ts'
@@ -109,9 +110,28 @@ test('a backup that could not be read again is refused before it is written', as
   await put(machine, 'A', 'x'.repeat(100))
   const head = { program: '0', madeAt: new Date(0), vault: 'vault_0', part: {} }
   const whole = await wholeOf(machine)
-  const { size } = writeBackup(whole, head)
-  expect(writeBackup(whole, head, size).size).toBe(size)
-  expect(() => writeBackup(whole, head, size - 1)).toThrow(expect.objectContaining({ code: 'value.too_large' }))
+  const { size } = await gathered(writeBackup(whole.projects, whole.credentials, head), 10_000)
+  const written = await gathered(writeBackup(whole.projects, whole.credentials, head, size), size)
+  expect(written.size).toBe(size)
+  await expect(gathered(writeBackup(whole.projects, whole.credentials, head, size - 1), size)).rejects.toThrow(
+    expect.objectContaining({ code: 'value.too_large' }),
+  )
+})
+
+test('what is written bit by bit is the same text as if it were written at once', async () => {
+  const machine = await scene()
+  const head = { program: '0', madeAt: new Date(0), vault: 'vault_0', part: {} }
+  const text = async (): Promise<string> => {
+    const whole = await wholeOf(machine)
+    return (await gathered(writeBackup(whole.projects, whole.credentials, head), 1_000_000)).reveal()
+  }
+  const empty = await text()
+  expect(empty).toBe(`${JSON.stringify(JSON.parse(empty), null, 2)}\n`)
+  for (const name of ['B', 'A', 'C']) await put(machine, name, `a value with\n"a line" ${name}`)
+  await machine.context.atomic('needed', async ({ vault }) => vault.ensure('an-empty-one', 'dev'))
+  const full = await text()
+  expect(full).toBe(`${JSON.stringify(JSON.parse(full), null, 2)}\n`)
+  expect(full.match(/"name": "[ABC]"/g)).toEqual(['"name": "A"', '"name": "B"', '"name": "C"'])
 })
 
 test('values that are more than a text can hold are a fault, not a bug', async () => {
@@ -127,9 +147,10 @@ test('values that are more than a text can hold are a fault, not a bug', async (
     versions: one.versions.map((version) => ({ ...version, fields })),
   }))
   const head = { program: '0', madeAt: new Date(0), vault: 'vault_0', part: {} }
-  expect(() => writeBackup({ ...whole, credentials }, head)).toThrow(
-    expect.objectContaining({ code: 'value.too_large' }),
-  )
+  const all = async (): Promise<void> => {
+    for await (const part of writeBackup(whole.projects, credentials, head)) expect(part.length).toBeGreaterThan(0)
+  }
+  await expect(all()).rejects.toThrow(expect.objectContaining({ code: 'value.too_large' }))
 })
 
 function slot(database: string): { readonly params: string } {

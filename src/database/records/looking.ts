@@ -6,7 +6,7 @@ import type { Schema } from '../schema.ts'
 import { isPicked, matching, troubled } from './filter.ts'
 
 /** Ids or names in one statement. */
-const AT_ONCE = 500
+export const AT_ONCE = 500
 
 /** A list in parts that are not too long for one statement. */
 export function* parts<T>(all: readonly T[]): Generator<readonly T[]> {

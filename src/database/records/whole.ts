@@ -1,8 +1,9 @@
 import type { Credential, Version } from '../../core/credential.ts'
-import type { Environment, UsePlace } from '../../core/vault.ts'
+import type { Address, Environment, UsePlace } from '../../core/vault.ts'
 import type { Part, WholeCredential, WholeProject, WholeVersion } from '../../core/whole.ts'
 import type { Fill, Tables } from '../database.ts'
 import { credentialTables } from './credentials.ts'
+import { AT_ONCE } from './looking.ts'
 import { nextNumber, stateOf, versionOf } from './versions.ts'
 
 /** A version with its past, its values still sealed. */
@@ -19,10 +20,11 @@ export interface SealedCredential {
   readonly versions: readonly SealedVersion[]
 }
 
-/** The tables as a whole, in a handful of queries whatever their size; and rows with times of their own. */
+/** The tables as a whole, hundreds of credentials at a time; and rows with times of their own. */
 export interface WholeTables {
   wholeProjects(part: Part): Promise<readonly WholeProject[]>
-  wholeCredentials(part: Part): Promise<readonly SealedCredential[]>
+  /** The first of them, or those behind `after`, in the order of names; empty behind the last. */
+  sealedPage(part: Part, after: Address | undefined): Promise<readonly SealedCredential[]>
   addWithPast(environment: Environment, credential: Omit<WholeCredential, 'versions'>): Promise<Credential>
   addVersionWithPast(credentialId: string, version: Omit<WholeVersion, 'fields'>): Promise<Version>
   /** The next version number of the credential, counted as used from now on. */
@@ -33,7 +35,7 @@ export function wholeTables(tables: Tables, fill: Fill): WholeTables {
   return { ...reading(tables, fill), ...writing(tables, fill), ...writingVersions(tables, fill) }
 }
 
-function reading(tables: Tables, fill: Fill): Pick<WholeTables, 'wholeProjects' | 'wholeCredentials'> {
+function reading(tables: Tables, fill: Fill): Pick<WholeTables, 'wholeProjects' | 'sealedPage'> {
   return {
     async wholeProjects({ project, environment }) {
       const projects = await tables.selectFrom('projects').select(['id', 'name']).orderBy('name').execute()
@@ -55,23 +57,28 @@ function reading(tables: Tables, fill: Fill): Pick<WholeTables, 'wholeProjects' 
         }))
         .filter(({ environments: left }) => environment === undefined || left.length > 0)
     },
-    async wholeCredentials(part) {
-      const credentials = await credentialTables(tables, fill).search({ ...part, limit: Number.MAX_SAFE_INTEGER })
-      const made = new Map(
-        (await tables.selectFrom('credentials').select(['id', 'versions_made']).execute()).map((row) => [
-          row.id,
-          row.versions_made,
-        ]),
-      )
-      const places = grouped(
-        await tables.selectFrom('places').selectAll().orderBy('path').orderBy('name').execute(),
-        'credential_id',
-      )
-      const versions = await sealedVersions(tables, part)
+    async sealedPage(part, after) {
+      const credentials = await credentialTables(tables, fill).search({ ...part, limit: AT_ONCE, after })
+      const ids = credentials.map(({ id }) => id)
+      if (ids.length === 0) return []
+      const made = await tables
+        .selectFrom('credentials')
+        .select(['id', 'versions_made'])
+        .where('id', 'in', ids)
+        .execute()
+      const places = await tables
+        .selectFrom('places')
+        .selectAll()
+        .where('credential_id', 'in', ids)
+        .orderBy('path')
+        .orderBy('name')
+        .execute()
+      const madeOf = new Map(made.map((row) => [row.id, row.versions_made]))
+      const [placesOf, versions] = [grouped(places, 'credential_id'), await sealedVersions(tables, ids)]
       return credentials.map((credential) => ({
         credential,
-        versionsMade: made.get(credential.id) ?? 0,
-        places: (places.get(credential.id) ?? []).map(({ path, name }) => ({ path, name })),
+        versionsMade: madeOf.get(credential.id) ?? 0,
+        places: (placesOf.get(credential.id) ?? []).map(({ path, name }) => ({ path, name })),
         versions: versions.get(credential.id) ?? [],
       }))
     },
@@ -79,15 +86,10 @@ function reading(tables: Tables, fill: Fill): Pick<WholeTables, 'wholeProjects' 
 }
 
 /** By credential, oldest first. */
-async function sealedVersions(tables: Tables, part: Part): Promise<Map<string, SealedVersion[]>> {
-  const within = idsIn(tables, part)
-  const rows = await tables
-    .selectFrom('versions')
-    .selectAll()
-    .where('credential_id', 'in', within)
-    .orderBy('number')
-    .execute()
-  const ids = tables.selectFrom('versions').select('id').where('credential_id', 'in', within)
+async function sealedVersions(tables: Tables, credentialIds: readonly string[]): Promise<Map<string, SealedVersion[]>> {
+  const of = tables.selectFrom('versions').where('credential_id', 'in', credentialIds)
+  const rows = await of.selectAll().orderBy('number').execute()
+  const ids = of.select('id')
   const states = grouped(
     await tables.selectFrom('version_states').selectAll().where('version_id', 'in', ids).orderBy('number').execute(),
     'version_id',
@@ -107,18 +109,6 @@ async function sealedVersions(tables: Tables, part: Part): Promise<Map<string, S
     sealed: new Map((values.get(row.id) ?? []).map(({ field, sealed }) => [field, sealed])),
   }))
   return Map.groupBy(whole, ({ version }) => version.credentialId)
-}
-
-function idsIn(tables: Tables, { project, environment }: Part) {
-  let ids = tables
-    .selectFrom('credentials')
-    .innerJoin('environments', 'environments.id', 'credentials.environment_id')
-    .innerJoin('projects', 'projects.id', 'environments.project_id')
-    .select('credentials.id')
-    .where('credentials.removed_at', 'is', null)
-  if (project !== undefined) ids = ids.where('projects.name', '=', project)
-  if (environment !== undefined) ids = ids.where('environments.name', '=', environment)
-  return ids
 }
 
 function writing(tables: Tables, { newId, now }: Fill): Pick<WholeTables, 'addWithPast'> {

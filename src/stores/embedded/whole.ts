@@ -1,8 +1,8 @@
 import type { Credential, Version } from '../../core/credential.ts'
 import { Fault } from '../../core/fault.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Vault } from '../../core/vault.ts'
-import type { WholeRecords, WholeVersion } from '../../core/whole.ts'
+import type { Address, Vault } from '../../core/vault.ts'
+import type { Part, WholeCredential, WholeRecords, WholeVersion } from '../../core/whole.ts'
 import { recipientOf } from '../../crypto/recipient.ts'
 import type { RootKey } from '../../crypto/root.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
@@ -26,21 +26,32 @@ export function wholeInside({ tables, header, vault, root, opened }: WholeInside
     return { number, state, handle, createdAt, changedAt, history, fields }
   }
 
+  async function* credentialsOf(part: Part): AsyncGenerator<WholeCredential> {
+    await root()
+    for (let last: Address | undefined; ;) {
+      const page = await tables.sealedPage(part, last)
+      for (const { credential, versionsMade, places, versions: rows } of page) {
+        const versions: WholeVersion[] = []
+        for (const row of rows) versions.push(await whole(credential, row))
+        const { id: _, projectId: __, environmentId: ___, ...facts } = credential
+        yield { ...facts, versionsMade, places, versions }
+      }
+      last = page.at(-1)?.credential
+      if (!last) return
+    }
+  }
+
   async function add(credential: Credential, from: WholeVersion): Promise<void> {
     const version = await tables.addVersionWithPast(credential.id, from)
     for (const [field, value] of from.fields) await vault.put(credential, version, field, value)
   }
 
   return {
+    wholeProjects: (part) => tables.wholeProjects(part),
+    wholeCredentials: (part) => credentialsOf(part),
     async whole(part) {
-      await root()
-      const credentials = []
-      for (const { credential, versionsMade, places, versions: rows } of await tables.wholeCredentials(part)) {
-        const versions: WholeVersion[] = []
-        for (const row of rows) versions.push(await whole(credential, row))
-        const { id: _, projectId: __, environmentId: ___, ...facts } = credential
-        credentials.push({ ...facts, versionsMade, places, versions })
-      }
+      const credentials: WholeCredential[] = []
+      for await (const credential of credentialsOf(part)) credentials.push(credential)
       return { projects: await tables.wholeProjects(part), credentials }
     },
     async addWhole({ versions, ...from }) {
