@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { BACKUP_ROUTE, tooOld } from '../core/backup-file.ts'
-import { LARGEST_BACKUP, writeBackup } from '../core/backup.ts'
+import { LARGEST_BACKUP, writeBackup } from '../core/backup-writing.ts'
 import { Fault } from '../core/fault.ts'
 import { sealPartsFor } from '../crypto/age-file.ts'
 
@@ -43,7 +43,7 @@ export const backup = action({
       const sealedFor = [...new Set([...(await vault.recipients()), ...recipients])]
       if (sealedFor.length === 0) throw nobody()
       const projects = await vault.wholeProjects({})
-      const counted = counting(vault.wholeCredentials({}), context.progress)
+      const counted = counting(vault.wholeCredentials({}), (line) => context.progress(line))
       const head = { program: context.program, madeAt: now(), vault: vault.id, part: {} }
       const plain = writeBackup(projects, counted.all, head)
       const seal = await sealPartsFor(plain, sealedFor, context.tools.command, LARGEST_BACKUP)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
-import { LARGEST_BACKUP, writeBackup } from '../core/backup.ts'
+import { LARGEST_BACKUP, writeBackup } from '../core/backup-writing.ts'
 import type { Context } from '../core/context.ts'
 import { CLEAR_FORMATS, exported } from '../core/exporting.ts'
 import { Fault } from '../core/fault.ts'

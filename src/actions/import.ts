@@ -10,12 +10,11 @@ import { type DotenvFile, valuesOf } from '../core/dotenv.ts'
 import { Fault } from '../core/fault.ts'
 import { recordedFor } from '../core/folder.ts'
 import { readText, type Replaced, rewriteTo, type Sorted, sortEntries } from '../core/importing.ts'
-import { inParts } from '../core/parts.ts'
 import { printable } from '../core/printable.ts'
 import { referenceIn } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
 import { OUTCOMES, settle, type Settled, storingsOf } from '../core/settling.ts'
-import { purgeOld, store, storeFresh } from '../core/storing.ts'
+import { addPlaces, purgeOld, store, storeFresh } from '../core/storing.ts'
 import { takeBackImported } from '../core/taking-back.ts'
 import type { Change, Environment, Vault } from '../core/vault.ts'
 import { sha256Hex } from '../crypto/hash.ts'
@@ -153,13 +152,8 @@ async function keep(sorted: readonly Sorted[], source: Source, input: Wanted, co
     const resumed = await unfinished(before, scope, source, vault)
     const change = resumed ?? (await addChange(before, scope, source, input.shown, vault))
     if (path !== null) {
-      await addPlaces(
-        before,
-        path,
-        input,
-        new Map(fresh.map(({ name }, index) => [name, added[index]?.credential])),
-        vault,
-      )
+      const ids = new Map(fresh.map(({ name }, index) => [name, added[index]?.credential]))
+      await addPlaces(before, path, input, ids, vault)
       await approve(rewritten, source, input, inside)
     }
     note({ project, environment, change: change.id, path, names: before.references.map(({ name }) => name) })
@@ -214,29 +208,6 @@ async function addChange(
     before,
     kept: path === null ? null : await vault.keep(project.id, id, content),
   })
-}
-
-/** `added`: ids of what is new, by name. What the vault had is looked up. */
-async function addPlaces(
-  { references }: Imported,
-  path: string,
-  { project, environment }: Wanted,
-  added: ReadonlyMap<string, string | undefined>,
-  vault: Vault,
-): Promise<void> {
-  for (const some of inParts(references)) {
-    const names = some.map(({ name }) => name)
-    const others = await vault.named(
-      { project, environment },
-      names.filter((name) => !added.has(name)),
-    )
-    await vault.addPlaces(
-      names.flatMap((name) => {
-        const credentialId = added.get(name) ?? others.get(name)?.id
-        return credentialId === undefined ? [] : [{ credentialId, path, name }]
-      }),
-    )
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import { type Backup, LARGEST_BACKUP, readBackup } from '../core/backup.ts'
+import { LARGEST_BACKUP } from '../core/backup-writing.ts'
+import { type Backup, readBackup } from '../core/backup.ts'
 import type { Context, Older } from '../core/context.ts'
 import { Fault } from '../core/fault.ts'
 import { FATES, merge, type Merging, planMerge } from '../core/merging.ts'

@@ -127,7 +127,8 @@ function closing(text: string, from: number, mark: string): number {
   return -1
 }
 
-function lineEndAfter(text: string, at: number): number {
+/** Behind the line that this place is in, with its line feed. */
+export function lineEndAfter(text: string, at: number): number {
   const feed = text.indexOf('\n', at)
   return feed === -1 ? text.length : feed + 1
 }

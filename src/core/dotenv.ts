@@ -3,6 +3,7 @@ import {
   type Cut,
   cutter,
   judge,
+  lineEndAfter,
   LONE_BREAK,
   opening,
   type Quote,
@@ -173,7 +174,7 @@ interface Next {
 }
 
 function lineAt(text: string, at: number, line: number, cut: Cut): Next {
-  const end = endOf(text, at)
+  const end = lineEndAfter(text, at)
   const whole = text.slice(at, end)
   const bom = at === 0 && whole.startsWith('\uFEFF') ? '\uFEFF' : ''
   const body = whole.slice(bom.length).replace(/\r?\n$/, '')
@@ -273,15 +274,10 @@ function below(above: DotenvLine | null, entry: EntryLine): EntryLine {
   return { ...entry, reading: { ...reading, refusals: [...reading.refusals, refusal] } }
 }
 
-function endOf(text: string, at: number): number {
-  const feed = text.indexOf('\n', at)
-  return feed === -1 ? text.length : feed + 1
-}
-
 /** How many lines begin in this part of the text. */
 function count(text: string, from: number, to: number): number {
   let lines = 0
-  for (let at = from; at < to; at = endOf(text, at)) lines += 1
+  for (let at = from; at < to; at = lineEndAfter(text, at)) lines += 1
   return lines
 }
 

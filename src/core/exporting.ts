@@ -1,5 +1,5 @@
 import type { WholeCredential } from './whole.ts'
-import { writtenValue } from './backup.ts'
+import { writtenValue } from './backup-writing.ts'
 import { VALUE } from './credential.ts'
 import { quote } from './dotenv.ts'
 import { Fault } from './fault.ts'

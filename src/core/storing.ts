@@ -1,11 +1,11 @@
-import type { Stored } from './change.ts'
+import type { Imported, Stored } from './change.ts'
 import type { Context } from './context.ts'
 import { type Credential, type CredentialKind, move, scopeOf, type Version } from './credential.ts'
 import { Fault } from './fault.ts'
 import { inParts } from './parts.ts'
 import { referenceTo } from './reference.ts'
 import type { Secret } from './secret.ts'
-import type { Environment, NewCredential, Vault } from './vault.ts'
+import type { Address, Environment, NewCredential, Vault } from './vault.ts'
 
 const DAYS_KEPT = 30
 
@@ -64,6 +64,27 @@ export async function storeFresh(all: readonly Storing[], context: Context): Pro
     if (all.length > some.length) context.progress(`${stored.length} of ${all.length} stored`)
   }
   return stored
+}
+
+/** That the file uses those credentials. `added`: ids of what is new, by name; what the vault had is looked up. */
+export async function addPlaces(
+  { references }: Pick<Imported, 'references'>,
+  path: string,
+  scope: Pick<Address, 'project' | 'environment'>,
+  added: ReadonlyMap<string, string | undefined>,
+  vault: Vault,
+): Promise<void> {
+  for (const some of inParts(references)) {
+    const names = some.map(({ name }) => name)
+    const unknown = names.filter((name) => !added.has(name))
+    const others = await vault.named(scope, unknown)
+    await vault.addPlaces(
+      names.flatMap((name) => {
+        const credentialId = added.get(name) ?? others.get(name)?.id
+        return credentialId === undefined ? [] : [{ credentialId, path, name }]
+      }),
+    )
+  }
 }
 
 /** A value that was damaged is none: storing it anew is the way to mend it. */
