@@ -75,7 +75,9 @@ function dialectOf(event: string | null, input: Fields): Dialect | null {
 
 /** A file that is named with `@` is read into the prompt. */
 function promptCall(dialect: Dialect, folder: string | null, prompt: string, attachments: unknown): AgentCall {
-  const named = [...prompt.matchAll(/(?<=^|\s)@([^\s@]+)/g)].map(([, path = '']) => path.replace(/[.,;:!?)]+$/, ''))
+  const named = [...prompt.matchAll(/(?<=^|\s)@([^\s@]{1,1024})/g)].map(([, path = '']) =>
+    path.replace(/[.,;:!?)]+$/, ''),
+  )
   const attached = Array.isArray(attachments) ? attachments.filter(isFields).flatMap(pathsIn) : []
   const texts = [{ path: null, content: new Secret(prompt) }]
   return { dialect, isPrompt: true, folder, reads: [], names: [...named, ...attached], texts }

@@ -167,7 +167,8 @@ const cursor: AgentKind = {
 
 /**
  * Hooks: https://docs.github.com/en/copilot/reference/hooks-reference. Content exclusion is a setting of the repository at GitHub, and
- * https://docs.github.com/en/copilot/how-tos/configure-content-exclusion says that Copilot CLI, cloud agent and Agent mode do not keep to it.
+ * https://docs.github.com/en/copilot/how-tos/configure-content-exclusion says that Copilot CLI, cloud agent and Agent mode do not keep to it. Any exit code but 0 stops the
+ * tool there, so a fault of ours must not get through; a refusal is told in JSON.
  */
 const copilot: AgentKind = {
   id: 'copilot',
@@ -180,7 +181,7 @@ const copilot: AgentKind = {
       path: `${folder}/${kind === 'project' ? '.github' : '.copilot'}/hooks/keyward.json`,
       form: 'json',
       at: ['hooks', 'preToolUse'],
-      items: [{ type: 'command', bash: COMMAND, timeoutSec: LONGEST_SECONDS }],
+      items: [{ type: 'command', bash: `${COMMAND} || exit 0`, timeoutSec: LONGEST_SECONDS }],
       blank: '{\n  "version": 1\n}',
     },
   ],

@@ -30,6 +30,6 @@ export const DENIED_NAMES: readonly string[] = [
 
 /** Whether a file with this name holds secrets, by its name alone. */
 export function hasSecretName(path: string): boolean {
-  const base = path.slice(path.search(/[^/\\]*$/))
+  const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   return /^\.env(?:\.[\w.-]+)?$|\.(?:key|pem)$/.test(base) && !/\.(?:example|sample|template|dist)$/.test(base)
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'smol-toml'
@@ -115,6 +116,20 @@ test('settings of the account name our own folders; those of a project name no p
   expect(own.text('.claude/settings.json')).not.toContain(own.home)
   await perform(agentsUnprotect, { user: true }, own.context)
   expect(existsSync(join(own.home, '.claude/settings.json'))).toBe(false)
+})
+
+test('where Keyward is not there, or fails, the hook of no agent stops its work', async () => {
+  const own = home()
+  await protect(own)
+  const command = (path: string): string =>
+    /"(?:command|bash)": "(command -v [^"]+)"/.exec(own.text(path))?.[1] ?? 'exit 99'
+  const paths = ['.claude/settings.json', '.codex/hooks.json', '.cursor/hooks.json', '.gemini/settings.json']
+  const run = (text: string) => spawnSync('/bin/sh', ['-c', text], { env: { PATH: own.home }, input: '{}' }).status
+  const copilot = command('.github/hooks/keyward.json')
+  expect([...paths.map(command), copilot].map(run)).toEqual([0, 0, 0, 0, 0])
+  // 1 stops nobody but Copilot, so it gets none.
+  writeFileSync(join(own.home, 'keyward'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  expect([...paths.map(command), copilot].map(run)).toEqual([1, 1, 1, 1, 0])
 })
 
 test('an agent may look, and cannot take its own guard off', async () => {

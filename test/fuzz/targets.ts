@@ -1,9 +1,13 @@
 import { gzipSync } from 'node:zlib'
+import { agentCall } from '../../src/core/agent-call.ts'
 import { readBaseline, readGitleaksIgnore } from '../../src/core/baseline.ts'
 import { readDotenv, valuesOf, writeDotenv } from '../../src/core/dotenv.ts'
 import { idsOn, readIgnoreFile, withIgnored } from '../../src/core/ignore-file.ts'
+import { valueAt, withItem, withoutItems } from '../../src/core/json-text.ts'
 import { parseReference } from '../../src/core/reference.ts'
+import { hasSecretName } from '../../src/core/secret-names.ts'
 import { Secret } from '../../src/core/secret.ts'
+import { shownFiles } from '../../src/core/shell-reads.ts'
 import { digests } from '../../src/crypto/hash.ts'
 import { providers } from '../../src/providers/index.ts'
 import { collector } from '../../src/scan/collect.ts'
@@ -87,6 +91,31 @@ export function targets(): readonly Target[] {
       name: 'reference',
       seeds: ['kw://a/b/C/field?version=previous', 'op://a/b/c', 'file://./x', 'env://A'],
       read: (bytes) => void parseReference(new TextDecoder().decode(bytes)),
+    },
+    {
+      name: 'settings of agents',
+      seeds: [
+        '{\n  // why\n  "hooks": { "a": [1, "x", {"b": null}], },\n  "z": -1.5e3 /* c */\n}\n',
+        '{"hooks":{"a":[]}}',
+      ],
+      read(bytes) {
+        const text = new TextDecoder().decode(bytes)
+        const after = withItem(text, ['hooks', 'a'], 'ours')
+        if (after === null) return
+        const there: unknown = valueAt(after, ['hooks', 'a'])?.value
+        if (!Array.isArray(there) || !there.includes('ours')) throw new Error('what was put in is not there')
+        withoutItems(after, ['hooks', 'a'], (item) => item === 'ours')
+      },
+    },
+    {
+      name: 'calls of agents',
+      seeds: ['cat .env | grep "A=1" < $(x) && A=b sudo -u x python -c "open(\'.env\')"', 'git show HEAD:.env; @a.key'],
+      read(bytes) {
+        const text = new TextDecoder().decode(bytes)
+        shownFiles(text).some(hasSecretName)
+        agentCall({ hook_event_name: 'UserPromptSubmit', prompt: text })
+        agentCall({ toolName: text, toolArgs: text })
+      },
     },
   ]
 }
