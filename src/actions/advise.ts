@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import { QUESTION_IDS, type QuestionId, type Situation } from '../core/advice.ts'
+import { QUESTION_IDS, type QuestionId, type Said, type Situation } from '../core/advice.ts'
 import { lookAround, lookBriefly } from '../core/advice-looking.ts'
 import { recall, remember } from '../core/advice-memory.ts'
 import { QUESTIONS } from '../core/advice-questions.ts'
@@ -63,7 +63,8 @@ export const advise = action({
   may: 'read',
   agent: 'allowed',
   input: z.object({
-    said: z.partialRecord(z.enum(QUESTION_IDS), z.boolean()).default({}),
+    /** Null: what was said before counts no more. */
+    said: z.partialRecord(z.enum(QUESTION_IDS), z.boolean().nullable()).default({}),
     /** Count keys in the environments of own programs. Null: a person is asked where there is one. */
     environments: z.boolean().nullable().default(null),
     /** Ask a person what the machine does not tell. */
@@ -76,7 +77,7 @@ export const advise = action({
   async run({ said, environments, ask, brief }, context) {
     const { tools, surroundings } = context
     const before = await recall(surroundings.stateFolder, tools.files)
-    const known = { ...before?.said, ...said }
+    const known = merged(before?.said ?? {}, said)
     if (brief) {
       const situation = await lookBriefly(context, known)
       return shown(adviceOn(situation), situation, null, [])
@@ -94,6 +95,12 @@ export const advise = action({
 })
 
 const ENVIRONMENTS = 'May it look into the environments of your own running programs? Keys are counted, never shown.'
+
+/** What was said before and what is said now. */
+function merged(before: Said, now: Readonly<Partial<Record<QuestionId, boolean | null>>>): Said {
+  const all = Object.entries({ ...before, ...now }).filter(([, is]) => is !== null)
+  return Object.fromEntries(all)
+}
 
 /** What only a person can tell, as long as it changes the advice. */
 async function asked(looked: Situation, context: Context): Promise<Situation> {

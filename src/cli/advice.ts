@@ -31,7 +31,7 @@ export function showAdvice(seen: Seen, { out, style }: Terminal, now: Date): voi
   const open = seen.answers.filter(({ matters }) => matters)
   if (open.length > 0) {
     out('')
-    out('Not known, and it would change this:')
+    out('Not known, and it would change this. Answer with yes or no:')
     for (const { question, id } of open) out(`  ${question}  ${style.accent(`keyward advise --answer ${id}=no`)}`)
   }
   out('')

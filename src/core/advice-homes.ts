@@ -54,7 +54,7 @@ export const HOMES: Readonly<Record<HomeId, Home>> = {
   passphrase: {
     title: "a vault of Keyward's that a passphrase opens",
     against: 'a stolen disk, backups, and programs that read your files while it is locked',
-    notFor: 'a malicious program that you run while it is unlocked, or services that start alone',
+    notFor: 'a malicious program that you run while it is unlocked; and it does not open for services that start alone',
     lines: (situation) => [...inVault('passphrase', situation, null), { text: 'keyward vault lock' }],
   },
   'systemd-slot': {
@@ -212,7 +212,9 @@ function systemdLines({ machine, keys }: Situation, service: Service | null): re
     {
       text: `systemd-ask-password -n | ${sudo}systemd-creds encrypt --with-key=${machine.hasTpm ? 'tpm2' : 'host'} --name=NAME - ${quoted(sealed)}`,
     },
-    { text: `${sudo}systemctl edit ${quoted(unit)}, with: [Service] LoadCredentialEncrypted=NAME:${sealed}` },
+    {
+      text: `${sudo}systemctl edit ${quoted(unit)}, two lines: "[Service]" and "LoadCredentialEncrypted=NAME:${sealed}"`,
+    },
     { text: 'the program reads the file $CREDENTIALS_DIRECTORY/NAME' },
     { text: `${sudo}systemctl restart ${quoted(unit)}` },
     ...(file === undefined ? [] : [{ text: `when it runs: take the key out of ${quoted(file)}` }]),

@@ -41,9 +41,9 @@ export const QUESTIONS: Readonly<Record<QuestionId, Question>> = {
     ask: 'Do programs here need keys while nobody sits at the keyboard?',
     short: 'programs run unattended',
     look(machine) {
-      const { ci, kind, services } = machine
+      const { ci, kind, services, agents } = machine
       if (ci !== null) return yes(`a job of ${ci}`)
-      if (kind === 'container') return yes('a container; if you work in it yourself, say unattended=no')
+      if (kind === 'container') return agents.length > 0 ? null : yes('a container')
       const [first] = services
       if (first)
         return yes(services.length === 1 ? `${first.unit} is given keys` : `${services.length} services are given keys`)
@@ -86,16 +86,20 @@ export function answersIn({
 
 function answerTo(id: QuestionId, machine: MachineFacts, keys: KeyFacts, said: Said): Answer {
   const own = said[id]
-  if (own !== undefined) return { is: own, why: 'you said so', by: 'person' }
   const seen = QUESTIONS[id].look(machine, keys)
+  if (own !== undefined) {
+    const why = seen && seen.is !== own ? `you said so, although ${seen.why}` : 'you said so'
+    return { is: own, why, by: 'person' }
+  }
   return seen ? { ...seen, by: 'machine' } : { is: null, why: hint(id, machine), by: null }
 }
 
 /** What was seen although it does not settle the answer. */
-function hint(id: QuestionId, { others, listening, agents }: MachineFacts): string {
+function hint(id: QuestionId, { others, listening, agents, kind }: MachineFacts): string {
   if (id === 'only-user' && others.length > 0) return `${names(others)} can sign in, and runs nothing now`
   if (id === 'internet' && listening.length > 0)
     return `${ports(listening)} open; whether a router or firewall is before it cannot be seen`
+  if (id === 'unattended' && kind === 'container') return `a container, and somebody works in it: ${agents.join(', ')}`
   if (id === 'strange-code' && agents.length > 0) return `${agents.join(', ')}: an agent runs what it reads`
   return 'only you can tell'
 }

@@ -206,7 +206,11 @@ export function ruleFor(group: Group, traits: Traits): AdviceRule | null {
 /** Which groups there are. A job and a container are all that there is where they are. */
 export function groupsOf(traits: Traits): readonly Group[] {
   if (traits.ci) return ['job']
-  // Somebody who works inside of one says that nothing runs unattended.
-  if (traits.container) return [traits.unattended === false ? 'keyboard' : 'container']
+  // Somebody may work inside of one.
+  if (traits.container)
+    return [
+      ...(traits.unattended === true ? [] : (['keyboard'] as const)),
+      ...(traits.unattended === false ? [] : (['container'] as const)),
+    ]
   return traits.unattended ? ['keyboard', 'service'] : ['keyboard']
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../src/core/fault.ts'
@@ -216,8 +216,15 @@ test('managers on the PATH, agents in the home and a CI in the environment are t
     inherited: () => ({ PATH: '/usr/bin:relative', GITHUB_ACTIONS: 'true', CI: 'true', DISPLAY: ':0' }),
   })
   here.put('/usr/bin/op')
+  here.put('/usr/bin/bw')
+  chmodSync(here.at('/usr/bin/op'), 0o755)
   mkdirSync(here.at('/home/ada/.codex'))
-  expect(await here.look()).toMatchObject({ managers: [], agents: ['Codex'], ci: 'GitHub Actions', hasDesktop: true })
+  expect(await here.look()).toMatchObject({
+    managers: ['op'],
+    agents: ['Codex'],
+    ci: 'GitHub Actions',
+    hasDesktop: true,
+  })
 })
 
 test('a keyring that is locked is there; one that does not answer is not', async () => {

@@ -148,4 +148,9 @@ export const MACHINES: readonly (readonly [
     situation({ kind: 'container', keyring: null, systemd: null, isRoot: true }, {}),
     { 'for the program in this container': 'mounted' },
   ],
+  [
+    'a container in which somebody works with an AI agent',
+    situation({ kind: 'container', keyring: null, isEncrypted: null, agents: ['Codex'] }, {}),
+    { 'for you at the keyboard': 'passphrase', 'for the program in this container': 'mounted' },
+  ],
 ]

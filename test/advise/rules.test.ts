@@ -69,6 +69,8 @@ describe('the seven questions', () => {
     expect(Object.keys(QUESTIONS)).toEqual([...QUESTION_IDS])
     expect(seen('only-user', {}, {})).toEqual([true, 'machine'])
     expect(seen('only-user', {}, { 'only-user': false })).toEqual([false, 'person'])
+    const { answers } = adviceOn(situation({ services: [BOT] }, { unattended: false }))
+    expect(answers.unattended.why).toBe('you said so, although bot.service is given keys')
   })
 
   test('another account that runs programs is somebody; one that runs none is not known to be', () => {

@@ -60,6 +60,8 @@ test('what a person said is remembered, and the next time tells what changed', a
     ['several-people', true],
   ])
   expect(second.since).not.toBeNull()
+  const third = await asked(here, ['--answer', 'unattended=unknown'])
+  expect(third.answers.filter(({ by }) => by === 'person').map(({ id }) => id)).toEqual(['several-people'])
   expect(second.changes).toContainEqual({ what: 'several people need the keys', was: 'no', is: 'yes' })
 })
 

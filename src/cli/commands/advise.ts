@@ -26,7 +26,9 @@ export default command({
     answer: z
       .array(z.string())
       .default([])
-      .describe(`Say what it cannot see, as NAME=yes or NAME=no; it is remembered. Names: ${QUESTION_IDS.join(', ')}`),
+      .describe(
+        `Say what it cannot see, as NAME=yes or NAME=no; it is remembered until NAME=unknown. Names: ${QUESTION_IDS.join(', ')}`,
+      ),
     environments: z
       .boolean()
       .default(false)
@@ -50,19 +52,26 @@ export default command({
 })
 
 /** Of `many-machines=no`. Fault `input.invalid` for anything else. */
-function answersOf(all: readonly string[]): Partial<Record<QuestionId, boolean>> {
-  const said: Partial<Record<QuestionId, boolean>> = {}
+function answersOf(all: readonly string[]): Partial<Record<QuestionId, boolean | null>> {
+  const said: Partial<Record<QuestionId, boolean | null>> = {}
   for (const text of all) {
-    const [name, value] = text.split('=')
+    const [name, word = ''] = text.split('=')
     const id = QUESTION_IDS.find((known) => known === name)
-    if (!id || (value !== 'yes' && value !== 'no'))
+    const is = WORDS.get(word)
+    if (!id || is === undefined)
       throw new Fault('input.invalid', `"${printable(text)}" is no answer.`, {
         hint: `As many-machines=no. Names: ${QUESTION_IDS.join(', ')}`,
       })
-    said[id] = value === 'yes'
+    said[id] = is
   }
   return said
 }
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ['yes', true],
+  ['no', false],
+  ['unknown', null],
+])
 
 /** What is safe, after one question that names it all. */
 async function applied(seen: Seen, yes: boolean, context: Context, terminal: Terminal): Promise<readonly string[]> {
