@@ -13,7 +13,7 @@ test('a hook stops a secret file with 2, and wrong words of ours stop no agent',
 
 test('agents are shown, protected and unprotected, and the exit code says whether something is open', async () => {
   const { keyward, folder, home } = await house()
-  expect((await keyward(['agents'], { cwd: folder })).stdout).toContain('no coding agent here')
+  expect((await keyward(['agents'], { cwd: folder, env: { PATH: home } })).stdout).toContain('no coding agent here')
   mkdirSync(join(home, '.claude'))
   mkdirSync(join(folder, '.claude'))
   writeFileSync(join(folder, '.claude/settings.json'), '{ "model": "x" }\n')
