@@ -92,7 +92,8 @@ function currentFolder(): string {
 /** An executable holds its program, at a path that is not on the disk; a runtime is told which. */
 function itself(): readonly string[] {
   const [, program = ''] = process.argv
-  return existsSync(program) ? [process.execPath, program] : [process.execPath]
+  // Bun finds the path that is not on the disk too.
+  return existsSync(program) && !program.startsWith('/$bunfs/') ? [process.execPath, program] : [process.execPath]
 }
 
 function named(what: 'project' | 'environment', value: string | undefined): string | null {

@@ -23,8 +23,11 @@ export function maskerOf(values: readonly Secret[]): Masker {
   return new Masker(values.flatMap(disguisesOf))
 }
 
-/** Starts to pass on what the program writes, masked. Read only as quickly as it is taken from us: who reads us slowly slows the program. */
-export function pass(source: Readable, fd: number, masker: Masker): Passing {
+/**
+ * Starts to pass on what the program writes, masked. Read only as quickly as it is taken from us: who reads us slowly slows the program. `wake` ends a
+ * read that waits.
+ */
+export function pass(source: Readable, fd: number, masker: Masker, wake: () => void = () => {}): Passing {
   const state = { moved: 0, isWriting: false, isEnded: false }
   const send = async (content: Uint8Array): Promise<boolean> => {
     state.isWriting = true
@@ -37,7 +40,9 @@ export function pass(source: Readable, fd: number, masker: Masker): Passing {
     if (state.isEnded) return
     state.isEnded = true
     await send(masker.end())
+    if (source.readableEnded) return
     source.destroy()
+    wake()
   }
   const all = async (): Promise<void> => {
     try {

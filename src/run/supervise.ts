@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
+import { closeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 import type { Secret } from '../core/secret.ts'
 import { deathBound } from './bound.ts'
 import { maskerOf, pass, settle } from './passing.ts'
+import { openPipes } from './pipes.ts'
 import { handOn, hasTerminal, isOnTerminal } from './signals.ts'
 import type { Care } from './start.ts'
 
@@ -38,14 +40,18 @@ async function onTerminal(program: Started, masked: readonly Secret[]): Promise<
 }
 
 async function beside(program: Started, output: 'pipe' | 'inherit', care: Care | null): Promise<number> {
-  const child = spawned(program, ['inherit', output, output, ...(care?.files ?? [])])
+  const pipes = output === 'pipe' ? openPipes() : []
+  const [out = null, error = out] = pipes
+  const child = spawned(program, ['inherit', out?.input ?? output, error?.input ?? output, ...(care?.files ?? [])])
+  for (const { input } of pipes) closeSync(input)
   const ended = new Promise<number>((done, failed) => {
     child.on('error', (error) => failed(translated(program.file, error)))
     child.on('exit', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
   const silence = handOn((signal) => child.kill(signal))
-  const streams = ([child.stdout, child.stderr] as const).flatMap((source, index) =>
-    source ? [pass(source, index + 1, maskerOf(care?.masked ?? []))] : [],
+  const sources = [...pipes.map((pipe) => pipe.output), child.stdout, child.stderr].filter((source) => source !== null)
+  const streams = sources.map((source, index) =>
+    pass(source, index + 1, maskerOf(care?.masked ?? []), pipes[index]?.wake),
   )
   try {
     const code = await ended

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
@@ -59,6 +59,18 @@ test('masked where an agent or CI starts it, unless that is not wanted; our own 
   expect(await run(['--no-mask'], { CI: 'true' })).toBe(`got ${VALUE}\n`)
   const missing = await keyward([...PTY_LINE, 'no-such-program'], { cwd: folder })
   expect([missing.code, missing.stdout]).toEqual([127, ''])
+})
+
+test('its streams are pipes of the system: it can open /dev/stderr, both keep their order, and who stops reading ends it', async () => {
+  const { folder, env } = await own()
+  const run = (line: string) =>
+    spawnSync('bash', ['-c', line, 'bash', ...PROGRAM], { cwd: folder, env, encoding: 'utf8' }).stdout
+  const script = `'echo "a $KEY"; echo b > /dev/stderr; echo c; echo "d $KEY" >&2; echo e > /dev/stdout'`
+  expect(run(`"$@" run --mask -- sh -c ${script} 2>&1`)).toBe(`a ${MARK}\nb\nc\nd ${MARK}\ne\n`)
+  expect(run('"$@" run --mask -- yes | head -n 1; echo "${PIPESTATUS[0]}"')).toBe('y\n141\n')
+  expect(
+    run(`"$@" run --mask -- sh -c 'sleep 1000 & echo "$KEY $!"' | (read -r said pid; kill "$pid"; echo "$said")`),
+  ).toBe(`${MARK}\n`)
 })
 
 test('every signal reaches the program once, and the one that ends it gives 128+n', async () => {
