@@ -41,8 +41,8 @@ async function onTerminal(program: Started, masked: readonly Secret[]): Promise<
 
 async function beside(program: Started, output: 'pipe' | 'inherit', care: Care | null): Promise<number> {
   const pipes = output === 'pipe' ? openPipes() : []
-  const [out = null, error = out] = pipes
-  const child = spawned(program, ['inherit', out?.input ?? output, error?.input ?? output, ...(care?.files ?? [])])
+  const [out = null, err = out] = pipes
+  const child = spawned(program, ['inherit', out?.input ?? output, err?.input ?? output, ...(care?.files ?? [])])
   for (const { input } of pipes) closeSync(input)
   const ended = new Promise<number>((done, failed) => {
     child.on('error', (error) => failed(translated(program.file, error)))
