@@ -1,15 +1,14 @@
-import type { Readable } from 'node:stream'
 import { disguisesOf } from '../core/disguise.ts'
 import { Masker } from '../core/masking.ts'
 import type { Secret } from '../core/secret.ts'
 import { writeAll } from './out.ts'
+import type { Source } from './pipes.ts'
 
 /** How long what the program left behind may be silent before we end beside it. */
 const SILENCE_MS = 250
 
 /** One stream of the program on its way to ours. */
 interface Passing {
-  readonly source: Readable
   readonly ended: Promise<void>
   /** Changes with each part. */
   moved(): number
@@ -23,11 +22,8 @@ export function maskerOf(values: readonly Secret[]): Masker {
   return new Masker(values.flatMap(disguisesOf))
 }
 
-/**
- * Starts to pass on what the program writes, masked. Read only as quickly as it is taken from us: who reads us slowly slows the program. `wake` ends a
- * read that waits.
- */
-export function pass(source: Readable, fd: number, masker: Masker, wake: () => void = () => {}): Passing {
+/** Starts to pass on what the program writes, masked. Read only as quickly as it is taken from us: who reads us slowly slows the program. */
+export function pass(source: Source, fd: number, masker: Masker): Passing {
   const state = { moved: 0, isWriting: false, isEnded: false }
   const send = async (content: Uint8Array): Promise<boolean> => {
     state.isWriting = true
@@ -40,9 +36,7 @@ export function pass(source: Readable, fd: number, masker: Masker, wake: () => v
     if (state.isEnded) return
     state.isEnded = true
     await send(masker.end())
-    if (source.readableEnded) return
     source.destroy()
-    wake()
   }
   const all = async (): Promise<void> => {
     try {
@@ -56,7 +50,7 @@ export function pass(source: Readable, fd: number, masker: Masker, wake: () => v
     }
     await end()
   }
-  return { source, ended: all(), moved: () => state.moved, isWriting: () => state.isWriting, end }
+  return { ended: all(), moved: () => state.moved, isWriting: () => state.isWriting, end }
 }
 
 /** Waits for the ends of the streams of a program that has ended; a process that it left behind and that is silent is not waited for. */

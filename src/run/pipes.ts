@@ -1,17 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, constants, createReadStream, fstatSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, mkdtempSync, openSync, read, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 
 /** A pipe of the system. Node and Bun give a program sockets for pipes, and then it can open no /dev/stdout and dies of no SIGPIPE. */
 export interface Pipe {
   /** The end that the program gets; closed here once it has it. */
   readonly input: number
-  readonly output: Readable
-  /** Ends a read that waits, whoever still holds the other end. */
-  readonly wake: () => void
+  readonly output: Source
 }
+
+/** What a program writes, part by part as it comes. */
+export interface Source extends AsyncIterable<unknown> {
+  /** Ends it, whoever still holds the other end. */
+  destroy(): void
+}
+
+const PART = 65_536
 
 /**
  * Pipes for standard output and error; one for both where ours are one file, so that their lines keep their order. None where this system has no mkfifo:
@@ -34,19 +39,50 @@ function opened(path: string): Pipe {
   const output = openSync(path, 'r')
   const input = openSync(path, 'w')
   closeSync(both)
+  return { input, output: sourceOf(output) }
+}
+
+/** Read here, because the stream of Bun waits until it has a whole part. */
+function sourceOf(fd: number): Source {
+  const state = { isDestroyed: false, isClosed: false }
   return {
-    input,
-    output: createReadStream('', { fd: output, highWaterMark: 65_536 }),
-    wake() {
-      const end = openSync(`/proc/self/fd/${output}`, constants.O_WRONLY | constants.O_NONBLOCK)
+    async *[Symbol.asyncIterator]() {
       try {
-        writeSync(end, '\n')
-      } catch {
-        // Full: then no read waits.
+        for (;;) {
+          const part = await once(fd)
+          if (part.length === 0 || state.isDestroyed) return
+          yield part
+        }
       } finally {
-        closeSync(end)
+        state.isClosed = true
+        closeSync(fd)
       }
     },
+    destroy() {
+      state.isDestroyed = true
+      if (!state.isClosed) wake(fd)
+    },
+  }
+}
+
+function once(fd: number): Promise<Uint8Array> {
+  return new Promise((done, failed) => {
+    read(fd, Buffer.allocUnsafe(PART), 0, PART, null, (error, size, part) => {
+      if (error) failed(error)
+      else done(part.subarray(0, size))
+    })
+  })
+}
+
+/** A read that waits gets one byte; one of another process can hold the pipe open for ever. */
+function wake(fd: number): void {
+  const end = openSync(`/proc/self/fd/${fd}`, constants.O_WRONLY | constants.O_NONBLOCK)
+  try {
+    writeSync(end, '\n')
+  } catch {
+    // Full: then no read waits.
+  } finally {
+    closeSync(end)
   }
 }
 

@@ -50,9 +50,7 @@ async function beside(program: Started, output: 'pipe' | 'inherit', care: Care |
   })
   const silence = handOn((signal) => child.kill(signal))
   const sources = [...pipes.map((pipe) => pipe.output), child.stdout, child.stderr].filter((source) => source !== null)
-  const streams = sources.map((source, index) =>
-    pass(source, index + 1, maskerOf(care?.masked ?? []), pipes[index]?.wake),
-  )
+  const streams = sources.map((source, index) => pass(source, index + 1, maskerOf(care?.masked ?? [])))
   try {
     const code = await ended
     await settle(streams)
