@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { maskLine, maskRow } from './mask.ts'
 import { startLines, startRows } from './run.ts'
 import { vaultLines, vaultRow } from './vault.ts'
 
@@ -14,6 +15,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 if (!args.includes('--check') && !args.includes('--write')) {
   for (const line of startLines(startRows())) console.log(line)
   console.log()
+  console.log(`${maskLine(maskRow())}\n`)
   for (const line of vaultLines(await vaultRow())) console.log(line)
   console.log()
 }

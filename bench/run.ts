@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { maskLine, maskRow } from './mask.ts'
 
 /** One line of the table: what starting costs above bare `true`, medians of runs that took turns. */
 export interface StartRow {
@@ -17,25 +18,32 @@ export interface StartRow {
 
 const ROOT = resolve(import.meta.dirname, '..')
 const RUNS = 31
+const NAMES = 30
 
-/** Measures `--version` and `run -- true` with three `kw://` names and a key file, from source and from the artefacts that are built. */
-export function startRows(runs = RUNS): readonly StartRow[] {
+/**
+ * Measures `--version` and `run -- true` with thirty `kw://` names and a key file, from source and from the artefacts that are built. `others`: a folder
+ * with the npm packages `@dotenvx/dotenvx` and `varlock`, which then start the same with thirty plain values.
+ */
+export function startRows(runs = RUNS, others?: string): readonly StartRow[] {
   const home = mkdtempSync(join(tmpdir(), 'keyward-bench-'))
   const folder = join(home, 'bench')
-  mkdirSync(folder)
+  const plain = join(home, 'plain')
+  for (const path of [folder, plain]) mkdirSync(path)
   const env = { HOME: home, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' }
   const source = [process.execPath, '--', join(ROOT, 'src/main.ts')]
-  const start = (argv: readonly string[], input = ''): void => {
+  const start = (argv: readonly string[], input = '', cwd = folder): void => {
     const [program = '', ...args] = argv
-    const { status, stderr } = spawnSync(program, args, { cwd: folder, env, input })
+    const { status, stderr } = spawnSync(program, args, { cwd, env, input })
     if (status !== 0) throw new Error(`${argv.join(' ')}: ${status} ${stderr.toString()}`)
   }
   try {
     start([...source, 'init', '--slot', 'key-file'])
-    const names = ['ONE', 'TWO', 'THREE']
+    const names = Array.from({ length: NAMES }, (_, index) => `NAME_${index}`)
     for (const name of names) start([...source, 'set', name], `value of ${name}`)
     writeFileSync(join(folder, '.env'), names.map((name) => `${name}=kw://bench/dev/${name}\n`).join(''))
-    return measured(casesOf(source), start, runs)
+    writeFileSync(join(plain, '.env'), names.map((name) => `${name}=value-of-${name}\n`).join(''))
+    const cases = [...casesOf(source), ...othersIn(others, plain)]
+    return measured(cases, ({ argv, cwd }) => start(argv, '', cwd), runs)
   } finally {
     rmSync(home, { recursive: true })
   }
@@ -45,6 +53,7 @@ interface Case {
   readonly work: string
   readonly argv: readonly string[]
   readonly limit: number | null
+  readonly cwd?: string
 }
 
 function casesOf(source: readonly string[]): readonly Case[] {
@@ -57,22 +66,34 @@ function casesOf(source: readonly string[]): readonly Case[] {
   ].filter(({ argv }) => existsSync(argv.at(-1) ?? ''))
   return programs.flatMap(({ name, argv, run, version }) => [
     { work: `${name}: --version`, argv: [...argv, '--version'], limit: version },
-    { work: `${name}: run -- true, three keys`, argv: [...argv, 'run', '--', 'true'], limit: run },
+    { work: `${name}: run -- true, ${NAMES} keys`, argv: [...argv, 'run', '--', 'true'], limit: run },
+    { work: `${name}: run --mask -- true`, argv: [...argv, 'run', '--mask', '--', 'true'], limit: null },
   ])
 }
 
-function measured(cases: readonly Case[], start: (argv: readonly string[]) => void, runs: number): readonly StartRow[] {
-  const all = [
+/** Other tools, where they are installed. */
+function othersIn(folder: string | undefined, cwd: string): readonly Case[] {
+  return ['dotenvx', 'varlock'].flatMap((name) => {
+    const program = resolve(folder ?? '', 'node_modules/.bin', name)
+    const argv = [process.execPath, program, 'run', '--', 'true']
+    return folder !== undefined && existsSync(program)
+      ? [{ work: `${name} run -- true, ${NAMES} plain values`, argv, limit: null, cwd }]
+      : []
+  })
+}
+
+function measured(cases: readonly Case[], start: (one: Case) => void, runs: number): readonly StartRow[] {
+  const all: readonly Case[] = [
     { work: 'true', argv: ['true'], limit: null },
     { work: 'node -e 0', argv: [process.execPath, '-e', '0'], limit: null },
     ...cases,
   ]
   const times = new Map(all.map(({ work }) => [work, [] as number[]]))
   for (let run = 0; run < runs; run += 1) {
-    for (const { work, argv } of all) {
+    for (const one of all) {
       const begin = performance.now()
-      start(argv)
-      times.get(work)?.push(performance.now() - begin)
+      start(one)
+      times.get(one.work)?.push(performance.now() - begin)
     }
   }
   const bare = median(times.get('true') ?? [])
@@ -106,5 +127,6 @@ export function startLines(rows: readonly StartRow[]): readonly string[] {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  for (const line of startLines(startRows(Number(process.argv[2] ?? RUNS)))) console.log(line)
+  for (const line of startLines(startRows(Number(process.argv[2] ?? RUNS), process.argv[3]))) console.log(line)
+  console.log(maskLine(maskRow()))
 }
