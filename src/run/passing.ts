@@ -57,8 +57,12 @@ export function pass(source: Source, fd: number, masker: Masker): Passing {
 export async function settle(streams: readonly Passing[]): Promise<void> {
   const ended = Promise.all(streams.map((stream) => stream.ended)).then(() => true)
   for (let before = -1; ;) {
-    const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), SILENCE_MS))
-    if (await Promise.race([ended, silence])) break
+    const silence = Promise.withResolvers<false>()
+    const timer = setTimeout(() => silence.resolve(false), SILENCE_MS)
+    const isDone = await Promise.race([ended, silence.promise])
+    // Left alone, it would keep us here.
+    clearTimeout(timer)
+    if (isDone) break
     const now = streams.reduce((sum, stream) => sum + stream.moved(), 0)
     if (now === before && !streams.some((stream) => stream.isWriting())) break
     before = now

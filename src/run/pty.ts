@@ -80,7 +80,9 @@ function ofBun(bun: Bun, { file, args, env, size, heard }: Start): OwnTerminal {
   const ended = async (): Promise<number> => {
     const code = await child.exited
     // A process that it left behind may keep the terminal open.
-    await Promise.race([closed.promise, new Promise((resolve) => setTimeout(resolve, LATE_MS))])
+    const timer = setTimeout(() => closed.resolve(), LATE_MS)
+    await closed.promise
+    clearTimeout(timer)
     child.terminal.close()
     return child.signalCode === null ? code : 128 + constants.signals[child.signalCode]
   }
