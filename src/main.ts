@@ -30,6 +30,7 @@ const streams = {
   isTerminal,
   write,
   read,
+  onInterrupt: (stop: () => void) => void process.once('SIGINT', stop),
 }
 const terminal = realTerminal(streams, isColourless())
 process.exitCode = await main(process.argv.slice(2), {

@@ -32,28 +32,30 @@ export function scanner(
   const withOwn = async (own: Looking['own'] = []): Promise<Catalogue> =>
     own.length === 0 ? catalogue() : [...(await providers()), ...ownKinds(own)]
   return {
-    async tree(paths, { progress, isStrict, own = [] }): Promise<Scan> {
+    async tree(paths, { progress, signal, isStrict, own = [] }): Promise<Scan> {
       const cwd = surroundings.folder
-      const options = { providers: await withOwn(own), paths, cwd, now, isStrict, onProgress: tell(progress) }
+      const options = { providers: await withOwn(own), paths, cwd, now, signal, isStrict, onProgress: tell(progress) }
       // Values of the vault stay in this thread.
       return { ...(await scanTree({ ...options, helpers: own.length === 0 ? helpers() : undefined })), left: [] }
     },
-    machine: async ({ progress, own, seconds }) =>
+    machine: async ({ progress, signal, own, seconds }) =>
       scanMachine({
         providers: await withOwn(own),
         home: surroundings.home,
         uid: process.getuid?.() ?? 0,
         now,
         limits: seconds === undefined ? undefined : { seconds, bytes: 2_000_000_000 },
+        signal,
         onProgress: tell(progress),
       }),
-    async changes(selection, { progress, isStrict, own }) {
+    async changes(selection, { progress, signal, isStrict, own }) {
       const { folder } = surroundings
       const { root, changes, list } = await begun(selection, folder, tools, () => withOwn(own))
       const scanned = await scanChanges({
         providers: list,
         root,
         now,
+        signal,
         isStrict,
         onProgress: tell(progress),
         changes,
@@ -69,7 +71,13 @@ export function scanner(
       const bytes = content.revealBytes()
       const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
       detect ??= detector(await catalogue())
-      return { ...scanBytes(bytes, { path: name, relative: name }, detect), scanned, skipped: [], left: [] }
+      return {
+        ...scanBytes(bytes, { path: name, relative: name }, detect),
+        scanned,
+        skipped: [],
+        left: [],
+        isComplete: true,
+      }
     },
     exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
@@ -130,6 +138,9 @@ async function exposures(
 function tell(progress: (line: string) => void): (scanned: Scanned) => void {
   return ({ files, bytes, seconds }) => {
     if (seconds < 1) return
-    progress(`Looked at ${withCommas(files)} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(seconds)} s …`)
+    const rate = Math.round(bytes / 1e6 / seconds)
+    progress(
+      `Looked at ${withCommas(files)} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(seconds)} s, ${rate} MB/s …`,
+    )
   }
 }

@@ -79,6 +79,8 @@ const Input = z.object({
   baseline: z.string().optional(),
   /** Look for the values of the vault too, whatever their shape. */
   own: z.boolean().default(false),
+  /** Ends the look early: what was found until then is the answer. */
+  signal: z.instanceof(AbortSignal).optional(),
   reveal: z.boolean().default(false),
 })
 type Wanted = z.output<typeof Input>
@@ -96,6 +98,7 @@ export const scan = action({
     scanned: z.object({ files: z.number(), bytes: z.number(), seconds: z.number() }),
     skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
     left: z.array(z.string()),
+    isComplete: z.boolean(),
     /** How many secrets a baseline, or another scanner's ignore list, took out. */
     known: z.number(),
   }),
@@ -111,6 +114,7 @@ export const scan = action({
       scanned: seen.scanned,
       skipped: [...seen.skipped],
       left: [...seen.left],
+      isComplete: seen.isComplete,
       known: taken,
     }
   },
@@ -137,12 +141,12 @@ function referenceOf({ project, environment, name, current }: WholeCredential, n
 }
 
 function lookAt(
-  { source, isStrict }: Wanted,
+  { source, isStrict, signal }: Wanted,
   own: readonly OwnValue[],
   scanner: Scanner,
   progress: (line: string) => void,
 ): Promise<Scan> {
-  const looking = { progress, isStrict, own }
+  const looking = { progress, isStrict, signal, own }
   if (source.kind === 'paths') return scanner.tree(source.paths, looking)
   if (source.kind === 'machine') return scanner.machine(looking)
   if (source.kind === 'stream') return scanner.stream(source.name, source.chunks, looking)

@@ -28,6 +28,8 @@ export interface Terminal {
   readonly inputParts: () => AsyncIterable<Uint8Array>
   /** Shown on one line while work goes on, gone when done. Nothing where nobody looks. */
   readonly progress: (line: string) => void
+  /** Aborted by the first ^C; a second one ends the program. Ask for it only where work rests now and then. */
+  readonly stopped: () => AbortSignal
   /** A person can be asked: standard input and standard error are terminals. */
   readonly interactive: boolean
   /** A person looks at standard output. */

@@ -6,7 +6,7 @@ import { withCommas } from '../core/with-commas.ts'
 
 /** What `keyward scan` found, for people. `written`: the reports that went to files. */
 export function showScan(seen: Reported, written: readonly string[], terminal: Terminal): void {
-  const { findings: all, scanned, skipped, left, known } = seen
+  const { findings: all, scanned, skipped, left, known, isComplete } = seen
   const findings = all.filter(isLikely)
   const unlikely = all.length - findings.length
   const files = `${withCommas(scanned.files)} ${scanned.files === 1 ? 'file' : 'files'} in ${scanned.seconds.toFixed(1)} s`
@@ -17,6 +17,7 @@ export function showScan(seen: Reported, written: readonly string[], terminal: T
   if (unlikely > 0) terminal.out(grey(`\n${unlikely} more that hardly are keys stand in: keyward scan --json`))
   if (known > 0) terminal.say(`${known} known already, by a baseline or another scanner's ignore list.`)
   for (const { path, reason } of skipped) terminal.say(`not looked at: ${printable(path)} (${reason})`)
+  if (!isComplete) terminal.say('Stopped. This is what was found until then.')
   if (left.length > 0) terminal.say(`The time was over. Left: ${left.map(printable).join(', ')}`)
   for (const path of written) terminal.say(`Wrote ${printable(path)}.`)
   if (findings.length === 0) return

@@ -23,6 +23,8 @@ export interface Streams {
   write(fd: 1 | 2, content: string | Uint8Array): void
   /** Reads what comes next on standard input into `space`, waiting for it; 0 at its end. */
   read(space: Uint8Array): number
+  /** Calls back at the first ^C, which then does not end the program. */
+  onInterrupt(stop: () => void): void
 }
 
 const LARGEST_INPUT = 64 * 1024 * 1024
@@ -73,6 +75,11 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     askSecret: async (question) => new Secret(await answer(question, true)),
     readInput: () => readAll(streams.stdin),
     inputParts: () => inputParts(streams),
+    stopped() {
+      const controller = new AbortController()
+      streams.onInterrupt(() => controller.abort())
+      return controller.signal
+    },
   }
 }
 

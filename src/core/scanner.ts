@@ -8,6 +8,8 @@ export interface Scan {
   readonly findings: readonly Finding[]
   readonly scanned: Scanned
   readonly skipped: readonly Skipped[]
+  /** False where the signal ended it early. */
+  readonly isComplete: boolean
   /** What a limit left unread; empty when everything was read. */
   readonly left: readonly string[]
 }
@@ -62,6 +64,8 @@ export interface Looking {
   readonly progress: (line: string) => void
   /** Marks in lines and ignore files do not count: for servers, and for CI on the work of strangers. */
   readonly isStrict?: boolean | undefined
+  /** Ends the look early: what was found until then is the answer. */
+  readonly signal?: AbortSignal | undefined
   /** Look for exactly these values too, whatever their shape. */
   readonly own?: readonly OwnValue[] | undefined
   /** How long the usual places of the machine may take; left out, 20. */

@@ -1,17 +1,17 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { fresh } from './keys.ts'
-import { machine } from './program.ts'
+import { machine, PROGRAM } from './program.ts'
 
 function project() {
-  const { home, keyward } = machine()
+  const { home, keyward, env } = machine()
   const folder = join(home, 'bot')
   mkdirSync(folder)
   const value = fresh.openai()
   writeFileSync(join(folder, 'main.py'), `import os\nkey = "${value}"\n`)
-  return { folder, value, run: (...args: readonly string[]) => keyward(args, { cwd: folder }), keyward }
+  return { folder, value, env, run: (...args: readonly string[]) => keyward(args, { cwd: folder }), keyward }
 }
 
 test('several reports go to files at once, and the person still sees what was found', async () => {
@@ -115,3 +115,32 @@ test('what is staged is refused before it is committed, and outside of a reposit
   const { code, stdout } = await run('scan', '--staged')
   expect([code, stdout]).toEqual([1, expect.stringContaining('main.py:2:8')])
 })
+
+test('the first ^C ends a long look with what was found so far, and says that it is not the whole', async () => {
+  const { folder, env } = project()
+  // Nothing but a hole: it takes seconds to read and no room.
+  writeFileSync(join(folder, 'z'), '')
+  truncateSync(join(folder, 'z'), 40_000_000_000)
+  const [program, ...words] = PROGRAM
+  const child = spawn(program, [...words, 'scan'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (part: Buffer) => (stdout += part.toString()))
+  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()))
+  const ended = new Promise<number | null>((done) => child.once('close', done))
+  await vi.waitFor(() => expect(openFiles(child.pid ?? 0)).toContain(join(folder, 'z')), { timeout: 60_000 })
+  child.kill('SIGINT')
+  expect(await ended).toBe(1)
+  expect(stdout).toContain('1 key in')
+  expect(stderr).toContain('Stopped. This is what was found until then.')
+})
+
+function openFiles(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/${pid}/fd/${fd}`)]
+    } catch {
+      return []
+    }
+  })
+}

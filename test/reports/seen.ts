@@ -39,6 +39,7 @@ export function seen(over: Partial<Reported> = {}): Reported {
     scanned: { files: 12, bytes: 3456, seconds: 0.25 },
     skipped: [{ path: 'locked', reason: 'unreadable' }],
     left: [],
+    isComplete: true,
     known: 0,
     program: '1.2.3',
     begunAt: new Date('2026-11-26T10:00:00Z'),

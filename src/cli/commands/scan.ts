@@ -65,12 +65,15 @@ export default command({
     const source = sourceOf(given, terminal)
     const { strict: isStrict, baselinePath: baseline, exitCode, known: own } = given
     const begunAt = context.tools.now()
-    const seen = await perform(scan, { source, isStrict, baseline, own, reveal: isRevealed(given) }, context)
+    // A read of standard input does not rest: there ^C ends the program, as it always did.
+    const signal = source.kind === 'stream' ? undefined : terminal.stopped()
+    const reveal = isRevealed(given)
+    const seen = await perform(scan, { source, isStrict, baseline, own, signal, reveal }, context)
     const reported: Reported = { ...seen, program: context.program, begunAt, endedAt: context.tools.now() }
     const written = await writeReports(outputs, reported, given.reveal, context, terminal)
     if (!outputs.some(({ path }) => path === null)) showScan(reported, written, terminal)
     if (seen.findings.some(isLikely)) return exitCode
-    return isWhole(seen, given) ? 0 : 3
+    return seen.isComplete && isWhole(seen, given) ? 0 : 3
   },
 })
 
