@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Surroundings } from './core/context.ts'
 import type { Provider } from './core/provider.ts'
 import type { Exposure, Looking, Scan, Scanner, Selection } from './core/scanner.ts'
+import type { Secret } from './core/secret.ts'
 import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
@@ -67,18 +68,7 @@ export function scanner(
       const options = { providers: await withOwn(own), now, isStrict, onProgress: tell(progress) }
       return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
     },
-    async bytes(name, content) {
-      const bytes = content.revealBytes()
-      const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
-      detect ??= detector(await catalogue())
-      return {
-        ...scanBytes(bytes, { path: name, relative: name }, detect),
-        scanned,
-        skipped: [],
-        left: [],
-        isComplete: true,
-      }
-    },
+    bytes: async (name, content) => ofBytes(name, content, (detect ??= detector(await catalogue()))),
     exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
       recognise ??= recogniser(await providers())
@@ -86,6 +76,13 @@ export function scanner(
       return known && { ...known, kind: known.provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
     },
   }
+}
+
+function ofBytes(name: string, content: Secret, detect: Detector): Scan {
+  const bytes = content.revealBytes()
+  const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
+  const found = scanBytes(bytes, { path: name, relative: name }, detect)
+  return { ...found, scanned, skipped: [], left: [], isComplete: true }
 }
 
 /** Git is at work while the rest is loaded. */

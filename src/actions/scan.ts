@@ -191,12 +191,17 @@ function baselineOf(text: string, path: string, { tools }: Context): Known {
   return readBaseline(text, printable(path), tools.now(), (value) => digests(new TextEncoder().encode(value)))
 }
 
-/** Null where there is none, and where something else than a file lies there. */
+/** Null where there is none, and where what lies there cannot be read: the look itself tells that of the folder. */
 async function textOf(path: string, { tools, surroundings }: Context): Promise<string | null> {
   const whole = resolve(surroundings.folder, path)
-  if ((await tools.files.state(whole))?.kind !== 'file') return null
-  const content = await tools.files.read(whole)
-  return content ? new TextDecoder().decode(content.revealBytes()) : null
+  try {
+    if ((await tools.files.state(whole))?.kind !== 'file') return null
+    const content = await tools.files.read(whole)
+    return content ? new TextDecoder().decode(content.revealBytes()) : null
+  } catch (error) {
+    if (error instanceof Fault) return null
+    throw error
+  }
 }
 
 /** Other scanners name paths from the folder in which the list lies. */

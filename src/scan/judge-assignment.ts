@@ -47,10 +47,13 @@ function isId({ name, value }: Assignment): boolean {
   return UUID.test(value) && !PLAIN_NAME.test(name)
 }
 
+/** An id of the vault: its own files hold them under the name `credential`. */
+const OWN_ID = /^(?:cred|proj|env|ver|slot|pkey)_[0-9a-f]{16,}$/
+
 /** Why the value is no secret whatever it looks like, or null. */
 function reasonAgainst(found: Assignment): Reason | null {
   const { name, value } = found
-  if (isOtherName(found) || value.length < 4 || !isText(value)) return 'not random'
+  if (isOtherName(found) || value.length < 4 || OWN_ID.test(value) || !isText(value)) return 'not random'
   if (name.toLowerCase().endsWith(value.toLowerCase())) return 'not random'
   if (isReference(value)) return 'reference'
   if (isHashLike(value)) return 'hash'

@@ -53,6 +53,7 @@ const NO_TERMINAL: Terminal = {
   readInput: nobody,
   inputParts: nobody,
   progress: nobody,
+  stopped: nobody,
   interactive: false,
   outIsTerminal: false,
   style: { accent: String, danger: String, grey: String, bold: String },
