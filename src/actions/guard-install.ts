@@ -109,7 +109,8 @@ async function hookEdits(
   const after = hookScript(hook, surroundings.itself)
   if (state === 'none') return [{ path, after, mode: EXECUTABLE, what }]
   const kept = keptPath(path)
-  if (await tools.files.state(kept))
+  // The same text there: an earlier run was ended between keeping it and taking its place.
+  if ((await tools.files.state(kept)) && (await textOf(kept, tools.files)) !== (await textOf(path, tools.files)))
     throw new Fault('file.exists', `"${printable(kept)}" lies there already: a hook that was kept before.`, {
       hint: 'Look at both, and move one of them away.',
     })

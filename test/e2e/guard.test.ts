@@ -66,6 +66,19 @@ test('the hook that was there runs first, its no counts, and it is back when our
   expect(existsSync(join(folder, '.git/hooks/pre-push'))).toBe(false)
 })
 
+test('an install that was ended half-way goes on, and another hook that was kept before is never written over', async () => {
+  const { keyward, folder } = project()
+  const path = join(folder, '.git/hooks/pre-commit')
+  writeFileSync(path, '#!/bin/sh\ntrue\n', { mode: 0o755 })
+  writeFileSync(`${path}.before-keyward`, '#!/bin/sh\nanother\n', { mode: 0o755 })
+  expect((await keyward('guard', 'install', '--yes')).code).toBe(5)
+  expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\ntrue\n')
+  writeFileSync(`${path}.before-keyward`, '#!/bin/sh\ntrue\n', { mode: 0o755 })
+  expect((await keyward('guard', 'install', '--yes')).code).toBe(0)
+  await keyward('guard', 'remove')
+  expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\ntrue\n')
+})
+
 test('a push is refused for a key in any commit that the remote lacks, also one that a later commit took out', async () => {
   const { keyward, git, put, home, env } = project()
   const remote = join(home, 'remote.git')
