@@ -5,7 +5,7 @@ import { scopeInput } from './core/address.ts'
 import type { Surroundings } from './core/context.ts'
 import { Fault } from './core/fault.ts'
 
-const LARGEST = 64 * 1024
+const LARGEST = 1024 * 1024
 const Project = z.object({
   project: scopeInput.project.optional(),
   environment: scopeInput.environment.optional(),
@@ -19,7 +19,7 @@ export function readProjectFile(path: string): Surroundings['file'] {
   } catch (cause) {
     if (cause instanceof Fault) throw cause
     throw new Fault('file.invalid', `"${path}" is no project file of ours.`, {
-      hint: 'It holds two lines: project = "name" and environment = "dev"',
+      hint: 'It holds project = "name", environment = "dev" and [[rules]]',
       cause,
     })
   }

@@ -2,4 +2,4 @@ import { catalogue } from '#catalogue'
 import { help } from './scan/helper.ts'
 
 // A thread that helps to read a tree: scanner.ts starts it.
-help(await catalogue())
+await help(await catalogue(), async (rules) => (await import('./scan/rules/rules.ts')).ownRules(rules))

@@ -16,7 +16,11 @@ import type { Catalogue } from './scan/kinds.ts'
 import { scanMachine } from './scan/machine.ts'
 import { ownKinds } from './scan/own.ts'
 import { recogniser } from './scan/recognise.ts'
-import { scanBytes, scanStream, scanTree } from './scan/scan.ts'
+import { rulesAt } from './rules.ts'
+import type { RuleFile } from './scan/rules/file.ts'
+import type { OwnRules } from './scan/rules/rules.ts'
+import { type TreeOptions, scanBytes, scanStream, scanTree } from './scan/scan.ts'
+import type { TurnOptions } from './scan/turns.ts'
 import type { Scanned } from './core/finding.ts'
 import { withCommas } from './core/with-commas.ts'
 
@@ -26,48 +30,11 @@ export function scanner(
   tools: Tools,
   surroundings: Surroundings,
 ): Scanner {
-  const { now } = tools
   const absolute = (path: string): string => resolve(surroundings.folder, path)
   let recognise: ReturnType<typeof recogniser<Provider>> | null = null
   let detect: Detector | null = null
-  const withOwn = async (own: Looking['own'] = []): Promise<Catalogue> =>
-    own.length === 0 ? catalogue() : [...(await providers()), ...ownKinds(own)]
   return {
-    async tree(paths, { progress, signal, isStrict, own = [] }): Promise<Scan> {
-      const cwd = surroundings.folder
-      const options = { providers: await withOwn(own), paths, cwd, now, signal, isStrict, onProgress: tell(progress) }
-      // Values of the vault stay in this thread.
-      return { ...(await scanTree({ ...options, helpers: own.length === 0 ? helpers() : undefined })), left: [] }
-    },
-    machine: async ({ progress, signal, own, seconds }) =>
-      scanMachine({
-        providers: await withOwn(own),
-        home: surroundings.home,
-        uid: process.getuid?.() ?? 0,
-        now,
-        limits: seconds === undefined ? undefined : { seconds, bytes: 2_000_000_000 },
-        signal,
-        onProgress: tell(progress),
-      }),
-    async changes(selection, { progress, signal, isStrict, own }) {
-      const { folder } = surroundings
-      const { root, changes, list } = await begun(selection, folder, tools, () => withOwn(own))
-      const scanned = await scanChanges({
-        providers: list,
-        root,
-        now,
-        signal,
-        isStrict,
-        onProgress: tell(progress),
-        changes,
-        contents: (objects, skip) => contentsOf(root, objects, tools, skip),
-      })
-      return { ...scanned, left: [] }
-    },
-    async stream(name, chunks, { progress, isStrict, own }) {
-      const options = { providers: await withOwn(own), now, isStrict, onProgress: tell(progress) }
-      return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
-    },
+    ...sources(readier(providers, tools, surroundings), tools, surroundings),
     bytes: async (name, content) => ofBytes(name, content, (detect ??= detector(await catalogue()))),
     exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
@@ -78,6 +45,45 @@ export function scanner(
   }
 }
 
+/** Whatever many texts come from. */
+function sources(
+  ready: Readier,
+  tools: Tools,
+  { folder: cwd, home }: Surroundings,
+): Pick<Scanner, 'tree' | 'machine' | 'changes' | 'stream'> {
+  return {
+    async tree(paths, looking) {
+      const { options, file } = await ready(looking, paths)
+      // Values of the vault stay in this thread.
+      const others = looking.own?.length ? undefined : helpers(file)
+      return { ...(await scanTree({ ...options, paths, cwd, helpers: others })), left: [] }
+    },
+    async machine(looking) {
+      const { options } = await ready(looking, [])
+      const limits = looking.seconds === undefined ? undefined : { seconds: looking.seconds, bytes: 2_000_000_000 }
+      return scanMachine({ ...options, home, uid: process.getuid?.() ?? 0, limits })
+    },
+    async changes(selection, looking) {
+      const { root, changes, list } = await begun(selection, cwd, tools, (folder) => ready(looking, inside(folder)))
+      const scanned = await scanChanges({
+        ...list.options,
+        root,
+        changes,
+        contents: (objects, skip) => contentsOf(root, objects, tools, skip),
+      })
+      return { ...scanned, left: [] }
+    },
+    async stream(name, chunks, looking) {
+      const { options } = await ready(looking, ['.'])
+      return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
+    },
+  }
+}
+
+async function inside(folder: Promise<string>): Promise<readonly string[]> {
+  return [await folder]
+}
+
 function ofBytes(name: string, content: Secret, detect: Detector): Scan {
   const bytes = content.revealBytes()
   const scanned = { files: 1, bytes: bytes.length, seconds: 0 }
@@ -85,14 +91,49 @@ function ofBytes(name: string, content: Secret, detect: Detector): Scan {
   return { ...found, scanned, skipped: [], left: [], isComplete: true }
 }
 
+/** What every look needs besides its texts, and the rules as data for other threads. */
+interface Ready {
+  readonly options: TurnOptions & Pick<TreeOptions, 'providers' | 'rules' | 'isStrict'>
+  readonly file: RuleFile | undefined
+}
+
+type Readier = (looking: Looking, folders: readonly string[] | Promise<readonly string[]>) => Promise<Ready>
+
+/** Makes it ready: the kinds, the values of the vault where they are looked for, and the rules that lie in the folders that are looked at. */
+function readier(
+  providers: () => Promise<readonly Provider[]>,
+  tools: Tools,
+  { folder: cwd, file: project }: Surroundings,
+): Readier {
+  return async ({ own = [], rules, isStrict = false, signal, progress }, asked) => {
+    const list = own.length === 0 ? await catalogue() : [...(await providers()), ...ownKinds(own)]
+    const folders = await asked
+    const places = rules && { folders, project: project?.path ?? null, ...rules, cwd, isStrict }
+    const file = (places && (await rulesAt(places, tools))) ?? undefined
+    const made = file && (await ruled(file))
+    const paced = { now: tools.now, signal, onProgress: tell(progress) }
+    return { options: { ...paced, providers: list, rules: made, isStrict }, file }
+  }
+}
+
+/** Their engine is loaded only where there are some. */
+async function ruled(file: RuleFile): Promise<OwnRules> {
+  return (await import('./scan/rules/rules.ts')).ownRules(file)
+}
+
 /** Git is at work while the rest is loaded. */
-async function begun(selection: Selection, folder: string, tools: Tools, load: () => Promise<Catalogue>) {
+async function begun<T>(
+  selection: Selection,
+  folder: string,
+  tools: Tools,
+  load: (root: Promise<string>) => Promise<T>,
+) {
   const staged = selection.kind === 'staged' ? changesOf(folder, selection, tools) : null
   // Outside of a repository both questions fail: the other one's fault is the clear one.
   staged?.catch(() => {})
   const asked = repositoryOf(folder, tools)
   // A turn in which git is started: loading leaves none.
-  const [root, list] = await Promise.all([asked, setImmediate().then(load)])
+  const [root, list] = await Promise.all([asked, setImmediate().then(() => load(asked))])
   const shown = relative(folder, root)
   const changes = (staged ?? changesOf(root, selection, tools)).then((all) =>
     all.map((change) => ({ ...change, shown: join(shown, change.path) })),
@@ -111,10 +152,10 @@ async function catalogue(): Promise<Catalogue> {
 const MOST_HELPERS = 4
 
 /** The thread for a helper: beside this file as source and in the executable, beside the parts of the bundle. */
-export function helpers(): Helpers | undefined {
+export function helpers(rules?: RuleFile): Helpers | undefined {
   const count = Math.min(availableParallelism() - 1, MOST_HELPERS)
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return count > 0 ? { count, module: new URL(`./scanner-worker.${extension}`, import.meta.url) } : undefined
+  return count > 0 ? { count, module: new URL(`./scanner-worker.${extension}`, import.meta.url), rules } : undefined
 }
 
 async function exposures(

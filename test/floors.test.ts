@@ -26,7 +26,17 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   database: { floors: ['core'], packages: ['zod', 'kysely', 'pg', 'node:sqlite', 'node:net', ...DISK] },
   scan: {
     floors: ['core', 'crypto'],
-    packages: ['zod', 'ignore', 'node:buffer', 'node:zlib', 'node:worker_threads', 'node:timers/promises', ...DISK],
+    packages: [
+      'zod',
+      'ignore',
+      're2js',
+      'smol-toml',
+      'node:buffer',
+      'node:zlib',
+      'node:worker_threads',
+      'node:timers/promises',
+      ...DISK,
+    ],
   },
   machine: { floors: ['core'], packages: ['zod', 'node:path'] },
   tools: {
@@ -65,6 +75,7 @@ const ROOF = new Set([
   'config.ts',
   'main.ts',
   'project-file.ts',
+  'rules.ts',
   'scanner.ts',
   'scanner-worker.ts',
 ])

@@ -46,6 +46,7 @@ const Found = z.object({
   places: z.tuple([PlaceShape], PlaceShape),
   /** Which value of the vault it is: `kw://project/environment/NAME`. */
   reference: z.string().optional(),
+  tags: z.array(z.string()).readonly().optional(),
   /** What belongs to it and is told with it, such as the id of a secret key. */
   parts: z
     .array(
@@ -77,6 +78,8 @@ const Input = z.object({
   isStrict: z.boolean().default(false),
   /** One more baseline: ours, or one of gitleaks or detect-secrets. */
   baseline: z.string().optional(),
+  /** A file with rules of one's own, in place of what lies in the folders that are looked at. */
+  config: z.string().optional(),
   /** Look for the values of the vault too, whatever their shape. */
   own: z.boolean().default(false),
   /** Ends the look early: what was found until then is the answer. */
@@ -141,12 +144,12 @@ function referenceOf({ project, environment, name, current }: WholeCredential, n
 }
 
 function lookAt(
-  { source, isStrict, signal }: Wanted,
+  { source, isStrict, signal, config }: Wanted,
   own: readonly OwnValue[],
   scanner: Scanner,
   progress: (line: string) => void,
 ): Promise<Scan> {
-  const looking = { progress, isStrict, signal, own }
+  const looking = { progress, isStrict, signal, own, rules: { config: config ?? null } }
   if (source.kind === 'paths') return scanner.tree(source.paths, looking)
   if (source.kind === 'machine') return scanner.machine(looking)
   if (source.kind === 'stream') return scanner.stream(source.name, source.chunks, looking)

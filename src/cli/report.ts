@@ -33,6 +33,7 @@ export function fieldsOf({
   redacted,
   places,
   reference,
+  tags,
   parts = [],
   secret,
 }: Found): object {
@@ -45,7 +46,7 @@ export function fieldsOf({
     places: part.places,
     ...(part.secret ? { secret: part.secret.reveal() } : {}),
   }))
-  const named = reference === undefined ? head : { ...head, reference }
+  const named = { ...head, ...(reference === undefined ? {} : { reference }), ...(tags ? { tags } : {}) }
   return { ...named, ...(shown.length > 0 ? { parts: shown } : {}), ...(secret ? { secret: secret.reveal() } : {}) }
 }
 

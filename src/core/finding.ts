@@ -40,6 +40,8 @@ export interface Finding {
   readonly places: readonly [Place, ...Place[]]
   /** Which value of one's own vault it is, where that was asked for: `kw://project/environment/NAME`. */
   readonly reference?: string
+  /** What the rule that found it is filed under, where it is one of a rule file that says so. */
+  readonly tags?: readonly string[]
   /** What belongs to the secret and is told with it: its key id, its account. Left out where there is nothing. */
   readonly parts?: readonly Part[]
 }

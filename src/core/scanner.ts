@@ -68,13 +68,15 @@ export interface Looking {
   readonly signal?: AbortSignal | undefined
   /** Look for exactly these values too, whatever their shape. */
   readonly own?: readonly OwnValue[] | undefined
+  /** Rules of one's own: those of the folders that are looked at, of the project file, and of this file. Left out, none is read. */
+  readonly rules?: { readonly config: string | null } | undefined
   /** How long the usual places of the machine may take; left out, 20. */
   readonly seconds?: number | undefined
 }
 
 /** The scanner as actions see it. It reads files itself, changes nothing and asks nobody. */
 export interface Scanner {
-  /** All below the paths; `.git` and what `.keywardignore` names are left out. Fault `file.not_found` for a path that is not there. */
+  /** All below the paths; `.git` and what `.keywardignore` names are left out. Faults: `file.not_found` for a path that is not there, `file.invalid` for rules that are none. */
   tree(paths: readonly string[], looking: Looking): Promise<Scan>
   /** The usual places of this machine, at most 20 s (`seconds`) or 2 GB. */
   machine(looking: Looking): Promise<Scan>

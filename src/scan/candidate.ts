@@ -19,6 +19,8 @@ export interface Match extends Span {
   readonly reference?: string
   /** Ids of kinds whose matches nearby belong to this one. */
   readonly partRules?: readonly string[]
+  /** What a rule of one's own is filed under. */
+  readonly tags?: readonly string[]
   readonly parts?: readonly Match[]
 }
 
@@ -35,6 +37,8 @@ export const RANK = {
   own: 60,
   'private key': 50,
   kind: 40,
+  // Over what had the shape of a kind and is none, and over all that is generic.
+  'own rule': 40.25,
   connection: 30,
   jwt: 15,
   near: 20,

@@ -1,7 +1,8 @@
 import type { Finding, Skipped } from '../core/finding.ts'
-import { collector, type Named } from './collect.ts'
-import { type Detector, detector } from './detect.ts'
+import { collector } from './collect.ts'
+import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
+import type { Named } from './named.ts'
 import { feed, type Scan } from './scan.ts'
 import { rootsOf } from './tree.ts'
 import { type TurnOptions, turns } from './turns.ts'
@@ -22,7 +23,7 @@ interface Wanted {
   readonly path: string
 }
 
-export interface ChangesOptions extends TurnOptions {
+export interface ChangesOptions extends TurnOptions, Pick<DetectorOptions, 'rules'> {
   readonly providers: Catalogue
   /** The repository's folder: its ignore file counts. */
   readonly root: string
@@ -47,7 +48,7 @@ export async function scanChanges(options: ChangesOptions): Promise<Scan> {
   const skipped: Skipped[] = []
   const skip = (one: Skipped): void => void skipped.push(one)
   const [root] = rootsOf(['.'], options.root, skip, isStrict ? null : options.now())
-  const look = looker(detector(options.providers, isStrict), (id) => root?.ids.has(id) === true)
+  const look = looker(detector(options.providers, options), (id) => root?.ids.has(id) === true)
   const turn = turns(options)
   const wanted = (await options.changes).filter(({ path }) => root?.isIgnored(path) !== true)
   const found: Found[] = []
@@ -56,14 +57,14 @@ export async function scanChanges(options: ChangesOptions): Promise<Scan> {
     if (!change || turn.isOver()) break
     turn.addFile()
     turn.addBytes(content.length)
-    const findings = look(content, { path: change.shown, relative: change.path })
+    const findings = look(content, { path: change.shown, relative: change.path, commit: change.commit ?? undefined })
     if (findings.length > 0) found.push({ change, findings })
     if (turn.isDue()) await turn.rest()
   }
   return {
     findings: together(await withoutOld(found, look, contents)),
     scanned: turn.scanned(),
-    skipped,
+    skipped: [...skipped, ...(options.rules?.late() ?? [])],
     dropped: [],
     isComplete: !turn.isOver(),
   }

@@ -4,17 +4,10 @@ import { STRONG_BITS, strongFindingId, weakFindingId } from '../crypto/finding-i
 import type { Match } from './candidate.ts'
 import type { Detector } from './detect.ts'
 import { lowOf } from './encoded.ts'
+import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Piece, type Pieces, pieces } from './pieces.ts'
 import { type Positions, positions } from './position.ts'
-
-/** A file by its two names. */
-export interface Named {
-  /** As the person named it. */
-  readonly path: string
-  /** Below the scanned root, with `/`: what weak findings are named after. */
-  readonly relative: string
-}
 
 /** How often something had the shape of a secret and was none. */
 export interface Dropped {
@@ -80,10 +73,11 @@ export function collector(
       where = positions(encoding.name === 'utf8' ? encoding.bom : 0, encoding.name !== 'utf8')
     }
     const view = encoding.name === 'utf8' ? piece : narrow(piece, encoding)
-    const detected = detect(view.bytes)
+    const detected = detect(view.bytes, file)
     const isOwn = ({ start }: { start: number }): boolean => start >= view.from && start < view.to
     for (const { reason } of detected.dropped.filter(isOwn)) count(reason)
-    const matches = detected.matches.flatMap((match) => ownOf(match, isOwn))
+    const byPath = piece.offset === 0 && piece.from === 0 ? detect.of(file) : []
+    const matches = [...byPath, ...detected.matches.flatMap((match) => ownOf(match, isOwn))]
     const located = locate(
       matches,
       (match) => ({ ...cut(match, view, piece, encoding), ...linesOf(match, view, where) }),
@@ -101,16 +95,9 @@ export function collector(
     if (!there) return
     const parts = belonging.flatMap((part) => {
       const located = others.get(part)
-      return located ? [seenOf(part, located, [])] : []
+      return located ? [seenOf(part, located, [], file)] : []
     })
-    keep(seenOf(match, there, parts))
-  }
-
-  function seenOf(match: Match, there: Located, parts: readonly Seen[]): Seen {
-    const isStrong = match.bits >= STRONG_BITS
-    const hash = strongFindingId(there.secret)
-    const id = isStrong ? hash : weakFindingId(match.rule, file.relative, match.name)
-    return { match, ...there, id, key: isStrong ? id : `${id} ${hash}`, parts }
+    keep(seenOf(match, there, parts, file))
   }
 
   return {
@@ -123,6 +110,13 @@ export function collector(
     taken,
     add,
   }
+}
+
+function seenOf(match: Match, there: Located, parts: readonly Seen[], file: Named): Seen {
+  const isStrong = match.bits >= STRONG_BITS
+  const hash = strongFindingId(there.secret)
+  const id = isStrong ? hash : weakFindingId(match.rule, file.relative, match.name)
+  return { match, ...there, id, key: isStrong ? id : `${id} ${hash}`, parts }
 }
 
 interface Book extends Pick<Collector, 'findings' | 'dropped' | 'taken' | 'add'> {
@@ -269,12 +263,18 @@ function findingOf(list: readonly Seen[]): Finding[] {
   const speaker = sorted.reduce((best, next) => (rank(next.match) > rank(best.match) ? next : best), first)
   const { match, secret, id } = speaker
   const name = match.name ?? sorted.find((one) => one.match.name !== null)?.match.name ?? null
-  const { rule, title, provider, confidence } = match
+  const { rule, title, provider, confidence, reference, tags } = match
   const places = [first.place, ...others.map((one) => one.place)] as const
   const parts = partsOf(sorted)
   const finding = { id, rule, title, provider, name, confidence, redacted: redact(match, secret), secret, places }
-  const { reference } = match
-  return [{ ...finding, ...(reference === undefined ? {} : { reference }), ...(parts.length > 0 ? { parts } : {}) }]
+  return [
+    {
+      ...finding,
+      ...(reference === undefined ? {} : { reference }),
+      ...(tags ? { tags } : {}),
+      ...(parts.length > 0 ? { parts } : {}),
+    },
+  ]
 }
 
 /** What belongs to the secret at any of its places, each once with all of its own. */

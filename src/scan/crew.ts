@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Skipped } from '../core/finding.ts'
 import type { Taken } from './collect.ts'
+import type { RuleFile } from './rules/file.ts'
 import type { RootedFile, TreeFile } from './tree.ts'
 
 /** Other threads that may help to read a tree. */
@@ -9,6 +10,8 @@ export interface Helpers {
   readonly module: URL
   /** How many threads besides this one. */
   readonly count: number
+  /** Rules of one's own, which each makes ready for itself. */
+  readonly rules?: RuleFile | undefined
 }
 
 /** A number of files for one helper. Who reads one of them says so in `claims` first, so that nobody waits for work that others have left. */
@@ -26,6 +29,7 @@ export interface Batch {
 export interface Beginning {
   readonly id: number
   readonly isStrict: boolean
+  readonly rules: RuleFile | undefined
   /** One number: whether to stop. */
   readonly stop: SharedArrayBuffer
   /** Files and bytes that this helper has read. */
@@ -72,7 +76,7 @@ interface Hand {
 }
 
 /** Starts the helpers. `onReport` gets what they found, while this thread rests. */
-export function crew({ module, count }: Helpers, isStrict: boolean, onReport: (report: Report) => void): Crew {
+export function crew({ module, count, rules }: Helpers, isStrict: boolean, onReport: (report: Report) => void): Crew {
   const stop = new SharedArrayBuffer(4)
   const unreported = new Map<number, Open>()
   const open: Open[] = []
@@ -83,7 +87,9 @@ export function crew({ module, count }: Helpers, isStrict: boolean, onReport: (r
     unreported.delete(report.number)
     onReport(report)
   }
-  const hands = Array.from({ length: count }, (_, index) => start(module, { id: index + 1, isStrict, stop }, told))
+  const hands = Array.from({ length: count }, (_, index) =>
+    start(module, { id: index + 1, isStrict, rules, stop }, told),
+  )
 
   const post = (helper: number, files: Iterator<RootedFile>): boolean => {
     const { taken, isLast } = take(files, own)

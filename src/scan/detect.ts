@@ -7,8 +7,10 @@ import { gate } from './gate.ts'
 import { isMarked, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
+import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
+import type { OwnRules } from './rules/rules.ts'
 import { ofShape } from './shapes.ts'
 import { type Text, lineEnd, lineStart, text } from './text.ts'
 
@@ -21,7 +23,10 @@ export interface Detected {
 
 /** Finds the secrets in a buffer. What it says of a place depends on the 8 KiB before it and the 64 KiB behind it and on nothing else. */
 export interface Detector {
-  (bytes: Uint8Array): Detected
+  /** `file` is what rules of one's own ask for; left out, it has no name. */
+  (bytes: Uint8Array, file?: Named): Detected
+  /** What a file is by its path alone, whatever it holds. */
+  readonly of: (file: Named) => readonly Match[]
   /** Memory that it sees without copying. One file at a time may be read into it. */
   readonly room: Uint8Array
 }
@@ -32,32 +37,44 @@ export const CONTEXT = { before: 8 * 1024, behind: 72 * 1024 } as const
 /** Bytes of a detector's room. */
 export const ROOM = 4 * 1024 * 1024
 
-/**
- * Gate, confirm, judge. Built once per scan; the providers are all it knows. `isStrict`: marks in lines do not count. `depth`: how many
- * encodings in one another are undone.
- */
-export function detector(catalogue: Catalogue, isStrict = false, depth = DEPTH): Detector {
+export interface DetectorOptions {
+  /** Marks in lines do not count. */
+  readonly isStrict?: boolean | undefined
+  /** Rules of one's own, beside the providers. */
+  readonly rules?: OwnRules | undefined
+}
+
+const NO_FILE: Named = { path: '', relative: '' }
+
+/** Gate, confirm, judge. Built once per scan; the providers and the rules of one's own are all it knows. */
+export function detector(catalogue: Catalogue, { isStrict = false, rules }: DetectorOptions = {}): Detector {
   const prepared = isPrepared(catalogue) ? catalogue : prepare(catalogue)
   const usesAt = usesOf(prepared)
   const look = gate(prepared.tables, ROOM)
-  const within = (view: Text, levels: number, budget: Budget): Candidate[] => {
+  const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
     const hits = look(view.bytes)
     const found: Found = { candidates: [], covered: new Map(), marks: [] }
     for (const [index, offset] of hits.offsets.entries()) {
       for (const use of usesAt(hits.anchors[index] ?? 0)) tryAt(view, use, offset, found)
     }
+    if (rules) found.candidates.push(...rules.in(view, file))
     if (levels > 0) {
-      const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget)
+      const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget, file)
       found.candidates.push(...deeper(view, found.marks, budget, inner))
     }
     return found.candidates.length === 0 ? found.candidates : best(found.candidates)
   }
-  const detect = (bytes: Uint8Array): Detected => {
+  const detect = (bytes: Uint8Array, file: Named = NO_FILE): Detected => {
     const view = text(bytes)
-    const candidates = within(view, depth, budgetFor(bytes))
-    return candidates.length === 0 ? NOTHING : sort(view, candidates, isStrict)
+    const candidates = within(view, DEPTH, budgetFor(bytes), file)
+    if (candidates.length === 0) return NOTHING
+    const pardonOf = (found: Omit<Match, 'confidence'>): Reason | null => {
+      if (!isStrict && isMarkedAt(view, found)) return 'marked'
+      return rules?.allows(view, found, file) === true ? 'allowed' : null
+    }
+    return sort(candidates, pardonOf)
   }
-  return Object.assign(detect, { room: look.room })
+  return Object.assign(detect, { room: look.room, of: (file: Named) => rules?.of(file) ?? [] })
 }
 
 /** What a look at a buffer gathers. `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */
@@ -128,14 +145,18 @@ function rankName({ reference }: Kind['kind'], isNear: boolean): keyof typeof RA
   return isNear ? 'near' : 'kind'
 }
 
-function sort(view: Text, candidates: readonly Candidate[], isStrict: boolean): Detected {
+/** `pardonOf`: why a secret is let be although it is one, or null. */
+function sort(
+  candidates: readonly Candidate[],
+  pardonOf: (found: Omit<Match, 'confidence'>) => Reason | null,
+): Detected {
   const matches: Match[] = []
   const ids: Match[] = []
   const dropped: (Span & { reason: Reason })[] = []
   for (const { rank: _rank, layer: _layer, judgement, ...found } of candidates) {
     if ('confidence' in judgement) {
-      const isAllowed = !isStrict && isMarkedAt(view, found)
-      if (isAllowed) dropped.push({ start: found.start, end: found.end, reason: 'marked' })
+      const pardon = pardonOf(found)
+      if (pardon) dropped.push({ start: found.start, end: found.end, reason: pardon })
       else matches.push({ ...found, confidence: judgement.confidence })
     } else {
       dropped.push({ start: found.start, end: found.end, reason: judgement.dropped })

@@ -4,19 +4,22 @@ import { collector } from './collect.ts'
 import type { Batch, Beginning, Report } from './crew.ts'
 import { detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
+import type { RuleFile } from './rules/file.ts'
+import type { OwnRules } from './rules/rules.ts'
 import { readInto } from './tree.ts'
 
 /**
  * What a helping thread does: reads the batches it is given, and reports each. Values of secrets leave in memory that is handed over, not
- * copied: afterwards this thread has them no more.
+ * copied: afterwards this thread has them no more. `make` gets the rules of one's own, where there are some.
  */
-export function help(providers: Catalogue): void {
+export async function help(providers: Catalogue, make: (rules: RuleFile) => Promise<OwnRules>): Promise<void> {
   const port = parentPort
   if (!port) throw new TypeError('This is a helping thread of a scan.')
-  const { id, isStrict, stop, counts }: Beginning = workerData
+  const { id, isStrict, stop, counts, rules: given }: Beginning = workerData
+  const rules = given && (await make(given))
   const isOver = new Int32Array(stop)
   const read = new Float64Array(counts)
-  const collected = collector(detector(providers, isStrict), () => false)
+  const collected = collector(detector(providers, { isStrict, rules }), () => false)
   const report = (one: Report): void => {
     const all = one.sent.flatMap((sent) => [sent, ...sent.parts])
     const memory = all.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
@@ -44,6 +47,7 @@ export function help(providers: Catalogue): void {
         if (Atomics.load(isOver, 0) === 1) break
       }
     }
+    skipped.push(...(rules?.late() ?? []))
     report({ number: batch.number, skipped, ...collected.taken() })
   })
 }

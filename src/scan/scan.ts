@@ -1,12 +1,13 @@
 import type { Finding, Scanned, Skipped } from '../core/finding.ts'
-import { type Collector, type Dropped, type Named, collector } from './collect.ts'
-import { type Detector, detector } from './detect.ts'
+import { type Collector, type Dropped, collector } from './collect.ts'
+import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import { type Crew, type Helpers, crew } from './crew.ts'
+import type { Named } from './named.ts'
 import { type RootedFile, type TreeFile, filesBelow, readInto, rootsOf } from './tree.ts'
 import { type TurnOptions, type Turns, turns } from './turns.ts'
 
-export interface TreeOptions extends TurnOptions {
+export interface TreeOptions extends TurnOptions, Pick<DetectorOptions, 'rules'> {
   readonly providers: Catalogue
   /** Folders and files, as the person named them. */
   readonly paths: readonly string[]
@@ -34,7 +35,7 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
   const skip = (one: Skipped): void => void skipped.push(one)
   const roots = rootsOf(options.paths, options.cwd, skip, options.isStrict ? null : options.now())
   const ids = new Set(roots.flatMap((root) => [...root.ids]))
-  const collected = collector(detector(options.providers, options.isStrict), (id) => ids.has(id))
+  const collected = collector(detector(options.providers, options), (id) => ids.has(id))
   const turn = turns(options)
   const read = async (file: TreeFile): Promise<void> => {
     collected.begin(file)
@@ -48,6 +49,7 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
     })
     await readTogether(files, read, turn, hands)
   }
+  skipped.push(...(options.rules?.late() ?? []))
   return {
     findings: collected.findings(),
     scanned: turn.scanned(),
@@ -108,9 +110,9 @@ export function scanBytes(bytes: Uint8Array, file: Named, detect: Detector): Pic
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
   file: Named,
-  options: TurnOptions & Pick<TreeOptions, 'providers' | 'isStrict'>,
+  options: TurnOptions & Pick<TreeOptions, 'providers' | 'isStrict' | 'rules'>,
 ): Promise<Scan> {
-  const collected = collector(detector(options.providers, options.isStrict), () => false)
+  const collected = collector(detector(options.providers, options), () => false)
   const turn = turns(options)
   collected.begin(file)
   for await (const chunk of chunks) {
@@ -124,7 +126,7 @@ export async function scanStream(
   return {
     findings: collected.findings(),
     scanned: turn.scanned(),
-    skipped: [],
+    skipped: options.rules?.late() ?? [],
     dropped: collected.dropped(),
     isComplete: !turn.isOver(),
   }

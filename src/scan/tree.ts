@@ -15,7 +15,7 @@ import ignore from 'ignore'
 import { Fault } from '../core/fault.ts'
 import type { Skipped } from '../core/finding.ts'
 import { idsOn, readIgnoreFile as parseIgnoreFile } from '../core/ignore-file.ts'
-import type { Named } from './collect.ts'
+import type { Named } from './named.ts'
 import type { Pieces } from './pieces.ts'
 
 /** A file that was met. `location` opens it; bytes where its name is not UTF-8. */

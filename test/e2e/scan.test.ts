@@ -144,3 +144,17 @@ function openFiles(pid: number): string[] {
     }
   })
 }
+
+test('rules of the folder and of the project find what no kind knows, and a bad one is refused by name', async () => {
+  const { folder, run } = project()
+  const rule = (id: string) => `[[rules]]\nid = "${id}"\nregex = '${id}:([a-z]+)'\nkeywords = ["${id}"]\n`
+  writeFileSync(join(folder, 'keyward.toml'), `project = "bot"\n${rule('mine')}`)
+  writeFileSync(join(folder, '.gitleaks.toml'), rule('theirs'))
+  writeFileSync(join(folder, 'main.py'), 'mine:abc theirs:def\n')
+  const { code, stdout } = await run('scan', 'main.py', '.', '--sarif')
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/"rules":\[\{"id":"mine".*"id":"theirs"/)
+  writeFileSync(join(folder, 'bad.toml'), `[[rules]]\nid = "worse"\nregex = '((x{99}){99}){99}'\n`)
+  const refused = await run('scan', '.', '-c', 'bad.toml')
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/"bad.toml": rule "worse": .*repeat/)])
+})

@@ -22,6 +22,10 @@ const flags = z.object({
     .string()
     .optional()
     .describe('Tell nothing that this baseline knows: ours, of gitleaks or detect-secrets'),
+  config: z
+    .string()
+    .optional()
+    .describe('Rules of your own, as gitleaks writes them; else .gitleaks.toml and keyward.toml'),
   json: output.describe('One JSON object, to standard output or to =FILE; so with all formats'),
   jsonl: output.describe('A JSON object for each finding, a line each'),
   sarif: output.describe('SARIF 2.1.0, for code scanning'),
@@ -55,20 +59,21 @@ export default command({
     'scan . --known',
     'scan --since main --sarif=report.sarif --html=report.html',
     'scan --stdin --as build.log < build.log',
+    'scan . -c rules.toml',
     'scan . -f sarif -r report.sarif   # as with gitleaks',
   ],
   flags,
-  short: { f: 'reportFormat', r: 'reportPath', b: 'baselinePath' },
+  short: { f: 'reportFormat', r: 'reportPath', b: 'baselinePath', c: 'config' },
 
   async run(given, context, terminal) {
     const outputs = outputsOf({ ...given, ...gitleaks(given) })
     const source = sourceOf(given, terminal)
-    const { strict: isStrict, baselinePath: baseline, exitCode, known: own } = given
+    const { strict: isStrict, baselinePath: baseline, exitCode, known: own, config } = given
     const begunAt = context.tools.now()
     // A read of standard input does not rest: there ^C ends the program, as it always did.
     const signal = source.kind === 'stream' ? undefined : terminal.stopped()
     const reveal = isRevealed(given)
-    const seen = await perform(scan, { source, isStrict, baseline, own, signal, reveal }, context)
+    const seen = await perform(scan, { source, isStrict, baseline, config, own, signal, reveal }, context)
     const reported: Reported = { ...seen, program: context.program, begunAt, endedAt: context.tools.now() }
     const written = await writeReports(outputs, reported, given.reveal, context, terminal)
     if (!outputs.some(({ path }) => path === null)) showScan(reported, written, terminal)

@@ -58,7 +58,7 @@ function ruleOf(id: string, findings: readonly Found[]) {
     },
     defaultConfiguration: { level: LEVEL[surest] },
     properties: {
-      tags: ['security', 'secret'],
+      tags: ['security', 'secret', ...new Set(findings.flatMap(({ tags = [] }) => tags))],
       precision: surest === 'high' ? 'very-high' : 'medium',
       'security-severity': SEVERITY[surest],
     },

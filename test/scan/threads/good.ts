@@ -1,4 +1,5 @@
 import { help } from '../../../src/scan/helper.ts'
+import { ownRules } from '../../../src/scan/rules/rules.ts'
 import { catalogue } from '../keys.ts'
 
-help(catalogue)
+await help(catalogue, async (rules) => ownRules(rules))
