@@ -27,7 +27,7 @@ export interface Face {
   /** Left out where nobody can be asked. */
   readonly askPassphrase?: AskPassphrase
   progress(line: string): void
-  made(made: Made): void
+  made(made: Made): Promise<void>
 }
 
 /** The one place where floors meet: the real tools, the embedded vault, and what actions may use of them. */
@@ -51,7 +51,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
 
   async function makeFor(making: Making): Promise<Made> {
     const made = await (await opened()).make(making, face.interactive)
-    face.made(made)
+    await face.made(made)
     return made
   }
 
@@ -139,11 +139,8 @@ function opener(places: Config['places'], tools: Tools, face: Face): () => Promi
 
 /** Loaded here and nowhere earlier: a scan, and most of what else looks, opens no vault. */
 async function openVault(places: Config['places'], tools: Tools, face: Face): Promise<EmbeddedVault> {
-  const [{ openSqlite }, { EmbeddedVault: Vault }] = await Promise.all([
-    import('./database/sqlite.ts'),
-    import('./stores/embedded/open.ts'),
-  ])
-  return new Vault(await openSqlite(places.database), places, tools, face.askPassphrase)
+  const { openEmbedded } = await import('./stores/embedded/open.ts')
+  return openEmbedded(places, tools, face.askPassphrase)
 }
 
 /** Each part is loaded when it is first looked at. */

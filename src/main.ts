@@ -1,4 +1,4 @@
-import { fstatSync, readSync, writeSync } from 'node:fs'
+import { fstatSync, readSync, type Stats, writeSync } from 'node:fs'
 import { main } from './cli/main.ts'
 import { realTerminal } from './cli/terminal.ts'
 import { isColourless, readConfig } from './config.ts'
@@ -7,13 +7,13 @@ import manifest from '../package.json' with { type: 'json' }
 
 // Loaded here and nowhere earlier: `--version` and `--help` need neither the vault nor its libraries.
 async function context(terminal: ReturnType<typeof realTerminal>) {
-  const [{ appContext }, { madeLines }] = await Promise.all([import('./app.ts'), import('./cli/made.ts')])
+  const { appContext } = await import('./app.ts')
   return appContext(await readConfig(), {
     interactive: terminal.interactive,
     confirm: (question) => terminal.ask(question, false),
     ...(terminal.interactive ? { askPassphrase: () => terminal.askSecret('Passphrase of the vault: ') } : {}),
     progress: (line) => terminal.progress(line),
-    made: (made) => madeLines(made, terminal),
+    made: async (made) => (await import('./cli/made.ts')).madeLines(made, terminal),
   })
 }
 
@@ -42,10 +42,16 @@ process.exitCode = await main(process.argv.slice(2), {
 /** The module for terminals is loaded only where one may be: it costs 3 ms of every start. */
 function isTerminal(fd: number): boolean {
   try {
-    return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(fd)
+    const file = fstatSync(fd)
+    return file.isCharacterDevice() && !isNothing(file) && process.getBuiltinModule('node:tty').isatty(fd)
   } catch {
     return false
   }
+}
+
+/** `/dev/null` by its number on Linux: services and agents give it, and a look for a terminal there is for nothing. */
+function isNothing({ rdev }: Stats): boolean {
+  return process.platform === 'linux' && rdev === 0x103
 }
 
 /** Waits where whoever gave us the pipe made it one that does not. */

@@ -7,8 +7,8 @@ import { Fault } from './core/fault.ts'
 
 const LARGEST = 1024 * 1024
 const Project = z.object({
-  project: scopeInput.project.optional(),
-  environment: scopeInput.environment.optional(),
+  project: z.optional(scopeInput.project),
+  environment: z.optional(scopeInput.environment),
 })
 
 /** What a `keyward.toml` says of project and environment. Faults: a name that is none, a file that is no such file. */

@@ -66,7 +66,7 @@ export function world(own: Wishes = {}, home: string = realpathSync(temporaryFol
     confirm: async () => own.answer ?? false,
     ...(own.passphrase ? { askPassphrase: own.passphrase } : {}),
     progress() {},
-    made: (one) => made.push(one),
+    made: async (one) => void made.push(one),
   })
   return { context, home, folder, database, made, again: (other = own) => world(other, home) }
 }

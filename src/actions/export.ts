@@ -14,8 +14,8 @@ const ROUTE = 'POST /vault/export'
 
 const Input = z.object({
   format: z.enum([...CLEAR_FORMATS, 'age']),
-  project: scopeInput.project.optional(),
-  environment: scopeInput.environment.optional(),
+  project: z.optional(scopeInput.project),
+  environment: z.optional(scopeInput.environment),
   /** Absolute path of the file; null where the content is returned instead. */
   path: z.string().nullable(),
   /** Age recipients beside those of the vault's own recovery slots; for the format `age` alone. */

@@ -31,7 +31,7 @@ export const guardWatch = action({
   may: 'use',
   // What it gives away is a part of a value.
   agent: 'never',
-  input: z.object({ project: scopeInput.project.optional(), environment: scopeInput.environment.optional() }),
+  input: z.object({ project: z.optional(scopeInput.project), environment: z.optional(scopeInput.environment) }),
   output: Output,
 
   async run(filter, context) {

@@ -28,8 +28,8 @@ export const list = action({
   may: 'read',
   agent: 'allowed',
   input: z.object({
-    project: scopeInput.project.optional(),
-    environment: scopeInput.environment.optional(),
+    project: z.optional(scopeInput.project),
+    environment: z.optional(scopeInput.environment),
     query: z.string().optional(),
     /** Only what is to be replaced now. */
     due: z.boolean().default(false),

@@ -15,8 +15,8 @@ import { hex, sha256 } from '../crypto/hash.ts'
 const Input = z.object({
   /** Path as typed, or the text of a template; a text belongs to the folder we are in. */
   template: z.union([z.string(), z.instanceof(Secret)]),
-  project: scopeInput.project.optional(),
-  environment: scopeInput.environment.optional(),
+  project: z.optional(scopeInput.project),
+  environment: z.optional(scopeInput.environment),
   /** Left out: what the file's name says. */
   form: z.enum(FORMS).optional(),
   /** Absolute path of the file, mode 600; null: the content is returned. */

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
 import type { Context } from '../core/context.ts'
@@ -18,7 +18,7 @@ const MissingShape = z.object({
   environment: z.string(),
   name: z.string(),
   field: z.string(),
-  claim: z.string().nullable(),
+  claim: z.nullable(z.string()),
 })
 
 export const run = action({
@@ -33,27 +33,24 @@ export const run = action({
   input: z.object({
     /** Paths as typed. None: `.env` of the folder we are in, and of no other. */
     files: z.array(z.string()),
-    project: scopeInput.project.optional(),
-    environment: scopeInput.environment.optional(),
+    project: z.optional(scopeInput.project),
+    environment: z.optional(scopeInput.environment),
     /** How references are given where no comment says it. */
-    form: z.enum(['env', 'file', 'fd']).optional(),
+    form: z.optional(z.enum(['env', 'file', 'fd'])),
     /** One more file, as typed: it is given with its values filled in, and its names not as variables. */
-    mount: z.string().optional(),
-    approve: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'It has 64 digits 0-9 and a-f.')
-      .optional(),
+    mount: z.optional(z.string()),
+    approve: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'It has 64 digits 0-9 and a-f.'))),
   }),
   output: z.object({
     /** Null where one is missing that a person can be asked for. */
-    values: z.map(z.string(), z.instanceof(Secret)).nullable(),
+    values: z.nullable(z.map(z.string(), z.instanceof(Secret))),
     /** How each is given. */
     forms: z.map(z.string(), z.enum(FORMS)),
     /** Names of those that were referred to: their values are secrets. */
     secret: z.array(z.string()),
     /** The file that is mounted, and what it holds then. */
-    mounted: z.object({ at: z.string(), content: z.instanceof(Secret) }).nullable(),
-    missing: MissingShape.nullable(),
+    mounted: z.nullable(z.object({ at: z.string(), content: z.instanceof(Secret) })),
+    missing: z.nullable(MissingShape),
     /** Lines of the files that readers disagree on, for people. */
     doubts: z.array(z.string()),
   }),

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Context } from '../core/context.ts'
 import type { Secret } from '../core/secret.ts'
 
@@ -38,7 +38,7 @@ export interface Terminal {
   readonly width: number
 }
 
-export interface Command<F extends z.ZodObject = z.ZodObject> {
+export interface Command<F extends z.core.$ZodObject = z.core.$ZodObject> {
   /**
    * How a person types it, as help shows it: `verify [name]`. `<word>` must be there, `[word]` may; a last `[words...]` takes all
    * that are left, and `-- <words...>` all behind the two dashes, untouched.
@@ -60,6 +60,6 @@ export interface Command<F extends z.ZodObject = z.ZodObject> {
   run(flags: z.output<F>, context: Context, terminal: Terminal): Promise<number | void>
 }
 
-export function command<F extends z.ZodObject>(definition: Command<F>): Command<F> {
+export function command<F extends z.core.$ZodObject>(definition: Command<F>): Command<F> {
   return definition
 }

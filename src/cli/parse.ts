@@ -1,4 +1,16 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import {
+  $ZodArray,
+  $ZodBoolean,
+  $ZodDefault,
+  $ZodEnum,
+  $ZodNullable,
+  $ZodNumber,
+  $ZodOptional,
+  $ZodPipe,
+  $ZodType,
+  $ZodUnion,
+} from 'zod/v4/core'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 import type { Command } from './command.ts'
@@ -17,11 +29,11 @@ interface Field {
  * `--env-file FILE` or `--env-file=FILE`, several times where it is a list, `-f` for one that has a short form. Behind `--` nothing is a flag. Fault `input.invalid` says what is wrong.
  * Written here, because the usual libraries import `node:process`, which makes our pipes non-blocking for the program that `run` starts.
  */
-export function parse<F extends z.ZodObject>(command: Command<F>, argv: readonly string[]): z.output<F> {
+export function parse<F extends z.core.$ZodObject>(command: Command<F>, argv: readonly string[]): z.output<F> {
   const { own, behind } = split(command, argv)
   const { words, given } = sorted(command, own)
   place(command, words, behind, given)
-  const parsed = command.flags.safeParse(Object.fromEntries(given))
+  const parsed = z.safeParse(command.flags, Object.fromEntries(given))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const name = issue?.path.map(String).join('.') ?? ''
@@ -51,7 +63,7 @@ export interface Taken {
 
 /** Everything that a command takes, read off its usage line and its schema. */
 export function takes(command: Command): { readonly words: readonly Taken[]; readonly flags: readonly Taken[] } {
-  const shape: Readonly<Record<string, unknown>> = command.flags.shape
+  const shape: Readonly<Record<string, unknown>> = command.flags._zod.def.shape
   const words = wordsOf(command.usage).map(({ name, isBehind }) => ({
     name,
     typed: [name],
@@ -194,25 +206,25 @@ function wordsOf(usage: string): readonly Word[] {
 
 function flagsOf(command: Command): ReadonlyMap<string, Field> {
   const words = new Set(wordsOf(command.usage).map(({ name }) => name))
-  const flags = Object.entries<unknown>(command.flags.shape).filter(([name]) => !words.has(name))
+  const flags = Object.entries<unknown>(command.flags._zod.def.shape).filter(([name]) => !words.has(name))
   return new Map(flags.map(([name, schema]) => [name, fieldOf(schema)]))
 }
 
 /** `z.toJSONSchema` tells the same and takes 2 ms of every start. */
 function fieldOf(schema: unknown, outer?: string): Field {
-  const description = outer ?? (schema instanceof z.ZodType ? schema.description : undefined)
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
-    return fieldOf(schema.unwrap(), description)
-  if (schema instanceof z.ZodPipe) return fieldOf(schema.in, description)
-  const choices = schema instanceof z.ZodEnum ? schema.options.map(String) : null
+  const description = outer ?? (schema instanceof $ZodType ? z.globalRegistry.get(schema)?.description : undefined)
+  if (schema instanceof $ZodOptional || schema instanceof $ZodNullable || schema instanceof $ZodDefault)
+    return fieldOf(schema._zod.def.innerType, description)
+  if (schema instanceof $ZodPipe) return fieldOf(schema._zod.def.in, description)
+  const choices = schema instanceof $ZodEnum ? Object.values(schema._zod.def.entries).map(String) : null
   return { type: typeOf(schema), choices, description: description ?? '' }
 }
 
 function typeOf(schema: unknown): Field['type'] {
-  if (schema instanceof z.ZodBoolean) return 'boolean'
-  if (schema instanceof z.ZodUnion) return 'optional'
-  if (schema instanceof z.ZodArray) return 'array'
-  return schema instanceof z.ZodNumber ? 'number' : 'text'
+  if (schema instanceof $ZodBoolean) return 'boolean'
+  if (schema instanceof $ZodUnion) return 'optional'
+  if (schema instanceof $ZodArray) return 'array'
+  return schema instanceof $ZodNumber ? 'number' : 'text'
 }
 
 function usageFault(command: Command, message: string): Fault {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Context, Permission } from './context.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -11,7 +11,7 @@ export type Route = `${Method} /${string}`
 export type VaultNeed = 'none' | 'maybe' | 'needed' | 'made'
 
 /** One thing the product can do. The CLI, the HTTP API, the MCP server and the console all call these. */
-export interface Action<R extends Route, I extends z.ZodType, O extends z.ZodType> {
+export interface Action<R extends Route, I extends z.core.$ZodType, O extends z.core.$ZodType> {
   readonly route: R
   /** One sentence. It becomes CLI help, OpenAPI text and the description of the MCP tool. */
   readonly summary: string
@@ -29,7 +29,7 @@ export interface Action<R extends Route, I extends z.ZodType, O extends z.ZodTyp
   run(input: z.output<I>, context: Context): Promise<z.input<O>>
 }
 
-export function action<const R extends Route, I extends z.ZodType, O extends z.ZodType>(
+export function action<const R extends Route, I extends z.core.$ZodType, O extends z.core.$ZodType>(
   definition: Action<R, I, O>,
 ): Action<R, I, O> {
   return definition

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Credential, scopeOf } from './credential.ts'
 import { Fault } from './fault.ts'
 import { credentialName, scopeName } from './name.ts'
@@ -6,12 +6,18 @@ import type { Address, Vault } from './vault.ts'
 
 /** Project and environment as actions take them: checked names. Fault `name.invalid`. */
 export const scopeInput = {
-  project: z.string().transform((name) => scopeName('project', name)),
-  environment: z.string().transform((name) => scopeName('environment', name)),
+  project: z.pipe(
+    z.string(),
+    z.transform((name) => scopeName('project', name)),
+  ),
+  environment: z.pipe(
+    z.string(),
+    z.transform((name) => scopeName('environment', name)),
+  ),
 }
 
 /** Where a credential is, as actions take it. */
-export const addressInput = { ...scopeInput, name: z.string().transform(credentialName) }
+export const addressInput = { ...scopeInput, name: z.pipe(z.string(), z.transform(credentialName)) }
 
 /** The credential, or fault `credential.not_found`, which tells where else one of that name is. */
 export async function found(vault: Vault, { project, environment, name }: Address): Promise<Credential> {

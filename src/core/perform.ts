@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Action, Route } from './action.ts'
 import type { Context } from './context.ts'
 import { Fault } from './fault.ts'
@@ -8,17 +8,17 @@ import { Fault } from './fault.ts'
  * record happen here, so no command, route or tool can forget them. The record is in the
  * same transaction as the effect, and in one of its own when the action was refused.
  */
-export async function perform<I extends z.ZodType, O extends z.ZodType>(
+export async function perform<I extends z.core.$ZodType, O extends z.core.$ZodType>(
   action: Action<Route, I, O>,
   input: z.input<I>,
   context: Context,
 ): Promise<z.output<O>> {
-  const parsed = action.input.safeParse(input)
+  const parsed = z.safeParse(action.input, input)
   if (!parsed.success) throw invalid(parsed.error)
   const { data } = parsed
 
   async function run(inside: Context): Promise<z.output<O>> {
-    return action.output.parse(await action.run(data, inside))
+    return z.parse(action.output, await action.run(data, inside))
   }
   if (action.vault === 'none') {
     await permit(action, context)
@@ -39,7 +39,7 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   }
 }
 
-async function permit(action: Action<Route, z.ZodType, z.ZodType>, context: Context): Promise<void> {
+async function permit(action: Action<Route, z.core.$ZodType, z.core.$ZodType>, context: Context): Promise<void> {
   context.require(action.may)
   if (context.actor.kind !== 'agent' || action.agent === 'allowed') return
   // Where nobody sits, there is nobody to ask: that is a no, and no flag changes it.
@@ -51,13 +51,17 @@ async function permit(action: Action<Route, z.ZodType, z.ZodType>, context: Cont
 }
 
 /** Where the vault itself is what failed, there is nothing to write into; the first fault is the one to tell. */
-async function refusal(action: Action<Route, z.ZodType, z.ZodType>, error: unknown, context: Context): Promise<void> {
+async function refusal(
+  action: Action<Route, z.core.$ZodType, z.core.$ZodType>,
+  error: unknown,
+  context: Context,
+): Promise<void> {
   if (!context.hasVault || (error instanceof Fault && error.code.startsWith('vault.'))) return
   const outcome = error instanceof Fault ? error.code : 'bug'
   await context.atomic('maybe', (inside) => inside.audit(action.route, outcome))
 }
 
-function invalid(error: z.ZodError): Fault {
+function invalid(error: z.core.$ZodError): Fault {
   const issue = error.issues[0]
   if (!issue) return new Fault('input.invalid', 'The input is not valid.')
   return new Fault('input.invalid', [issue.path.join('.'), issue.message].filter(Boolean).join(': '))

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -51,6 +52,25 @@ test('folder and file are made for their owner alone, and so is what SQLite puts
   const files = readdirSync(folder)
   expect(files).toEqual(['vault.db', 'vault.db-shm', 'vault.db-wal'])
   expect(files.map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600, 0o600, 0o600])
+})
+
+test('what processes that never closed left beside the file is put into it before it grows long', async () => {
+  const left = temporaryFolder()
+  const longest: number[] = []
+  for (let start = 0; start < 30; start += 1) {
+    // What lies there once a process has become another program: copied, as that process cannot be ended here.
+    const path = pathIn(left)
+    const database = await openSqlite(path)
+    longest.push(statSync(`${path}-wal`).size)
+    await within(database, (all) => add(all, `bot/dev/KEY_${start}`))
+    const next = temporaryFolder()
+    for (const name of ['vault.db', 'vault.db-wal']) copyFileSync(join(left, name), join(next, name))
+    await database.close()
+    for (const name of ['vault.db', 'vault.db-wal']) copyFileSync(join(next, name), join(left, name))
+  }
+  expect(longest.filter((size) => size > 0).length).toBeGreaterThan(10)
+  expect(Math.max(...longest)).toBeLessThan(300 * 1024)
+  expect(await within(await openSqlite(pathIn(left)), (all) => all.count({}))).toBe(30)
 })
 
 test('a folder or file that others may enter is refused, with the command that mends it', async () => {

@@ -14,7 +14,11 @@ const APPLICATION_ID = 0x4b574156
 const BUSY_MS = 10_000
 /** How long a transaction waits for those of other processes. Many of them at once on a slow machine take their time. */
 const PATIENCE_MS = 60_000
-/** Nobody closes the vault after `run`, so the next start reads what is left in the WAL: 1 MB at most, a millisecond. */
+/**
+ * Nobody closes the vault after `run`, so the next start reads all of what it left in the WAL. SQLite begins it anew only after a checkpoint of the same
+ * process, so what is longer than this is put away at the next opening: it then takes a millisecond at most.
+ */
+const LONGEST_WAL = 256 * 1024
 const WAL_PAGES = 250
 
 /**
@@ -52,6 +56,7 @@ async function prepare(
   const tables = new Kysely<Schema>({ dialect: sqliteDialect(file, patience) })
   // From here on transactions wait by themselves.
   file.exec('pragma busy_timeout = 0')
+  shorten(file, path)
   if (version < migrations.length) await migrate(file, tables, path, migrations)
   const transaction: Database['transaction'] = (work) =>
     tables
@@ -71,6 +76,14 @@ async function prepare(
       file.exec(`pragma busy_timeout = ${BUSY_MS}; pragma wal_checkpoint(truncate); pragma busy_timeout = 0`),
     close: async () => file.close(),
   }
+}
+
+/** Where another process reads or writes it stays as it is, and where the disk is full too: whoever works with the vault then says it better. */
+function shorten(file: DatabaseSync, path: string): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) <= LONGEST_WAL) return
+  try {
+    file.exec('pragma wal_checkpoint(truncate)')
+  } catch {}
 }
 
 function prepareFile(path: string): void {

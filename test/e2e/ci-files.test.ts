@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
+import type { Command } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { fresh } from './keys.ts'
@@ -102,7 +103,7 @@ test('every command of ours in these files exists and takes its words', async ()
   for (const line of [...lines, ...entries]) {
     const [name = '', ...words] = line.replaceAll('"', '').replace('${what[@]}', '.').split(/\s+/).filter(Boolean)
     const known = Object.entries(commands).find(([id]) => id === name)?.[1]
-    const wanted = (await known?.load())?.default
+    const wanted: Command | undefined = (await known?.load())?.default
     expect(wanted, line).toBeDefined()
     if (wanted) expect(() => parse(wanted, words)).not.toThrow()
   }

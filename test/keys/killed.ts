@@ -50,7 +50,7 @@ const context = contextOver(config, tools, {
   interactive: false,
   confirm: async () => false,
   progress: moment,
-  made() {},
+  async made() {},
 })
 const scope = { project: 'bot', environment: 'dev' }
 const { folder } = config.surroundings

@@ -105,7 +105,7 @@ export function contextIn(
     environment: () => null,
     inherited: () => ({}),
   }
-  const face = { interactive: false, confirm: async () => true, progress: () => {}, made: () => {} }
+  const face = { interactive: false, confirm: async () => true, progress: () => {}, made: async () => {} }
   const context = contextOver(config, tools, face)
   const atomic: Context['atomic'] = async (need, work) => {
     const result = await context.atomic(need, work)

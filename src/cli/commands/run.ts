@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { run } from '../../actions/run.ts'
 import type { Context } from '../../core/context.ts'
 import { environmentFor } from '../../core/environment.ts'
@@ -26,17 +26,23 @@ export default command({
   ],
   faultExit: 125,
   flags: z.object({
-    command: z.array(z.string()).describe('The program and its arguments, untouched'),
-    envFile: z.array(z.string()).default([]).describe('Read this file, not .env; of several, the later wins'),
-    project: z.string().optional().describe('Fills ${KEYWARD_PROJECT}, and may be named'),
-    environment: z.string().optional().describe('Fills ${KEYWARD_ENVIRONMENT}'),
-    approve: z.string().optional().describe('Let the file with this SHA-256 use what it names'),
-    mask: z.boolean().default(false).describe('Hide the keys in what the program prints; usual in CI and for agents'),
-    noMask: z.boolean().default(false).describe('Do not'),
-    file: z.boolean().default(false).describe('Give them as files in memory that NAME_FILE names'),
-    fd: z.boolean().default(false).describe('Give them as open files that NAME_FILE names'),
-    mount: z.string().optional().describe('Put the values into this env file while the program runs'),
-    isolate: z.boolean().default(false).describe('Give it no other variables than PATH, HOME and the like'),
+    command: z.array(z.string()).check(z.describe('The program and its arguments, untouched')),
+    envFile: z
+      ._default(z.array(z.string()), [])
+      .check(z.describe('Read this file, not .env; of several, the later wins')),
+    project: z.optional(z.string()).check(z.describe('Fills ${KEYWARD_PROJECT}, and may be named')),
+    environment: z.optional(z.string()).check(z.describe('Fills ${KEYWARD_ENVIRONMENT}')),
+    approve: z.optional(z.string()).check(z.describe('Let the file with this SHA-256 use what it names')),
+    mask: z
+      ._default(z.boolean(), false)
+      .check(z.describe('Hide the keys in what the program prints; usual in CI and for agents')),
+    noMask: z._default(z.boolean(), false).check(z.describe('Do not')),
+    file: z._default(z.boolean(), false).check(z.describe('Give them as files in memory that NAME_FILE names')),
+    fd: z._default(z.boolean(), false).check(z.describe('Give them as open files that NAME_FILE names')),
+    mount: z.optional(z.string()).check(z.describe('Put the values into this env file while the program runs')),
+    isolate: z
+      ._default(z.boolean(), false)
+      .check(z.describe('Give it no other variables than PATH, HOME and the like')),
   }),
 
   async run({ command: argv, envFile, mask, noMask, isolate, file, fd, mount, ...scope }, context, terminal) {

@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Canonical, canonical } from '../../core/canonical.ts'
 import type { Rotation } from '../../core/rotation.ts'
 import type { Change, ChangeRecords, RotationRecords } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
 
 const What = z.enum(['set', 'import', 'edit', 'remove'])
-const Before: z.ZodType<Canonical> = z.json()
+const Before: z.ZodMiniType<Canonical> = z.json()
 
 /** What can be undone, and rotations under way. */
 export function changeTables(tables: Tables, fill: Fill): ChangeRecords & RotationRecords {

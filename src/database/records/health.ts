@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { BACKUP_ROUTE } from '../../core/backup-file.ts'
 import type { HealthRecords } from '../../core/health.ts'
 import type { Tables } from '../database.ts'

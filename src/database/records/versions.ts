@@ -1,11 +1,18 @@
 import { type Credential, STATES, type State, type Version } from '../../core/credential.ts'
 import type { CredentialRecords } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
+import { parts } from './looking.ts'
 
 /** A value as it lies in the tables. */
 export interface SealedField {
   readonly sealed: Uint8Array
   readonly fingerprint: Uint8Array
+}
+
+/** A version, and what lies sealed in its fields, sorted by their names. */
+export interface SealedNow {
+  readonly version: Version
+  readonly sealed: ReadonlyMap<string, Uint8Array>
 }
 
 /** Versions with their states, and the sealed values of their fields. */
@@ -15,6 +22,8 @@ export interface VersionTables extends Pick<
 > {
   putField(versionId: string, field: string, value: SealedField): Promise<void>
   field(versionId: string, field: string): Promise<Uint8Array | null>
+  /** The current versions of these credentials, each with what lies sealed in its fields. */
+  sealedNow(credentialIds: readonly string[]): Promise<readonly SealedNow[]>
   /** Where this fingerprint stands: credential id, version number, field. */
   withFingerprint(
     fingerprint: Uint8Array,
@@ -101,7 +110,9 @@ function stateTables(tables: Tables, at: () => string): Pick<VersionTables, 'sav
   }
 }
 
-function fieldTables(tables: Tables): Pick<VersionTables, 'fields' | 'putField' | 'field' | 'withFingerprint'> {
+type FieldTables = Pick<VersionTables, 'fields' | 'putField' | 'field' | 'sealedNow' | 'withFingerprint'>
+
+function fieldTables(tables: Tables): FieldTables {
   return {
     async fields(versionId) {
       const rows = await tables
@@ -128,6 +139,7 @@ function fieldTables(tables: Tables): Pick<VersionTables, 'fields' | 'putField' 
         .executeTakeFirst()
       return row?.sealed ?? null
     },
+    sealedNow: (ids) => sealedNow(tables, ids),
     withFingerprint: (fingerprint) =>
       tables
         .selectFrom('field_values')
@@ -140,6 +152,33 @@ function fieldTables(tables: Tables): Pick<VersionTables, 'fields' | 'putField' 
         .orderBy('versions.number')
         .execute(),
   }
+}
+
+async function sealedNow(tables: Tables, ids: readonly string[]): Promise<readonly SealedNow[]> {
+  const found: SealedNow[] = []
+  for (const some of parts(ids)) {
+    const rows = await tables
+      .selectFrom('versions')
+      .innerJoin('credentials', (join) =>
+        join
+          .onRef('credentials.id', '=', 'versions.credential_id')
+          .onRef('credentials.current', '=', 'versions.number'),
+      )
+      .leftJoin('field_values', 'field_values.version_id', 'versions.id')
+      .selectAll('versions')
+      .select(['field_values.field', 'field_values.sealed'])
+      .where('credentials.id', 'in', some)
+      .orderBy('versions.id')
+      .orderBy('field_values.field')
+      .execute()
+    for (const [first, ...others] of Map.groupBy(rows, ({ id }) => id).values()) {
+      const sealed = [first, ...others].flatMap((row) =>
+        row?.field && row.sealed ? [[row.field, row.sealed] as const] : [],
+      )
+      if (first) found.push({ version: versionOf(first), sealed: new Map(sealed) })
+    }
+  }
+  return found
 }
 
 function numberOf(credential: Credential, which: 'current' | number): number {

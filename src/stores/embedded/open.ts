@@ -12,6 +12,7 @@ import { newId } from '../../crypto/random.ts'
 import type { RootKey } from '../../crypto/root.ts'
 import type { Database, Fill, Tables } from '../../database/database.ts'
 import { type AuditState, auditTables } from '../../database/records/audit.ts'
+import { openSqlite } from '../../database/sqlite.ts'
 import { type Header, headerTables } from '../../database/records/header.ts'
 import { checkKeeping, forgetKept, keep, keptUntil } from './kept.ts'
 import { type EmbeddedPlaces, makeVault } from './make.ts'
@@ -32,6 +33,15 @@ import { vaultInside } from './vault.ts'
 export interface Opened {
   readonly vault: Vault
   readonly audit: (row: Omit<AuditRow, 'number' | 'at'>) => Promise<void>
+}
+
+/** Opens the database of the vault, or makes it, with the faults of `openSqlite`. Whether a vault was made in it is another question. */
+export async function openEmbedded(
+  places: EmbeddedPlaces & { readonly database: string },
+  tools: Tools,
+  ask?: AskPassphrase,
+): Promise<EmbeddedVault> {
+  return new EmbeddedVault(await openSqlite(places.database), places, tools, ask)
 }
 
 /** The vault in a database on this machine. */

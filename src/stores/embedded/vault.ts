@@ -1,5 +1,6 @@
+import type { Credential } from '../../core/credential.ts'
 import { Secret } from '../../core/secret.ts'
-import type { Vault } from '../../core/vault.ts'
+import type { Contents, Vault } from '../../core/vault.ts'
 import type { WholeRecords } from '../../core/whole.ts'
 import { keyIdOf, open, seal } from '../../crypto/envelope.ts'
 import type { RootKey } from '../../crypto/root.ts'
@@ -10,7 +11,7 @@ import { healthTables } from '../../database/records/health.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
 import { manyTables } from '../../database/records/many.ts'
 import { type ProjectTables, projectTables } from '../../database/records/projects.ts'
-import { versionTables } from '../../database/records/versions.ts'
+import { type VersionTables, versionTables } from '../../database/records/versions.ts'
 import { wholeTables } from '../../database/records/whole.ts'
 import type { RekeyRecords } from '../../core/rekey.ts'
 import { boundFile, ofCredential } from './bound.ts'
@@ -77,6 +78,7 @@ export function vaultInside(inside: Inside): Vault {
       const sealed = await versions.field(version.id, field)
       return sealed && opened(credential, version, field, sealed)
     },
+    contents: (all) => contents(all, versions, opened),
     async keep(projectId, id, value) {
       return seal(await keys.newest(projectId), value.revealBytes(), boundFile(vaultId, projectId, id))
     },
@@ -109,6 +111,24 @@ function opener(vaultId: string, keys: ProjectKeys, root: () => Promise<RootKey>
       throw ofCredential(error, credential.name)
     }
   }
+}
+
+async function contents(
+  all: readonly Credential[],
+  versions: VersionTables,
+  opened: WholeInside['opened'],
+): Promise<ReadonlyMap<string, Contents>> {
+  const byId = new Map(all.map((credential) => [credential.id, credential]))
+  const found = new Map<string, Contents>()
+  for (const { version, sealed } of await versions.sealedNow([...byId.keys()])) {
+    const credential = byId.get(version.credentialId)
+    if (!credential) continue
+    const fields = [...sealed].map(
+      ([field, bytes]) => [field, () => opened(credential, version, field, bytes)] as const,
+    )
+    found.set(credential.id, { version, fields: new Map(fields) })
+  }
+  return found
 }
 
 /** Loaded when asked for: few commands make keys anew. */
