@@ -19,9 +19,11 @@ export interface StartRow {
 const ROOT = resolve(import.meta.dirname, '..')
 const RUNS = 31
 const NAMES = 30
+/** The first of them, in a file of their own. */
+const FEW = 3
 
 /**
- * Measures `--version` and `run -- true` with thirty `kw://` names and a key file, from source and from the artefacts that are built. `others`: a folder
+ * Measures `--version` and `run -- true` with three and with thirty `kw://` names and a key file, from source and from the artefacts that are built. `others`: a folder
  * with the npm packages `@dotenvx/dotenvx` and `varlock`, which then start the same with thirty plain values.
  */
 export function startRows(runs = RUNS, others?: string): readonly StartRow[] {
@@ -40,7 +42,9 @@ export function startRows(runs = RUNS, others?: string): readonly StartRow[] {
     start([...source, 'init', '--slot', 'key-file'])
     const names = Array.from({ length: NAMES }, (_, index) => `NAME_${index}`)
     for (const name of names) start([...source, 'set', name], `value of ${name}`)
-    writeFileSync(join(folder, '.env'), names.map((name) => `${name}=kw://bench/dev/${name}\n`).join(''))
+    const references = names.map((name) => `${name}=kw://bench/dev/${name}\n`)
+    writeFileSync(join(folder, '.env'), references.join(''))
+    writeFileSync(join(folder, 'few.env'), references.slice(0, FEW).join(''))
     writeFileSync(join(plain, '.env'), names.map((name) => `${name}=value-of-${name}\n`).join(''))
     const cases = [...casesOf(source), ...othersIn(others, plain)]
     return measured(cases, ({ argv, cwd }) => start(argv, '', cwd), runs)
@@ -66,6 +70,11 @@ function casesOf(source: readonly string[]): readonly Case[] {
   ].filter(({ argv }) => existsSync(argv.at(-1) ?? ''))
   return programs.flatMap(({ name, argv, run, version }) => [
     { work: `${name}: --version`, argv: [...argv, '--version'], limit: version },
+    {
+      work: `${name}: run -- true, ${FEW} keys`,
+      argv: [...argv, 'run', '--env-file', 'few.env', '--', 'true'],
+      limit: run,
+    },
     { work: `${name}: run -- true, ${NAMES} keys`, argv: [...argv, 'run', '--', 'true'], limit: run },
     { work: `${name}: run --mask -- true`, argv: [...argv, 'run', '--mask', '--', 'true'], limit: null },
   ])
