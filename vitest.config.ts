@@ -17,8 +17,14 @@ export default defineConfig({
         },
       },
       {
-        // The program as people start it: from source, or the artefact that KEYWARD_E2E names.
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000 },
+        // The program as people start it: the bundle, made anew, or the artefact that KEYWARD_E2E names.
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -4,17 +4,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** The program under test: from source, or the artefact that KEYWARD_E2E names, a bundle or an executable. */
-const artefact = process.env['KEYWARD_E2E']
-export const PROGRAM: readonly [string, ...string[]] =
-  artefact === undefined
-    ? [process.execPath, '--', resolve('src/main.ts')]
-    : artefact.endsWith('.js')
-      ? [process.execPath, '--', resolve(artefact)]
-      : [resolve(artefact)]
-
-/** From source, hundreds of files would be compiled at every start: half of its time. */
-const COMPILED = resolve('node_modules/.cache/compiled')
+/** The program under test that KEYWARD_E2E names: a bundle, an executable, or the source. `setup.ts` makes a bundle for the end-to-end tests where nothing is named. */
+const artefact = resolve(process.env['KEYWARD_E2E'] ?? 'src/main.ts')
+export const PROGRAM: readonly [string, ...string[]] = /\.[jt]s$/.test(artefact)
+  ? [process.execPath, '--', artefact]
+  : [artefact]
 
 /** Programs that a test's machine is to be without, whatever this one has. */
 export const SHIMS = resolve('test/e2e/shims')
@@ -49,14 +43,13 @@ export interface Machine {
 
 export function machine(env: Readonly<Record<string, string>> = {}): Machine {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'kw-')))
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
-  const own = artefact === undefined ? { NODE_COMPILE_CACHE: COMPILED } : {}
+  // A shell that ends late may still write its history.
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 10 }))
   const clean = {
     HOME: home,
     PATH: `${SHIMS}:${process.env['PATH'] ?? ''}`,
     LANG: 'C.UTF-8',
     TERM: 'xterm',
-    ...own,
     ...env,
   }
   return {

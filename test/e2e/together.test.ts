@@ -4,8 +4,7 @@ import { expect, test } from 'vitest'
 import { machine, PROGRAM } from './program.ts'
 import { together } from './together.ts'
 
-/** From source each of them takes half a second of processor time to start, and the suite has to stay short. */
-const PROCESSES = process.env['KEYWARD_E2E'] === undefined ? 5 : 20
+const PROCESSES = 20
 
 test('processes that make, write and read one vault at once lose nothing and never hear that it is busy', async () => {
   const { home, env } = machine()
