@@ -13,6 +13,10 @@ import { providers } from '../../src/providers/index.ts'
 import { collector } from '../../src/scan/collect.ts'
 import { detector } from '../../src/scan/detect.ts'
 import { feed } from '../../src/scan/scan.ts'
+import { readRuleFile } from '../../src/scan/rules/file.ts'
+import { ownRules } from '../../src/scan/rules/rules.ts'
+import { text } from '../../src/scan/text.ts'
+import { decoders } from './decoders.ts'
 import type { Target } from './fuzz.ts'
 
 const EXAMPLES = providers
@@ -47,21 +51,51 @@ const BASELINES = [
   ...IGNORE,
 ]
 
+const RULES = [
+  `title = "x"\n[extend]\nuseDefault = true\npath = "base.toml"\ndisabledRules = ["a-b"]\n`,
+  `[[rules]]\nid = "a"\ndescription = "A"\nregex = '''(?i)\\b(k[a-z0-9]{8,32})(?:['"]|$)'''\nkeywords = ["pass"]\nentropy = 2.5\nsecretGroup = 1\n`,
+  `[[rules]]\nid = "b"\nregex = '(a+)+$|(?P<n>x{2,9}){3}|[[:alpha:]]\\pL\\z'\npath = '\\.env$'\n[[rules.allowlists]]\ncondition = "AND"\nregexTarget = "line"\nregexes = ['a.*b']\nstopwords = ["x"]\n`,
+  `[allowlist]\npaths = ['^v/']\ncommits = ["${'a'.repeat(40)}"]\n[[allowlists]]\ntargetRules = ["a"]\n`,
+]
+const NOTEBOOKS = [
+  JSON.stringify({
+    cells: [
+      {
+        cell_type: 'code',
+        source: [`key = "${KEY}"\n`, '!export A=1\n'],
+        outputs: [{ text: [KEY], data: { 'image/png': 'iVBORw0KGgo'.repeat(9) } }],
+      },
+      { cell_type: 'markdown', source: `password: \"hunter2!x\" ${KEY}` },
+    ],
+    metadata: { kernelspec: { name: 'python3' } },
+    nbformat: 4,
+  }),
+]
+const LOOKED_AT = Buffer.from('password = "kabcdefgh123" xxxxxxxxx aaaaaaaa!\n'.repeat(20))
+
 /** Everything that reads what lies in a repository, whoever wrote it. */
 export function targets(): readonly Target[] {
   const detect = detector(providers)
+  const look = (bytes: Uint8Array): void => {
+    const collected = collector(detect, () => false)
+    collected.begin({ path: 'a', relative: 'a' })
+    feed(collected, bytes)
+    collected.pieces.end()
+    collected.findings()
+  }
   return [
+    ...decoders(),
     {
-      name: 'scanner',
-      seeds: CODE,
+      name: 'rule file',
+      seeds: RULES,
       read(bytes) {
-        const collected = collector(detect, () => false)
-        collected.begin({ path: 'a', relative: 'a' })
-        feed(collected, bytes)
-        collected.pieces.end()
-        collected.findings()
+        const rules = ownRules(readRuleFile(new TextDecoder().decode(bytes), 'r.toml'))
+        rules.in(text(LOOKED_AT), { path: 'a', relative: 'a' })
+        rules.of({ path: 'a', relative: 'a' })
       },
     },
+    { name: 'notebook', seeds: NOTEBOOKS, read: look },
+    { name: 'scanner', seeds: CODE, read: look },
     {
       name: 'dotenv',
       seeds: DOTENV,
