@@ -115,8 +115,8 @@ const CODE: readonly RegExp[] = [
   /\s|\\[wdsb]|\[\^|^[,;:)\]}]|[,;]$/i,
   /^(?:https?|wss?|ftp|file|data|urn|s3|gs):/i,
   /^(?:[./~]|[A-Za-z]:\\)/,
-  // package-1.2.3
-  /[a-z].*[-_@]v?\d+\.\d+(?:\.\d+)?$/i,
+  // package-1.2.3, from its first letter on: tried at each letter it would take the square of its length
+  /^[^a-z]*[a-z].*[-_@]v?\d+\.\d+(?:\.\d+)?$/i,
   /^(?:scram-)?sha-?\d{1,3}$|^0x[0-9a-f]{1,8}$|^#[0-9a-f]{3,8}$/i,
   // dates, versions, numbers
   /^\d{4}-\d{2}-\d{2}|^\d{2}:\d{2}(?:\.\d+)?Z|^[\^~<>=]{0,2}v?\d+(?:\.\d+)+$|^[+-]?\d+(?:\.\d+)?$/i,
