@@ -72,15 +72,15 @@ function rest(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 }
 
-/** All of it at once. Where nobody reads, it is lost; where the reader is slow and would not let us wait, we do. */
-function write(fd: number, content: string | Uint8Array): void {
+/** All of it at once. Where nobody reads, it is lost, and that is the answer; where the reader is slow and would not let us wait, we do. */
+function write(fd: number, content: string | Uint8Array): boolean {
   for (let left = Buffer.from(content); left.length > 0;) {
     try {
       left = left.subarray(writeSync(fd, left))
     } catch (cause) {
       const code = cause instanceof Error && 'code' in cause ? cause.code : ''
       // What cannot be said on standard error cannot be said at all.
-      if (code === 'EPIPE' || (fd === 2 && code !== 'EAGAIN')) return
+      if (code === 'EPIPE' || (fd === 2 && code !== 'EAGAIN')) return false
       if (code !== 'EAGAIN')
         throw new Fault('file.not_written', 'Standard output could not be written.', {
           hint: 'Is there space on the disk it goes to? Then run the same command again.',
@@ -89,4 +89,5 @@ function write(fd: number, content: string | Uint8Array): void {
       rest()
     }
   }
+  return true
 }

@@ -55,7 +55,7 @@ function sources(
     async tree(paths, looking) {
       const { options, file } = await ready(looking, paths)
       // Values of the vault stay in this thread.
-      const others = looking.own?.length ? undefined : helpers(file)
+      const others = looking.own?.length ? undefined : helpers(file, looking.isExplained)
       return { ...(await scanTree({ ...options, paths, cwd, helpers: others })), left: [] }
     },
     async machine(looking) {
@@ -93,7 +93,7 @@ function ofBytes(name: string, content: Secret, detect: Detector): Scan {
 
 /** What every look needs besides its texts, and the rules as data for other threads. */
 interface Ready {
-  readonly options: TurnOptions & Pick<TreeOptions, 'providers' | 'rules' | 'isStrict'>
+  readonly options: TurnOptions & Pick<TreeOptions, 'providers' | 'rules' | 'isStrict' | 'isExplained' | 'onFound'>
   readonly file: RuleFile | undefined
 }
 
@@ -105,14 +105,14 @@ function readier(
   tools: Tools,
   { folder: cwd, file: project }: Surroundings,
 ): Readier {
-  return async ({ own = [], rules, isStrict = false, signal, progress }, asked) => {
+  return async ({ own = [], rules, isStrict = false, isExplained, onFound, signal, progress }, asked) => {
     const list = own.length === 0 ? await catalogue() : [...(await providers()), ...ownKinds(own)]
     const folders = await asked
     const places = rules && { folders, project: project?.path ?? null, ...rules, cwd, isStrict }
     const file = (places && (await rulesAt(places, tools))) ?? undefined
     const made = file && (await ruled(file))
     const paced = { now: tools.now, signal, onProgress: tell(progress) }
-    return { options: { ...paced, providers: list, rules: made, isStrict }, file }
+    return { options: { ...paced, providers: list, rules: made, isStrict, isExplained, onFound }, file }
   }
 }
 
@@ -152,10 +152,12 @@ async function catalogue(): Promise<Catalogue> {
 const MOST_HELPERS = 4
 
 /** The thread for a helper: beside this file as source and in the executable, beside the parts of the bundle. */
-export function helpers(rules?: RuleFile): Helpers | undefined {
+export function helpers(rules?: RuleFile, isExplained?: boolean): Helpers | undefined {
   const count = Math.min(availableParallelism() - 1, MOST_HELPERS)
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return count > 0 ? { count, module: new URL(`./scanner-worker.${extension}`, import.meta.url), rules } : undefined
+  return count > 0
+    ? { count, module: new URL(`./scanner-worker.${extension}`, import.meta.url), rules, isExplained }
+    : undefined
 }
 
 async function exposures(

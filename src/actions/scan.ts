@@ -15,7 +15,7 @@ import { VALUE } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
 import type { Finding, Place } from '../core/finding.ts'
 import { printable } from '../core/printable.ts'
-import type { OwnValue, Scan, Scanner } from '../core/scanner.ts'
+import type { Looking, OwnValue, Scan, Scanner } from '../core/scanner.ts'
 import { formatReference } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
 import type { WholeCredential } from '../core/whole.ts'
@@ -34,6 +34,11 @@ const PlaceShape = z.object({
   commit: z.string().optional(),
 })
 
+const CheckShape = z.object({
+  check: z.enum(['shape', 'checksum', 'randomness', 'words', 'around', 'decoding', 'outcome']),
+  outcome: z.string(),
+})
+
 const Found = z.object({
   id: z.string(),
   rule: z.string(),
@@ -47,6 +52,7 @@ const Found = z.object({
   /** Which value of the vault it is: `kw://project/environment/NAME`. */
   reference: z.string().optional(),
   tags: z.array(z.string()).readonly().optional(),
+  checks: z.array(CheckShape).readonly().optional(),
   /** What belongs to it and is told with it, such as the id of a secret key. */
   parts: z
     .array(
@@ -85,6 +91,10 @@ const Input = z.object({
   /** Ends the look early: what was found until then is the answer. */
   signal: z.instanceof(AbortSignal).optional(),
   reveal: z.boolean().default(false),
+  /** Tell with each finding what was looked at, and where something was dropped and why. */
+  isExplained: z.boolean().default(false),
+  /** Gets each secret when its first place is met, as it looks then: more places may follow, and all stand in the answer. */
+  onFound: z.custom<(found: z.output<typeof Found>) => void>().optional(),
 })
 type Wanted = z.output<typeof Input>
 
@@ -102,6 +112,8 @@ export const scan = action({
     skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
     left: z.array(z.string()),
     isComplete: z.boolean(),
+    /** What had the shape of a secret and is none or is let be; empty where it was not asked for. */
+    dropped: z.array(z.object({ reason: z.string(), rule: z.string(), place: PlaceShape })),
     /** How many secrets a baseline, or another scanner's ignore list, took out. */
     known: z.number(),
   }),
@@ -110,18 +122,42 @@ export const scan = action({
     // Before the look: a baseline that is none would be told after it else.
     const known = await knownTo(input, context)
     const own = input.own ? await ownValues(context) : []
-    const seen = await lookAt(input, own, await context.scanner(), (line) => context.progress(line))
-    const { findings, known: taken } = withoutKnown(seen.findings, known, ({ secret }) => digests(secret.revealBytes()))
+    const unknown = (found: readonly Finding[]): ReturnType<typeof withoutKnown> =>
+      withoutKnown(found, known, ({ secret }) => digests(secret.revealBytes()))
+    const told = input.onFound && toldOnce(unknown, input.reveal, input.onFound)
+    const tell = { progress: (line: string) => context.progress(line), onFound: told }
+    const seen = await lookAt(input, own, await context.scanner(), tell)
+    const { findings, known: taken } = unknown(seen.findings)
     return {
       findings: findings.map((finding) => shown(finding, input.reveal)),
       scanned: seen.scanned,
       skipped: [...seen.skipped],
       left: [...seen.left],
       isComplete: seen.isComplete,
+      dropped: input.isExplained ? [...seen.pointed, ...takenOut(seen.findings, findings)] : [],
       known: taken,
     }
   },
 })
+
+/** What was found just now goes the way of the answer: without what is known, and with no more than that has. */
+function toldOnce(
+  unknown: (found: readonly Finding[]) => ReturnType<typeof withoutKnown>,
+  reveal: boolean,
+  onFound: (found: z.output<typeof Found>) => void,
+): (finding: Finding) => void {
+  return (finding) => {
+    for (const left of unknown([finding]).findings) onFound(Found.parse(shown(left, reveal)))
+  }
+}
+
+/** Places that a baseline or another scanner's list took out. */
+function takenOut(before: readonly Finding[], after: readonly Finding[]) {
+  const left = new Set(after.flatMap(({ places }) => places))
+  return before.flatMap(({ rule, places }) =>
+    places.filter((place) => !left.has(place)).map((place) => ({ reason: 'known', rule, place })),
+  )
+}
 
 /** Every value that the vault holds, of all versions. The vault is opened, and that is written down. */
 function ownValues(context: Context): Promise<readonly OwnValue[]> {
@@ -144,12 +180,12 @@ function referenceOf({ project, environment, name, current }: WholeCredential, n
 }
 
 function lookAt(
-  { source, isStrict, signal, config }: Wanted,
+  { source, isStrict, signal, config, isExplained }: Wanted,
   own: readonly OwnValue[],
   scanner: Scanner,
-  progress: (line: string) => void,
+  tell: Pick<Looking, 'progress' | 'onFound'>,
 ): Promise<Scan> {
-  const looking = { progress, isStrict, signal, own, rules: { config: config ?? null } }
+  const looking = { ...tell, isStrict, isExplained, signal, own, rules: { config: config ?? null } }
   if (source.kind === 'paths') return scanner.tree(source.paths, looking)
   if (source.kind === 'machine') return scanner.machine(looking)
   if (source.kind === 'stream') return scanner.stream(source.name, source.chunks, looking)

@@ -14,8 +14,8 @@ export interface Style {
 export interface Terminal {
   /** What was asked for, and nothing else: `--json`, pipes and people read this on standard output. */
   readonly out: (line: string) => void
-  /** The same as bytes, with nothing added. */
-  readonly bytes: (content: Uint8Array) => void
+  /** The same as bytes, with nothing added. False where nobody reads them any more: what would follow can be left. */
+  readonly bytes: (content: Uint8Array) => boolean
   /** Everything said beside it: notices, questions, what to do next. On standard error. */
   readonly say: (line: string) => void
   /** Fault `input.needs_terminal` where nobody sits there. Enter alone means yes where `usually` is true. */

@@ -34,6 +34,7 @@ export function fieldsOf({
   places,
   reference,
   tags,
+  checks,
   parts = [],
   secret,
 }: Found): object {
@@ -46,8 +47,30 @@ export function fieldsOf({
     places: part.places,
     ...(part.secret ? { secret: part.secret.reveal() } : {}),
   }))
-  const named = { ...head, ...(reference === undefined ? {} : { reference }), ...(tags ? { tags } : {}) }
+  const named = {
+    ...head,
+    ...(reference === undefined ? {} : { reference }),
+    ...(tags ? { tags } : {}),
+    ...(checks ? { checks } : {}),
+  }
   return { ...named, ...(shown.length > 0 ? { parts: shown } : {}), ...(secret ? { secret: secret.reveal() } : {}) }
+}
+
+/** Where something was dropped, as programs read it. */
+export function droppedOf({ dropped }: Pick<Seen, 'dropped'>): readonly object[] {
+  return dropped.map(({ reason, rule, place }) => ({ reason, rule, ...place }))
+}
+
+/** A finding as one line of JSON. `number` tells the secrets of one look apart. */
+export function lineOf(finding: Found, number: number): string {
+  return `${JSON.stringify({ version: 1, number, ...fieldsOf(finding) })}\n`
+}
+
+/** What stands behind all findings: what was scanned, skipped and dropped. */
+export function lastLine(seen: Seen): string {
+  const { scanned, skipped, left } = seen
+  const dropped = seen.dropped.length > 0 ? { dropped: droppedOf(seen) } : {}
+  return `${JSON.stringify({ version: 1, scanned, skipped, left, ...dropped })}\n`
 }
 
 /** One sentence for tools that show a line each. */

@@ -19,8 +19,8 @@ export interface Streams {
   readonly stderr: WriteStream
   /** Whether a person looks at standard input (0), output (1) or error (2). */
   isTerminal(fd: 0 | 1 | 2): boolean
-  /** Writes to standard output or error, and is done when it returns. Who reads may stop early, `keyward scan | head`: that is no fault of anybody. */
-  write(fd: 1 | 2, content: string | Uint8Array): void
+  /** Writes to standard output or error, and is done when it returns. False where nobody reads: who reads may stop early, `keyward scan | head`, and that is no fault of anybody. */
+  write(fd: 1 | 2, content: string | Uint8Array): boolean
   /** Reads what comes next on standard input into `space`, waiting for it; 0 at its end. */
   read(space: Uint8Array): number
   /** Calls back at the first ^C, which then does not end the program. */
@@ -56,7 +56,7 @@ export function realTerminal(streams: Streams, noColour: boolean): Terminal {
     },
     bytes(content) {
       clear()
-      streams.write(1, content)
+      return streams.write(1, content)
     },
     say(line) {
       clear()

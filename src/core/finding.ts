@@ -42,8 +42,41 @@ export interface Finding {
   readonly reference?: string
   /** What the rule that found it is filed under, where it is one of a rule file that says so. */
   readonly tags?: readonly string[]
+  /** What was looked at and how it went, where that was asked for. */
+  readonly checks?: readonly Check[]
   /** What belongs to the secret and is told with it: its key id, its account. Left out where there is nothing. */
   readonly parts?: readonly Part[]
+}
+
+/** One thing that was looked at, and how it went: `{ check: 'checksum', outcome: 'right' }`. Never a value. */
+export interface Check {
+  readonly check: 'shape' | 'checksum' | 'randomness' | 'words' | 'around' | 'decoding' | 'outcome'
+  readonly outcome: string
+}
+
+/** Why something that had the shape of a secret is none, or is let be. */
+export type DropReason =
+  /** It shows how one looks: `your-key-here`, one character again and again. */
+  | 'placeholder'
+  /** It names where the value is: a variable, a template, a store. */
+  | 'reference'
+  /** It is made to be seen, such as a publishable key. */
+  | 'public'
+  | 'not random'
+  | 'hash'
+  /** A comment on its line allows it. */
+  | 'marked'
+  /** An allowlist of a rule file knows it. */
+  | 'allowed'
+  /** An ignore file names it. */
+  | 'ignored'
+
+/** Where something was dropped. */
+export interface Pointed {
+  readonly reason: DropReason
+  /** What it had the shape of. */
+  readonly rule: string
+  readonly place: Place
 }
 
 /** What is of no use without the secret that stands near: the id of an AWS key, the SID of a Twilio account. */

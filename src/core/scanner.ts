@@ -1,4 +1,4 @@
-import type { Confidence, Finding, Scanned, Skipped } from './finding.ts'
+import type { Confidence, Finding, Pointed, Scanned, Skipped } from './finding.ts'
 import type { KeyKind, Provider } from './provider.ts'
 import type { Secret } from './secret.ts'
 
@@ -10,6 +10,8 @@ export interface Scan {
   readonly skipped: readonly Skipped[]
   /** False where the signal ended it early. */
   readonly isComplete: boolean
+  /** What had the shape of a secret and was dropped, where that was asked for. At most 10,000. */
+  readonly pointed: readonly Pointed[]
   /** What a limit left unread; empty when everything was read. */
   readonly left: readonly string[]
 }
@@ -70,6 +72,10 @@ export interface Looking {
   readonly own?: readonly OwnValue[] | undefined
   /** Rules of one's own: those of the folders that are looked at, of the project file, and of this file. Left out, none is read. */
   readonly rules?: { readonly config: string | null } | undefined
+  /** Tell with each finding what was looked at, and where something was dropped. */
+  readonly isExplained?: boolean | undefined
+  /** Gets each secret when its first place is met, as it looks then; changes are told at the end alone. */
+  readonly onFound?: ((finding: Finding) => void) | undefined
   /** How long the usual places of the machine may take; left out, 20. */
   readonly seconds?: number | undefined
 }

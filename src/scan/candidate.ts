@@ -1,6 +1,7 @@
-import type { Confidence } from '../core/finding.ts'
+import type { Check, Confidence } from '../core/finding.ts'
 import type { Span } from './confirm.ts'
 import type { Judgement } from './judge.ts'
+import type { Kind } from './kinds.ts'
 
 /** A secret in a buffer. Positions are bytes of the buffer. */
 export interface Match extends Span {
@@ -21,6 +22,8 @@ export interface Match extends Span {
   readonly partRules?: readonly string[]
   /** What a rule of one's own is filed under. */
   readonly tags?: readonly string[]
+  /** What was looked at and how it went, where that is told. */
+  readonly checks?: readonly Check[]
   readonly parts?: readonly Match[]
 }
 
@@ -28,6 +31,9 @@ export interface Match extends Span {
 export interface Candidate extends Omit<Match, 'confidence'> {
   readonly rank: number
   readonly judgement: Judgement
+  /** The kind of a provider whose shape it has, and whether a word beside it told that. */
+  readonly kind?: Kind
+  readonly isNear?: boolean
   /** The encoded text it was found in. What one text holds does not compete for its place. */
   readonly layer?: object
 }

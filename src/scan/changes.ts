@@ -1,4 +1,4 @@
-import type { Finding, Skipped } from '../core/finding.ts'
+import type { Finding, Pointed, Skipped } from '../core/finding.ts'
 import { collector } from './collect.ts'
 import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
@@ -23,7 +23,7 @@ interface Wanted {
   readonly path: string
 }
 
-export interface ChangesOptions extends TurnOptions, Pick<DetectorOptions, 'rules'> {
+export interface ChangesOptions extends TurnOptions, Pick<DetectorOptions, 'rules' | 'isExplained'> {
   readonly providers: Catalogue
   /** The repository's folder: its ignore file counts. */
   readonly root: string
@@ -52,13 +52,19 @@ export async function scanChanges(options: ChangesOptions): Promise<Scan> {
   const turn = turns(options)
   const wanted = (await options.changes).filter(({ path }) => root?.isIgnored(path) !== true)
   const found: Found[] = []
+  const dropped: Pointed[] = []
   for await (const { index, content } of contents(wanted, skip)) {
     const change = wanted[index]
     if (!change || turn.isOver()) break
     turn.addFile()
     turn.addBytes(content.length)
-    const findings = look(content, { path: change.shown, relative: change.path, commit: change.commit ?? undefined })
+    const { findings, pointed } = look(content, {
+      path: change.shown,
+      relative: change.path,
+      commit: change.commit ?? undefined,
+    })
     if (findings.length > 0) found.push({ change, findings })
+    dropped.push(...pointed.slice(0, MOST_POINTED - dropped.length))
     if (turn.isDue()) await turn.rest()
   }
   return {
@@ -66,11 +72,14 @@ export async function scanChanges(options: ChangesOptions): Promise<Scan> {
     scanned: turn.scanned(),
     skipped: [...skipped, ...(options.rules?.late() ?? [])],
     dropped: [],
+    pointed: dropped,
     isComplete: !turn.isOver(),
   }
 }
 
-type Look = (content: Uint8Array, file: Named) => readonly Finding[]
+const MOST_POINTED = 10_000
+
+type Look = (content: Uint8Array, file: Named) => { readonly findings: Finding[]; readonly pointed: Pointed[] }
 
 function looker(detect: Detector, isIgnored: (id: string) => boolean): Look {
   return (content, file) => {
@@ -78,7 +87,7 @@ function looker(detect: Detector, isIgnored: (id: string) => boolean): Look {
     collected.begin(file)
     feed(collected, content)
     collected.pieces.end()
-    return collected.findings()
+    return { findings: collected.findings(), pointed: collected.pointed() }
   }
 }
 
@@ -94,7 +103,7 @@ async function withoutOld(
     const pair = pairs[index]
     if (!pair) continue
     const { change } = pair.one
-    const stood = look(content, { path: change.shown, relative: change.path })
+    const { findings: stood } = look(content, { path: change.shown, relative: change.path })
     old.set(pair.one, [...(old.get(pair.one) ?? []), ...stood])
   }
   return found.map((one) => ({

@@ -1,17 +1,23 @@
 import { Worker } from 'node:worker_threads'
 import type { Skipped } from '../core/finding.ts'
-import type { Taken } from './collect.ts'
+import type { Taken } from './book.ts'
 import type { RuleFile } from './rules/file.ts'
 import type { RootedFile, TreeFile } from './tree.ts'
 
+/** How helpers look, besides being strict. */
+interface How {
+  /** Rules of one's own, which each makes ready for itself. */
+  readonly rules?: RuleFile | undefined
+  /** Whether each finding is told with what was looked at. */
+  readonly isExplained?: boolean | undefined
+}
+
 /** Other threads that may help to read a tree. */
-export interface Helpers {
+export interface Helpers extends How {
   /** A module that calls `help` with the providers. */
   readonly module: URL
   /** How many threads besides this one. */
   readonly count: number
-  /** Rules of one's own, which each makes ready for itself. */
-  readonly rules?: RuleFile | undefined
 }
 
 /** A number of files for one helper. Who reads one of them says so in `claims` first, so that nobody waits for work that others have left. */
@@ -26,10 +32,9 @@ export interface Batch {
 }
 
 /** What a helper gets when it starts. */
-export interface Beginning {
+export interface Beginning extends How {
   readonly id: number
   readonly isStrict: boolean
-  readonly rules: RuleFile | undefined
   /** One number: whether to stop. */
   readonly stop: SharedArrayBuffer
   /** Files and bytes that this helper has read. */
@@ -76,7 +81,7 @@ interface Hand {
 }
 
 /** Starts the helpers. `onReport` gets what they found, while this thread rests. */
-export function crew({ module, count, rules }: Helpers, isStrict: boolean, onReport: (report: Report) => void): Crew {
+export function crew({ module, count, ...how }: Helpers, isStrict: boolean, onReport: (report: Report) => void): Crew {
   const stop = new SharedArrayBuffer(4)
   const unreported = new Map<number, Open>()
   const open: Open[] = []
@@ -87,9 +92,7 @@ export function crew({ module, count, rules }: Helpers, isStrict: boolean, onRep
     unreported.delete(report.number)
     onReport(report)
   }
-  const hands = Array.from({ length: count }, (_, index) =>
-    start(module, { id: index + 1, isStrict, rules, stop }, told),
-  )
+  const hands = Array.from({ length: count }, (_, at) => start(module, { ...how, id: at + 1, isStrict, stop }, told))
 
   const post = (helper: number, files: Iterator<RootedFile>): boolean => {
     const { taken, isLast } = take(files, own)

@@ -1,8 +1,10 @@
+import type { Check } from '../core/finding.ts'
 import { type Candidate, type Match, RANK } from './candidate.ts'
 import { type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
 import { compose } from './compose.ts'
 import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from './deeper.ts'
 import { JOINED } from './escapes.ts'
+import { checksOf } from './explain.ts'
 import { gate } from './gate.ts'
 import { isMarked, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
@@ -18,7 +20,13 @@ export interface Detected {
   /** By position; they do not overlap. */
   readonly matches: readonly Match[]
   /** What had the shape of a secret and is none, by position. */
-  readonly dropped: readonly (Span & { readonly reason: Reason })[]
+  readonly dropped: readonly DroppedSpan[]
+}
+
+interface DroppedSpan extends Span {
+  readonly reason: Reason
+  /** What it had the shape of. */
+  readonly rule: string
 }
 
 /** Finds the secrets in a buffer. What it says of a place depends on the 8 KiB before it and the 64 KiB behind it and on nothing else. */
@@ -27,6 +35,8 @@ export interface Detector {
   (bytes: Uint8Array, file?: Named): Detected
   /** What a file is by its path alone, whatever it holds. */
   readonly of: (file: Named) => readonly Match[]
+  /** Whether matches come with what was looked at. */
+  readonly isExplained: boolean
   /** Memory that it sees without copying. One file at a time may be read into it. */
   readonly room: Uint8Array
 }
@@ -42,12 +52,17 @@ export interface DetectorOptions {
   readonly isStrict?: boolean | undefined
   /** Rules of one's own, beside the providers. */
   readonly rules?: OwnRules | undefined
+  /** Matches come with what was looked at. */
+  readonly isExplained?: boolean | undefined
 }
 
 const NO_FILE: Named = { path: '', relative: '' }
 
 /** Gate, confirm, judge. Built once per scan; the providers and the rules of one's own are all it knows. */
-export function detector(catalogue: Catalogue, { isStrict = false, rules }: DetectorOptions = {}): Detector {
+export function detector(
+  catalogue: Catalogue,
+  { isStrict = false, rules, isExplained = false }: DetectorOptions = {},
+): Detector {
   const prepared = isPrepared(catalogue) ? catalogue : prepare(catalogue)
   const usesAt = usesOf(prepared)
   const look = gate(prepared.tables, ROOM)
@@ -72,9 +87,9 @@ export function detector(catalogue: Catalogue, { isStrict = false, rules }: Dete
       if (!isStrict && isMarkedAt(view, found)) return 'marked'
       return rules?.allows(view, found, file) === true ? 'allowed' : null
     }
-    return sort(candidates, pardonOf)
+    return sort(candidates, pardonOf, isExplained ? (candidate) => checksOf(view, candidate) : null)
   }
-  return Object.assign(detect, { room: look.room, of: (file: Named) => rules?.of(file) ?? [] })
+  return Object.assign(detect, { room: look.room, isExplained, of: (file: Named) => rules?.of(file) ?? [] })
 }
 
 /** What a look at a buffer gathers. `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */
@@ -137,6 +152,8 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
     ...(shape.reference === undefined ? {} : { reference: shape.reference }),
     rank: RANK[rankName(shape, isNear)] + sure,
     judgement,
+    kind,
+    isNear,
   }
 }
 
@@ -145,25 +162,37 @@ function rankName({ reference }: Kind['kind'], isNear: boolean): keyof typeof RA
   return isNear ? 'near' : 'kind'
 }
 
-/** `pardonOf`: why a secret is let be although it is one, or null. */
+/** `pardonOf`: why a secret is let be although it is one, or null. `explain`: what was looked at, where that is told. */
 function sort(
   candidates: readonly Candidate[],
   pardonOf: (found: Omit<Match, 'confidence'>) => Reason | null,
+  explain: ((candidate: Candidate) => readonly Check[]) | null,
 ): Detected {
   const matches: Match[] = []
   const ids: Match[] = []
-  const dropped: (Span & { reason: Reason })[] = []
-  for (const { rank: _rank, layer: _layer, judgement, ...found } of candidates) {
+  const dropped: DroppedSpan[] = []
+  for (const candidate of candidates) {
+    const { judgement } = candidate
+    const found = matchOf(candidate, explain)
+    const { start, end, rule } = found
     if ('confidence' in judgement) {
       const pardon = pardonOf(found)
-      if (pardon) dropped.push({ start: found.start, end: found.end, reason: pardon })
+      if (pardon) dropped.push({ start, end, rule, reason: pardon })
       else matches.push({ ...found, confidence: judgement.confidence })
     } else {
-      dropped.push({ start: found.start, end: found.end, reason: judgement.dropped })
+      dropped.push({ start, end, rule, reason: judgement.dropped })
       if (judgement.dropped === 'public') ids.push({ ...found, confidence: 'low' })
     }
   }
   return { matches: compose(matches, ids), dropped }
+}
+
+function matchOf(
+  candidate: Candidate,
+  explain: ((candidate: Candidate) => readonly Check[]) | null,
+): Omit<Match, 'confidence'> {
+  const { rank: _rank, layer: _layer, kind: _kind, isNear: _isNear, judgement: _judgement, ...found } = candidate
+  return explain ? { ...found, checks: explain(candidate) } : found
 }
 
 /** Of candidates that overlap: the higher rank, then the longer, then the more bits, then the first by name of its rule. */

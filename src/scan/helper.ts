@@ -15,11 +15,11 @@ import { readInto } from './tree.ts'
 export async function help(providers: Catalogue, make: (rules: RuleFile) => Promise<OwnRules>): Promise<void> {
   const port = parentPort
   if (!port) throw new TypeError('This is a helping thread of a scan.')
-  const { id, isStrict, stop, counts, rules: given }: Beginning = workerData
+  const { id, isStrict, isExplained, stop, counts, rules: given }: Beginning = workerData
   const rules = given && (await make(given))
   const isOver = new Int32Array(stop)
   const read = new Float64Array(counts)
-  const collected = collector(detector(providers, { isStrict, rules }), () => false)
+  const collected = collector(detector(providers, { isStrict, isExplained, rules }), () => false)
   const report = (one: Report): void => {
     const all = one.sent.flatMap((sent) => [sent, ...sent.parts])
     const memory = all.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
@@ -28,7 +28,7 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
 
   port.on('message', (batch: Batch | null) => {
     if (batch === null) {
-      report({ number: -1, sent: [], dropped: [], skipped: [] })
+      report({ number: -1, sent: [], dropped: [], pointed: [], skipped: [] })
       port.close()
       return
     }

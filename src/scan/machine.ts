@@ -2,15 +2,16 @@ import { realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from '../core/fault.ts'
 import type { Skipped } from '../core/finding.ts'
-import { collector } from './collect.ts'
-import { detector } from './detect.ts'
+import { type CollectorOptions, collector } from './collect.ts'
+import { type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import { type PassedBy, homePlaces } from './machine-places.ts'
 import type { Scan } from './scan.ts'
 import { readInto } from './tree.ts'
 import { type Turns, type TurnOptions, turns } from './turns.ts'
 
-export interface MachineOptions extends TurnOptions {
+export interface MachineOptions
+  extends TurnOptions, Pick<DetectorOptions, 'isStrict' | 'isExplained'>, Pick<CollectorOptions, 'onFound'> {
   readonly providers: Catalogue
   /** Own home. Nothing outside it is read. */
   readonly home: string
@@ -42,7 +43,7 @@ const MOST_LEFT = 20
 export async function scanMachine(options: MachineOptions): Promise<MachineScan> {
   const home = homeOf(options.home, options.uid)
   const skipped: Skipped[] = []
-  const collected = collector(detector(options.providers), () => false)
+  const collected = collector(detector(options.providers, options), () => false, { onFound: options.onFound })
   const turn = turns(options)
   const passedBy: PassedBy = { dependencies: 0, caches: 0, deep: 0 }
   const left: string[] = []
@@ -67,6 +68,7 @@ export async function scanMachine(options: MachineOptions): Promise<MachineScan>
     scanned: turn.scanned(),
     skipped,
     dropped: collected.dropped(),
+    pointed: collected.pointed(),
     isComplete,
     left,
     passedBy,

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
+import type { DropReason } from '../core/finding.ts'
 
-/** Why a value cannot be a secret. Told by `dropped`. `allowed`: by an allowlist of a rule file. */
-export type Reason = 'placeholder' | 'reference' | 'public' | 'not random' | 'marked' | 'hash' | 'allowed'
+/** Why a value cannot be a secret. */
+export type Reason = Exclude<DropReason, 'ignored'>
 
 const REFERENCE =
   /^(?:\$\{|\$\(|\{\{|<%|%\(|%[A-Z_]+%|#\{|\$[A-Za-z_]\w*$|\{[A-Za-z_.]*\}|%[sdv]|@[A-Za-z]+\.|kw:\/\/|op:\/\/|vault:|ref\+|bws?:\/\/|env:|file:|aws-sm:|arn:|projects\/|secretref:|!(?:Ref|Sub|GetAtt|vault|secret|env)\b)|\$\{[^}]*\}|\{\{[^}]*\}\}|process\.env|os\.environ|os\.getenv|getenv\(|ENV\[|System\.|secrets\./i

@@ -1,5 +1,6 @@
-import type { Finding, Scanned, Skipped } from '../core/finding.ts'
-import { type Collector, type Dropped, collector } from './collect.ts'
+import type { Finding, Pointed, Scanned, Skipped } from '../core/finding.ts'
+import type { Count } from './book.ts'
+import { type Collector, type CollectorOptions, collector } from './collect.ts'
 import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import { type Crew, type Helpers, crew } from './crew.ts'
@@ -7,7 +8,8 @@ import type { Named } from './named.ts'
 import { type RootedFile, type TreeFile, filesBelow, readInto, rootsOf } from './tree.ts'
 import { type TurnOptions, type Turns, turns } from './turns.ts'
 
-export interface TreeOptions extends TurnOptions, Pick<DetectorOptions, 'rules'> {
+export interface TreeOptions
+  extends TurnOptions, Pick<DetectorOptions, 'rules' | 'isExplained'>, Pick<CollectorOptions, 'onFound'> {
   readonly providers: Catalogue
   /** Folders and files, as the person named them. */
   readonly paths: readonly string[]
@@ -24,7 +26,9 @@ export interface Scan {
   readonly findings: readonly Finding[]
   readonly scanned: Scanned
   readonly skipped: readonly Skipped[]
-  readonly dropped: readonly Dropped[]
+  readonly dropped: readonly Count[]
+  /** Where, if that was asked for. */
+  readonly pointed: readonly Pointed[]
   /** False where the signal ended it early: what was found until then is the answer. */
   readonly isComplete: boolean
 }
@@ -35,7 +39,7 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
   const skip = (one: Skipped): void => void skipped.push(one)
   const roots = rootsOf(options.paths, options.cwd, skip, options.isStrict ? null : options.now())
   const ids = new Set(roots.flatMap((root) => [...root.ids]))
-  const collected = collector(detector(options.providers, options), (id) => ids.has(id))
+  const collected = collector(detector(options.providers, options), (id) => ids.has(id), { onFound: options.onFound })
   const turn = turns(options)
   const read = async (file: TreeFile): Promise<void> => {
     collected.begin(file)
@@ -55,6 +59,7 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
     scanned: turn.scanned(),
     skipped: skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     dropped: collected.dropped(),
+    pointed: collected.pointed(),
     isComplete: !turn.isOver(),
   }
 }
@@ -98,21 +103,25 @@ async function readTogether(
 }
 
 /** What bytes in memory hold. Whoever asks often makes the detector once. */
-export function scanBytes(bytes: Uint8Array, file: Named, detect: Detector): Pick<Scan, 'findings' | 'dropped'> {
+export function scanBytes(
+  bytes: Uint8Array,
+  file: Named,
+  detect: Detector,
+): Pick<Scan, 'findings' | 'dropped' | 'pointed'> {
   const collected = collector(detect, () => false)
   collected.begin(file)
   feed(collected, bytes)
   collected.pieces.end()
-  return { findings: collected.findings(), dropped: collected.dropped() }
+  return { findings: collected.findings(), dropped: collected.dropped(), pointed: collected.pointed() }
 }
 
 /** The same for what comes bit by bit, such as standard input. Memory stays the same whatever its length. */
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
   file: Named,
-  options: TurnOptions & Pick<TreeOptions, 'providers' | 'isStrict' | 'rules'>,
+  options: TurnOptions & Pick<TreeOptions, 'providers' | 'isStrict' | 'rules' | 'isExplained' | 'onFound'>,
 ): Promise<Scan> {
-  const collected = collector(detector(options.providers, options), () => false)
+  const collected = collector(detector(options.providers, options), () => false, { onFound: options.onFound })
   const turn = turns(options)
   collected.begin(file)
   for await (const chunk of chunks) {
@@ -128,6 +137,7 @@ export async function scanStream(
     scanned: turn.scanned(),
     skipped: options.rules?.late() ?? [],
     dropped: collected.dropped(),
+    pointed: collected.pointed(),
     isComplete: !turn.isOver(),
   }
 }

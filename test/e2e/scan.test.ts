@@ -158,3 +158,19 @@ test('rules of the folder and of the project find what no kind knows, and a bad 
   const refused = await run('scan', '.', '-c', 'bad.toml')
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/"bad.toml": rule "worse": .*repeat/)])
 })
+
+test('a reader of lines gets the first finding while the look goes on, and may leave', async () => {
+  const { folder, env, value } = project()
+  for (let index = 0; index < 300; index++) writeFileSync(join(folder, `f${index}.py`), `key = "${fresh.openai()}"\n`)
+  const child = spawn(PROGRAM[0] ?? '', [...PROGRAM.slice(1), 'scan', '.', '--jsonl'], { cwd: folder, env })
+  let errors = ''
+  child.stderr.on('data', (part: Buffer) => (errors += part.toString()))
+  const first = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (part: Buffer) => resolve(part.toString())),
+  )
+  child.stdout.destroy()
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  expect(first).toMatch(/^\{"version":1,"number":1,"id":/)
+  expect(first).not.toContain(value)
+  expect([code, errors]).toEqual([1, ''])
+})

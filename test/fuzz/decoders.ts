@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { type Layer, runs } from '../../src/scan/encoded.ts'
 import { WRITING_ANCHORS, written } from '../../src/scan/escapes.ts'
-import { type Text, text } from '../../src/scan/text.ts'
+import { type Text, text as textOf } from '../../src/scan/text.ts'
 import type { Target } from './fuzz.ts'
 
 const INNER = 'user: ada\npassword: "Tr0ub4dor-and-3"\ntoken=abcdefghijklmnopqrstuvwxyz0123456789\n'
@@ -38,8 +38,8 @@ export function decoders(): readonly Target[] {
       name: `decoder of ${WRITING_ANCHORS.find((one) => one.writing === writing)?.text ?? ''}`,
       seeds,
       read(bytes: Uint8Array) {
-        for (const at of placesOf(text(bytes), writing)) {
-          const layer = written(text(bytes), writing, at)
+        for (const at of placesOf(textOf(bytes), writing)) {
+          const layer = written(textOf(bytes), writing, at)
           if (layer) check(layer, bytes, bytes.length)
         }
       },
@@ -47,8 +47,8 @@ export function decoders(): readonly Target[] {
   ]
 }
 
-function placesOf({ slice, bytes }: Text, writing: number): readonly number[] {
-  const whole = slice(0, bytes.length)
+function placesOf(view: Text, writing: number): readonly number[] {
+  const whole = view.slice(0, view.bytes.length)
   return WRITING_ANCHORS.filter((one) => one.writing === writing).flatMap((one) => {
     const at = whole.indexOf(one.text)
     return at === -1 ? [] : [at]

@@ -15,7 +15,7 @@ import { detector } from '../../src/scan/detect.ts'
 import { feed } from '../../src/scan/scan.ts'
 import { readRuleFile } from '../../src/scan/rules/file.ts'
 import { ownRules } from '../../src/scan/rules/rules.ts'
-import { text } from '../../src/scan/text.ts'
+import { text as textOf } from '../../src/scan/text.ts'
 import { decoders } from './decoders.ts'
 import type { Target } from './fuzz.ts'
 
@@ -65,7 +65,7 @@ const NOTEBOOKS = [
         source: [`key = "${KEY}"\n`, '!export A=1\n'],
         outputs: [{ text: [KEY], data: { 'image/png': 'iVBORw0KGgo'.repeat(9) } }],
       },
-      { cell_type: 'markdown', source: `password: \"hunter2!x\" ${KEY}` },
+      { cell_type: 'markdown', source: `password: "hunter2!x" ${KEY}` },
     ],
     metadata: { kernelspec: { name: 'python3' } },
     nbformat: 4,
@@ -90,7 +90,7 @@ export function targets(): readonly Target[] {
       seeds: RULES,
       read(bytes) {
         const rules = ownRules(readRuleFile(new TextDecoder().decode(bytes), 'r.toml'))
-        rules.in(text(LOOKED_AT), { path: 'a', relative: 'a' })
+        rules.in(textOf(LOOKED_AT), { path: 'a', relative: 'a' })
         rules.of({ path: 'a', relative: 'a' })
       },
     },

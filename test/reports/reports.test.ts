@@ -90,7 +90,9 @@ test('JSON has the first place in the finding itself, JSONL the same a line each
     .split('\n')
     .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)))
   expect(whole.findings[0]).toMatchObject({ id: found().id, path: 'src/a b.ts', line: 3, confidence: 'high' })
-  expect(lines.slice(0, -1)).toEqual(whole.findings.map((finding) => ({ version: 1, ...finding })))
+  expect(lines.slice(0, -1)).toEqual(
+    whole.findings.map((finding, index) => ({ version: 1, number: index + 1, ...finding })),
+  )
   expect(lines.at(-1)).toMatchObject({ scanned: { files: 12 }, skipped: [{ path: 'locked' }] })
 })
 

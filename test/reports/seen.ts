@@ -40,6 +40,7 @@ export function seen(over: Partial<Reported> = {}): Reported {
     skipped: [{ path: 'locked', reason: 'unreadable' }],
     left: [],
     isComplete: true,
+    dropped: [],
     known: 0,
     program: '1.2.3',
     begunAt: new Date('2026-11-26T10:00:00Z'),

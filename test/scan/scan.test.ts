@@ -17,7 +17,7 @@ function plain(findings: readonly Finding[]): unknown[] {
 }
 
 function inPieces(bytes: Uint8Array, size: number): unknown[] {
-  const collected = collector(detect, () => false, new Uint8Array(size))
+  const collected = collector(detect, () => false, { space: new Uint8Array(size) })
   collected.begin(FILE)
   for (let at = 0; at < bytes.length;) {
     const space = collected.pieces.space()

@@ -4,7 +4,8 @@ import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
 import { command, type Terminal } from '../command.ts'
 import { isLikely, type Reported } from '../report.ts'
-import { formatOf, outputsOf, writeReports } from '../reporting.ts'
+import { lineByLine } from '../line-by-line.ts'
+import { type Output, formatOf, outputsOf, writeReports } from '../reporting.ts'
 import { showScan } from '../scan-screen.ts'
 
 const output = z.union([z.boolean(), z.string()]).optional()
@@ -41,6 +42,7 @@ const flags = z.object({
   reportPath: z.string().optional().describe('As gitleaks has it: the file for the report, - for standard output'),
   exitCode: z.number().min(0).max(255).default(1).describe('The exit code when something was found'),
   redact: output.describe('As gitleaks has it; values are never shown anyway'),
+  explain: z.boolean().default(false).describe('Tell what was looked at in each finding, and what was dropped and why'),
   known: z.boolean().default(false).describe('Look for the values of your own vault too, whatever their shape'),
   reveal: z.boolean().default(false).describe('With --json, --jsonl: the values too, in clear'),
 })
@@ -57,6 +59,8 @@ export default command({
     'scan . --json',
     'scan --staged',
     'scan . --known',
+    'scan src/config.ts --explain',
+    'scan / --jsonl | head -20',
     'scan --since main --sarif=report.sarif --html=report.html',
     'scan --stdin --as build.log < build.log',
     'scan . -c rules.toml',
@@ -68,19 +72,29 @@ export default command({
   async run(given, context, terminal) {
     const outputs = outputsOf({ ...given, ...gitleaks(given) })
     const source = sourceOf(given, terminal)
-    const { strict: isStrict, baselinePath: baseline, exitCode, known: own, config } = given
+    const { strict: isStrict, baselinePath: baseline, exitCode, known: own, config, explain: isExplained } = given
     const begunAt = context.tools.now()
     // A read of standard input does not rest: there ^C ends the program, as it always did.
-    const signal = source.kind === 'stream' ? undefined : terminal.stopped()
+    const stopped = source.kind === 'stream' ? [] : [terminal.stopped()]
+    const lines = outputs.some(isStreamed) ? lineByLine(terminal) : null
+    const signal = AbortSignal.any([...stopped, ...(lines ? [lines.unread] : [])])
     const reveal = isRevealed(given)
-    const seen = await perform(scan, { source, isStrict, baseline, config, own, signal, reveal }, context)
+    const how = { isStrict, isExplained, own, reveal, signal, onFound: lines?.tell }
+    const seen = await perform(scan, { source, baseline, config, ...how }, context)
     const reported: Reported = { ...seen, program: context.program, begunAt, endedAt: context.tools.now() }
-    const written = await writeReports(outputs, reported, given.reveal, context, terminal)
+    lines?.end(reported)
+    const others = outputs.filter((one) => !isStreamed(one))
+    const written = await writeReports(others, reported, given.reveal, context, terminal)
     if (!outputs.some(({ path }) => path === null)) showScan(reported, written, terminal)
     if (seen.findings.some(isLikely)) return exitCode
     return seen.isComplete && isWhole(seen, given) ? 0 : 3
   },
 })
+
+/** What is told while the look goes on. */
+function isStreamed({ format, path }: Output): boolean {
+  return format === 'jsonl' && path === null
+}
 
 /** `-f FORMAT -r FILE`, and the format by the file's ending. */
 function gitleaks({ reportFormat, reportPath }: Flags): Readonly<Record<string, boolean | string>> {

@@ -1,7 +1,9 @@
-import { fieldsOf, type Report } from '../report.ts'
+import { droppedOf, fieldsOf, type Report } from '../report.ts'
 
-/** One object with `version`, as DESIGN 7.5 promises it. */
-export const json: Report = ({ findings, scanned, skipped, left }) => {
+/** One object with `version`, as DESIGN 7.5 promises it; with `dropped` where that was asked for. */
+export const json: Report = (seen) => {
+  const { findings, scanned, skipped, left, dropped } = seen
   const whole = { version: 1, findings: findings.map(fieldsOf), scanned, skipped }
-  return `${JSON.stringify(left.length > 0 ? { ...whole, left } : whole)}\n`
+  const more = { ...(left.length > 0 ? { left } : {}), ...(dropped.length > 0 ? { dropped: droppedOf(seen) } : {}) }
+  return `${JSON.stringify({ ...whole, ...more })}\n`
 }
