@@ -50,7 +50,7 @@ export function cloudSlot(keys: CloudKeys): SlotKind {
       const slotKey = newSlotKey()
       const { key, sealed } = await keys.seal(place.keyId, new Secret(slotKey), boundTo(place), tools)
       return new Uint8Array(
-        Buffer.concat([sized(Buffer.from(key)), sized(sealed), wrapRoot(slotKey, root, place, keys.id)]),
+        Buffer.concat([sized(Buffer.from(key)), sized(sealed), await wrapRoot(slotKey, root, place, keys.id)]),
       )
     },
 

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import { Fault } from '../core/fault.ts'
+import { type Cipher, primitives } from './primitives.ts'
 import { random } from './random.ts'
 
 /**
@@ -18,35 +18,31 @@ const TAG = 16
 export interface SealingKey {
   readonly id: Uint8Array
   readonly bytes: Uint8Array
-  /** The same bytes as the cipher takes them. */
-  readonly prepared?: KeyObject
+  /** The same bytes, ready to seal and open. */
+  readonly cipher?: Cipher
 }
 
 /** For a key that seals or opens many values: preparing it takes three times as long as sealing a short value (measured). */
 export function prepared({ id, bytes }: SealingKey): SealingKey {
-  return { id, bytes, prepared: createSecretKey(bytes) }
+  return { id, bytes, cipher: primitives.cipher(bytes) }
 }
 
 /** Seals under a fresh random nonce. `bound` is what the value belongs to: it opens there and nowhere else. */
-export function seal(key: SealingKey, plain: Uint8Array, bound: readonly string[]): Uint8Array {
+export async function seal(key: SealingKey, plain: Uint8Array, bound: readonly string[]): Promise<Uint8Array> {
   const nonce = random(BODY - NONCE)
   const header = Uint8Array.of(...MAGIC, FORMAT, AES_256_GCM, ...key.id, ...nonce)
-  const cipher = createCipheriv('aes-256-gcm', key.prepared ?? key.bytes, nonce)
-  cipher.setAAD(authenticated(header, bound))
-  return new Uint8Array(Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
+  const cipher = key.cipher ?? primitives.cipher(key.bytes)
+  return new Uint8Array(Buffer.concat([header, await cipher.encrypt(nonce, plain, authenticated(header, bound))]))
 }
 
 /** Opens what `seal` made, or fault `vault.corrupt`: moved, changed, cut short, or sealed under another key. */
-export function open(key: SealingKey, sealed: Uint8Array, bound: readonly string[]): Uint8Array {
+export async function open(key: SealingKey, sealed: Uint8Array, bound: readonly string[]): Promise<Uint8Array> {
   if (!sameBytes(keyIdOf(sealed), key.id)) throw corrupt('It was sealed under another key.')
-  const decipher = createDecipheriv('aes-256-gcm', key.prepared ?? key.bytes, sealed.subarray(NONCE, BODY))
-  decipher.setAAD(authenticated(sealed.subarray(0, BODY), bound))
-  decipher.setAuthTag(sealed.subarray(-TAG))
-  try {
-    return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(BODY, -TAG)), decipher.final()]))
-  } catch (cause) {
-    throw corrupt('It was changed, or does not belong where it lies.', cause)
-  }
+  const cipher = key.cipher ?? primitives.cipher(key.bytes)
+  const header = sealed.subarray(0, BODY)
+  const plain = await cipher.decrypt(sealed.subarray(NONCE, BODY), sealed.subarray(BODY), authenticated(header, bound))
+  if (plain) return plain
+  throw corrupt('It was changed, or does not belong where it lies.')
 }
 
 /** Id of the key that a sealed value names, or fault `vault.corrupt` where the header is none of ours. */
@@ -79,6 +75,6 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
 
-function corrupt(why: string, cause?: unknown): Fault {
-  return new Fault('vault.corrupt', `A sealed value does not open. ${why}`, { cause })
+function corrupt(why: string): Fault {
+  return new Fault('vault.corrupt', `A sealed value does not open. ${why}`)
 }

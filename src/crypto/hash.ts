@@ -1,10 +1,8 @@
-import { createHash, createHmac, hkdfSync, type KeyObject } from 'node:crypto'
+import { primitives } from './primitives.ts'
 
 /** SHA-256 over the parts, one behind the other. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return new Uint8Array(hash.digest())
+  return primitives.digest('sha256', parts)
 }
 
 /** SHA-256 in lower-case hex. */
@@ -14,17 +12,18 @@ export function sha256Hex(bytes: Uint8Array): string {
 
 /** Digests by which other scanners know a value. */
 export function digests(bytes: Uint8Array): { readonly sha1: string; readonly sha256: string } {
-  return { sha1: createHash('sha1').update(bytes).digest('hex'), sha256: sha256Hex(bytes) }
+  return { sha1: hex(primitives.digest('sha1', [bytes])), sha256: sha256Hex(bytes) }
 }
 
-/** HMAC-SHA-256. */
-export function hmac(key: Uint8Array | KeyObject, bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHmac('sha256', key).update(bytes).digest())
+/** HMAC-SHA-256 under one key. */
+export function mac(key: Uint8Array): (bytes: Uint8Array) => Uint8Array {
+  return primitives.mac(key)
 }
 
-/** HKDF-SHA-256 without salt: 32 bytes for one purpose (RFC 5869). */
+/** HKDF-SHA-256 without salt: 32 bytes for one purpose, which are the first block of RFC 5869. */
 export function derive(key: Uint8Array, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), purpose, 32))
+  const extracted = mac(new Uint8Array(32))(key)
+  return mac(extracted)(Buffer.concat([Buffer.from(purpose), Uint8Array.of(1)]))
 }
 
 export function hex(bytes: Uint8Array): string {

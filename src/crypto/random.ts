@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
+import { hex } from './hash.ts'
+import { primitives } from './primitives.ts'
 
 /** So many bytes nobody can guess. */
 export function random(length: number): Uint8Array {
-  return new Uint8Array(randomBytes(length))
+  return primitives.random(length)
 }
 
 /** An id for the database: `cred_` and 32 hex digits. */
 export function newId(prefix: string): string {
-  return `${prefix}_${randomBytes(16).toString('hex')}`
+  return `${prefix}_${hex(random(16))}`
 }

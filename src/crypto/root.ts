@@ -1,11 +1,9 @@
-import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto'
 import { Fault } from '../core/fault.ts'
 import type { Secret } from '../core/secret.ts'
 import { open, seal, type SealingKey } from './envelope.ts'
-import { derive, hex, hmac, sha256 } from './hash.ts'
+import { derive, hex, mac, sha256 } from './hash.ts'
+import { primitives } from './primitives.ts'
 import { random } from './random.ts'
-
-const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
  * The root key of a vault: 32 random bytes that seal the project keys, from which the fingerprint key, the signing key of the
@@ -14,9 +12,8 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
 export class RootKey {
   readonly #bytes: Uint8Array
   // Derived once: a transaction asks for each of them several times.
-  #signing: KeyObject | null = null
-  #public: Uint8Array | null = null
-  #fingerprint: KeyObject | null = null
+  #public: Promise<Uint8Array> | null = null
+  #fingerprint: ((bytes: Uint8Array) => Uint8Array) | null = null
   #sealingKey: SealingKey | null = null
 
   constructor(bytes: Uint8Array) {
@@ -39,39 +36,38 @@ export class RootKey {
   }
 
   /** A new key for a project, sealed under the root key and bound to vault and project. */
-  sealProjectKey(vaultId: string, projectId: string, key: SealingKey): Uint8Array {
+  sealProjectKey(vaultId: string, projectId: string, key: SealingKey): Promise<Uint8Array> {
     return seal(this.#sealing(), key.bytes, ['keyward project key 1', vaultId, projectId, hex(key.id)])
   }
 
-  openProjectKey(vaultId: string, projectId: string, id: Uint8Array, sealed: Uint8Array): SealingKey {
-    return { id, bytes: open(this.#sealing(), sealed, ['keyward project key 1', vaultId, projectId, hex(id)]) }
+  async openProjectKey(vaultId: string, projectId: string, id: Uint8Array, sealed: Uint8Array): Promise<SealingKey> {
+    return { id, bytes: await open(this.#sealing(), sealed, ['keyward project key 1', vaultId, projectId, hex(id)]) }
   }
 
   /** Keyed hash of a value: two credentials with the same value have the same, and only this vault can compute it. */
   fingerprint(value: Secret): Uint8Array {
-    this.#fingerprint ??= createSecretKey(derive(this.#bytes, 'keyward fingerprint 1'))
-    return hmac(this.#fingerprint, value.revealBytes())
+    this.#fingerprint ??= mac(derive(this.#bytes, 'keyward fingerprint 1'))
+    return this.#fingerprint(value.revealBytes())
   }
 
   /** Keyed hash that shows later that this vault wrote those words. Parts have no line ends. */
   vouch(parts: readonly string[]): string {
-    return hex(hmac(derive(this.#bytes, 'keyward recipient 1'), new TextEncoder().encode(parts.join('\n'))))
+    return hex(mac(derive(this.#bytes, 'keyward recipient 1'))(new TextEncoder().encode(parts.join('\n'))))
   }
 
-  /** Ed25519 key that signs the checkpoint of the audit tree. */
-  signingKey(): KeyObject {
-    if (this.#signing) return this.#signing
-    const seed = derive(this.#bytes, 'keyward checkpoint 1')
-    this.#signing = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
-    return this.#signing
+  /** Signs with the Ed25519 key of the checkpoint. */
+  sign(message: Uint8Array): Promise<Uint8Array> {
+    return primitives.sign(this.#seed(), message)
   }
 
-  /** The 32 bytes that check what `signingKey` signs; they lie in clear in the vault. */
-  publicKey(): Uint8Array {
-    this.#public ??= new Uint8Array(
-      createPublicKey(this.signingKey()).export({ format: 'der', type: 'spki' }).subarray(-32),
-    )
+  /** The 32 bytes that check what `sign` signed; they lie in clear in the vault. */
+  publicKey(): Promise<Uint8Array> {
+    this.#public ??= primitives.publicKey(this.#seed())
     return this.#public
+  }
+
+  #seed(): Uint8Array {
+    return derive(this.#bytes, 'keyward checkpoint 1')
   }
 
   #sealing(): SealingKey {

@@ -61,18 +61,18 @@ export function newSlotKey(): Uint8Array {
   return random(32)
 }
 
-export function wrapRoot(key: Uint8Array, root: RootKey, place: SlotPlace, kind: string): Uint8Array {
+export function wrapRoot(key: Uint8Array, root: RootKey, place: SlotPlace, kind: string): Promise<Uint8Array> {
   return seal({ id: slotKeyId(place), bytes: key }, root.bytes(), bound(place, kind))
 }
 
 const PUT_BACK = 'It may be of another vault. Put back the key, or the vault, that belongs to the other.'
 
-export function unwrapRoot(key: Secret, wrapped: Uint8Array, place: SlotPlace, kind: string): RootKey {
+export async function unwrapRoot(key: Secret, wrapped: Uint8Array, place: SlotPlace, kind: string): Promise<RootKey> {
   const bytes = key.revealBytes()
   if (bytes.length !== 32)
     throw new Fault('vault.corrupt', `The key of the slot "${kind}" has not 32 bytes.`, { hint: PUT_BACK })
   try {
-    return new RootKey(open({ id: slotKeyId(place), bytes }, wrapped, bound(place, kind)))
+    return new RootKey(await open({ id: slotKeyId(place), bytes }, wrapped, bound(place, kind)))
   } catch (cause) {
     if (cause instanceof Fault && cause.code === 'vault.newer') throw cause
     throw new Fault('vault.corrupt', `What the slot "${kind}" holds does not open this vault.`, {

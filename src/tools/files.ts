@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -89,7 +88,9 @@ function openRegular(path: string): number | null {
 
 function replace(path: string, bytes: Uint8Array, mode: number, mayBeLost: boolean): void {
   sweep(path)
-  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}`)
+  // Another one for each writing of this process; it is made here or nothing is, so it may be guessed.
+  const time = process.hrtime.bigint().toString(16).padStart(12, '0').slice(-12)
+  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}-${time}`)
   const file = openSync(fresh, 'wx', mode)
   try {
     try {

@@ -85,7 +85,7 @@ test('a checkpoint of another vault, a forged one and a broken one are refused, 
   const before = rows(made)
   for (const note of [
     readFileSync((await filled()).checkpoint, 'utf8'),
-    signCheckpoint(state, RootKey.generate()),
+    await signCheckpoint(state, RootKey.generate()),
     own.replace('\n4\n', '\n3\n'),
     own.slice(0, -10),
     `${own}\n`,
@@ -110,8 +110,11 @@ test('a public key put in by somebody else, with a checkpoint to match, is notic
   const key = RootKey.generate()
   const id = String(rows(made).meta.find(({ key: name }) => name === 'vault')?.['value'])
   const newest = rows(made).audit.at(-1)?.['root'] as Uint8Array
-  change(made, `update meta set value = '${Buffer.from(key.publicKey()).toString('hex')}' where key = 'public_key'`)
-  writeFileSync(made.checkpoint, signCheckpoint({ vaultId: id, size: 4, root: newest }, key))
+  change(
+    made,
+    `update meta set value = '${Buffer.from(await key.publicKey()).toString('hex')}' where key = 'public_key'`,
+  )
+  writeFileSync(made.checkpoint, await signCheckpoint({ vaultId: id, size: 4, root: newest }, key))
   await expect(readValue(await openVault(folder), A)).rejects.toMatchObject({ code: 'vault.corrupt' })
 })
 

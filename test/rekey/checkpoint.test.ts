@@ -58,11 +58,14 @@ test('only the key that signed says which one follows it', async () => {
   const id = meta.get('vault') ?? ''
   const [stranger, newest] = [RootKey.generate(), rows(made).audit.at(-1)?.['root'] as Uint8Array]
   const size = rows(made).audit.length
-  writeFileSync(made.checkpoint, signCheckpoint({ vaultId: id, size, root: newest }, stranger))
-  for (const succession of [meta.get('succession') ?? '', signSuccession(id, stranger.publicKey(), stranger)]) {
+  writeFileSync(made.checkpoint, await signCheckpoint({ vaultId: id, size, root: newest }, stranger))
+  for (const succession of [
+    meta.get('succession') ?? '',
+    await signSuccession(id, await stranger.publicKey(), stranger),
+  ]) {
     change(
       made,
-      `update meta set value = '${hex(stranger.publicKey())}' where key = 'public_key_before';
+      `update meta set value = '${hex(await stranger.publicKey())}' where key = 'public_key_before';
        update meta set value = '${succession}' where key = 'succession'`,
     )
     await expect(readValue(await openVault(folder), A)).rejects.toMatchObject({ code: 'vault.corrupt' })

@@ -45,32 +45,33 @@ async function vectors() {
   return {
     rootKey: hex(root.bytes()),
     check: root.check(),
-    publicKey: hex(root.publicKey()),
+    publicKey: hex(await root.publicKey()),
     vault,
     project,
     environment,
     projectKey: {
       id: `pkey_${hex(key.id)}`,
       key: hex(key.bytes),
-      sealed: hex(root.sealProjectKey(vault, project, key)),
+      sealed: hex(await root.sealProjectKey(vault, project, key)),
     },
-    values: plains.map(([credential, version, field, plain]) => ({
+    values: await Promise.all(
+      plains.map(async ([credential, version, field, plain]) => ({
       credential,
       version,
       field,
       plain: hex(plain),
-      sealed: hex(seal(key, plain, ['keyward value 1', vault, project, environment, credential, version, field])),
+      sealed: hex(await seal(key, plain, ['keyward value 1', vault, project, environment, credential, version, field])),
       fingerprint: hex(root.fingerprint(new Secret(plain))),
-    })),
+    }))),
     kept: {
       change: id('chg', 'd'),
       plain: hex(Buffer.from('# an old file\nPORT=3000\n')),
       sealed: hex(
-        seal(key, Buffer.from('# an old file\nPORT=3000\n'), ['keyward kept 1', vault, project, id('chg', 'd')]),
+        await seal(key, Buffer.from('# an old file\nPORT=3000\n'), ['keyward kept 1', vault, project, id('chg', 'd')]),
       ),
     },
     slots: await slots(root, vault),
-    ...audit(root, vault),
+    ...(await audit(root, vault)),
   }
 }
 
@@ -88,18 +89,18 @@ async function slots(root: RootKey, vaultId: string) {
     keyFile: {
       id: place('1').slotId,
       key: hex(counting(0xa0, 32)),
-      wrapped: hex(wrapRoot(counting(0xa0, 32), root, place('1'), 'key-file')),
+      wrapped: hex(await wrapRoot(counting(0xa0, 32), root, place('1'), 'key-file')),
     },
     secretService: {
       id: place('2').slotId,
       text: hex(counting(0xc0, 32)),
-      wrapped: hex(wrapRoot(counting(0xc0, 32), root, place('2'), 'secret-service')),
+      wrapped: hex(await wrapRoot(counting(0xc0, 32), root, place('2'), 'secret-service')),
     },
     age: { id: recovery.slotId, identity: cut(identity), wrapped: hex(wrapped) },
   }
 }
 
-function audit(root: RootKey, vaultId: string) {
+async function audit(root: RootKey, vaultId: string) {
   let head: Head = EMPTY
   const rows = Array.from({ length: 11 }, (_, number) => {
     const row = canonical({
@@ -124,7 +125,7 @@ function audit(root: RootKey, vaultId: string) {
   return {
     audit: rows,
     frontier: head.frontier.map(hex),
-    checkpoint: signCheckpoint({ vaultId, size: head.size, root: rootOf(head, sha256) }, root),
+    checkpoint: await signCheckpoint({ vaultId, size: head.size, root: rootOf(head, sha256) }, root),
   }
 }
 

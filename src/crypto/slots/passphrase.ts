@@ -42,7 +42,7 @@ export const passphrase: SlotKind = {
     const typed = await place.passphrase?.()
     if (!typed) throw new Fault('slot.unsupported', 'A passphrase slot needs a passphrase.')
     const how = { ...OURS, salt: random(16) }
-    const sealed = wrapRoot(stretched(typed, how), root, place, passphrase.id)
+    const sealed = await wrapRoot(stretched(typed, how), root, place, passphrase.id)
     return new Uint8Array(Buffer.concat([headOf(how), sealed]))
   },
 
@@ -52,7 +52,7 @@ export const passphrase: SlotKind = {
     if (!typed) return null
     const key = new Secret(stretched(typed, how))
     try {
-      return unwrapRoot(key, record.wrapped.subarray(HEAD), place, passphrase.id)
+      return await unwrapRoot(key, record.wrapped.subarray(HEAD), place, passphrase.id)
     } catch (cause) {
       // A wrong passphrase and a changed slot look the same.
       if (cause instanceof Fault && cause.code === 'vault.corrupt')

@@ -34,7 +34,7 @@ export const systemdCredential: SlotKind = {
     const credential = await sealBest(new Secret(key), place, tools)
     const size = Buffer.alloc(4)
     size.writeUInt32BE(credential.size)
-    const sealed = wrapRoot(key, root, place, systemdCredential.id)
+    const sealed = await wrapRoot(key, root, place, systemdCredential.id)
     return new Uint8Array(Buffer.concat([size, credential.revealBytes(), sealed]))
   },
 

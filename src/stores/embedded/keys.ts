@@ -50,7 +50,7 @@ export class ProjectKeys {
   async add(projectId: string): Promise<void> {
     const key = newProjectKey()
     const number = ((await this.#tables.projectKeys(projectId)).at(-1)?.number ?? 0) + 1
-    const sealed = (await this.#root()).sealProjectKey(this.#vaultId, projectId, key)
+    const sealed = await (await this.#root()).sealProjectKey(this.#vaultId, projectId, key)
     await this.#tables.addProjectKey(projectId, { id: nameOfKey(key.id), number, sealed })
   }
 
@@ -63,7 +63,7 @@ export class ProjectKeys {
     const known = this.#opened.get(row.id)
     if (known) return known
     const id = new Uint8Array(Buffer.from(row.id.slice(PROJECT_KEY.length), 'hex'))
-    const key = prepared((await this.#root()).openProjectKey(this.#vaultId, projectId, id, row.sealed))
+    const key = prepared(await (await this.#root()).openProjectKey(this.#vaultId, projectId, id, row.sealed))
     this.#opened.set(row.id, key)
     return key
   }

@@ -30,7 +30,7 @@ export async function makeVault(
   if (await tables.header())
     throw new Fault('vault.exists', 'There is a vault already.', { hint: 'Look at it: keyward' })
   const root = RootKey.generate()
-  const header = { vaultId: newId('vault'), check: root.check(), publicKey: hex(root.publicKey()), before: null }
+  const header = { vaultId: newId('vault'), check: root.check(), publicKey: hex(await root.publicKey()), before: null }
   const at: SlotPlace = {
     vaultId: header.vaultId,
     slotId: newId('slot'),
@@ -53,7 +53,7 @@ export async function makeVault(
     await tables.addSlot({ id: recoveryPlace.slotId, kind: kindOf, label: called, wrapped: recoveryWrapped, params })
   }
   // A checkpoint that another vault left here would speak against this one; an empty tree is true of it from now on.
-  const note = signCheckpoint({ vaultId: header.vaultId, size: 0, root: rootOf(EMPTY, sha256) }, root)
+  const note = await signCheckpoint({ vaultId: header.vaultId, size: 0, root: rootOf(EMPTY, sha256) }, root)
   await tools.files.write(places.checkpoint, note)
   const { id, kind: kindId, label, createdAt } = slot
   return {

@@ -96,7 +96,7 @@ export class EmbeddedVault {
     if (alone) return { how: before ? 'before' : 'alone', until: before }
     await checkKeeping(locked)
     const root = recovery ? await openRecovered(locked, recovery) : await openAsking(locked, ask)
-    this.#root = this.#proven(root, locked)
+    this.#root = await this.#proven(root, locked)
     return { how: 'now', until: await keep(this.#root, locked) }
   }
 
@@ -135,7 +135,7 @@ export class EmbeddedVault {
       })
     } catch (error) {
       if (!locked) throw error
-      this.#root = this.#proven(await openElsewhere(locked, this.#ask), locked)
+      this.#root = await this.#proven(await openElsewhere(locked, this.#ask), locked)
       return this.#once(work, () => {})
     }
   }
@@ -194,8 +194,8 @@ export class EmbeddedVault {
   }
 
   async #compare(note: string, header: Header, tables: Tables): Promise<void> {
-    const own = readSigned(note, header)
-    const checkpoint = own ?? readSignedLater(note, await this.#readRekeyed(), header)
+    const own = await readSigned(note, header)
+    const checkpoint = own ?? (await readSignedLater(note, await this.#readRekeyed(), header))
     if (!checkpoint) {
       throw new Fault('vault.corrupt', 'The checkpoint of the audit log is not the one this vault signed.', {
         hint: `It may be of another vault. If this is the right one, move it away: "${this.#places.checkpoint}"`,
@@ -237,7 +237,7 @@ export class EmbeddedVault {
       onLocked(locked)
       throw lockedFault()
     }
-    this.#root = this.#proven(root, locked)
+    this.#root = await this.#proven(root, locked)
     return this.#root
   }
 
@@ -252,8 +252,8 @@ export class EmbeddedVault {
   }
 
   /** The public key lies in clear: whoever changed it could sign a checkpoint of their own. */
-  #proven(root: RootKey, { header }: Locked): RootKey {
-    if (hex(root.publicKey()) === header.publicKey) return root
+  async #proven(root: RootKey, { header }: Locked): Promise<RootKey> {
+    if (hex(await root.publicKey()) === header.publicKey) return root
     throw new Fault('vault.corrupt', 'The key that checks the audit log is not the one of this vault.', {
       hint: 'Put a good copy of the vault back.',
     })
@@ -262,7 +262,10 @@ export class EmbeddedVault {
   /** Opens the vault by what was typed, where nothing else does. */
   async #openBy(tables: Tables, header: Header, typed: Secret): Promise<void> {
     const locked = await this.#locked(tables, header)
-    this.#root ??= this.#proven((await openAlone(locked)) ?? (await openAsking(locked, async () => typed)), locked)
+    this.#root ??= await this.#proven(
+      (await openAlone(locked)) ?? (await openAsking(locked, async () => typed)),
+      locked,
+    )
   }
 
   /** A locked vault cannot sign: then the checkpoint stays behind, which is true, only older. */
@@ -275,7 +278,7 @@ export class EmbeddedVault {
   }
 
   async #signNow(state: AuditState, { vaultId }: Header, root: RootKey, how: WriteOptions): Promise<void> {
-    await this.#tools.files.write(this.#places.checkpoint, signCheckpoint({ vaultId, ...state }, root), how)
+    await this.#tools.files.write(this.#places.checkpoint, await signCheckpoint({ vaultId, ...state }, root), how)
   }
 }
 

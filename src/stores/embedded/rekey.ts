@@ -46,8 +46,8 @@ export async function rekey(inside: RekeyInside, { passphrases, drop, progress }
   const [old, all] = [await inside.root(), await inside.locked()]
   const { vaultId } = all.header
   const fresh = RootKey.generate()
-  const next = fresh.publicKey()
-  const succession = signSuccession(vaultId, next, old)
+  const next = await fresh.publicKey()
+  const succession = await signSuccession(vaultId, next, old)
   const header: Header = {
     vaultId,
     check: fresh.check(),
@@ -103,8 +103,8 @@ async function resealed(inside: RekeyInside, change: Change): Promise<void> {
     const key = await before.named(projectId, keyIdOf(bytes))
     const next = after.get(projectId)
     if (!next) throw new Fault('vault.corrupt', 'A project has no key.')
-    const value = new Secret(open(key, bytes, bound))
-    return { sealed: seal(next, value.revealBytes(), bound), fingerprint: fresh.fingerprint(value) }
+    const value = new Secret(await open(key, bytes, bound))
+    return { sealed: await seal(next, value.revealBytes(), bound), fingerprint: fresh.fingerprint(value) }
   }
 
   for (let from = 0, isOver = false; !isOver;) {
@@ -147,7 +147,7 @@ async function keysAnew(
   for (const [projectId, number] of newest) {
     const key = newProjectKey()
     after.set(projectId, key)
-    const wrapped = fresh.sealProjectKey(vaultId, projectId, key)
+    const wrapped = await fresh.sealProjectKey(vaultId, projectId, key)
     await projects.addProjectKey(projectId, { id: nameOfKey(key.id), number: number + 1, sealed: wrapped })
   }
   return after

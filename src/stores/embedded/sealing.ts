@@ -19,14 +19,14 @@ export function place(vaultId: string, credential: Credential, version: Version,
 }
 
 /** A value as it lies in the tables. Fault `value.too_large` over 16 MiB; `name` is whose it is. */
-export function sealedField(
+export async function sealedField(
   name: string,
   value: Secret,
   { key, root }: { readonly key: SealingKey; readonly root: RootKey },
   bound: readonly string[],
-): SealedField {
+): Promise<SealedField> {
   if (value.size > LARGEST) throw new Fault('value.too_large', `"${name}" is larger than 16 MiB.`, { hint: SMALLER })
-  return { sealed: seal(key, value.revealBytes(), bound), fingerprint: root.fingerprint(value) }
+  return { sealed: await seal(key, value.revealBytes(), bound), fingerprint: root.fingerprint(value) }
 }
 
 interface Adding {
@@ -48,14 +48,14 @@ export async function addAll(
     if (!newest.has(id)) newest.set(id, await keys.newest(id))
   }
   const made = await many.addFresh(all.map(({ wanted }) => wanted))
-  await many.putFields(
-    made.flatMap(({ credential, version }, index) => {
-      const [key, from] = [newest.get(credential.projectId), all[index]]
-      if (!key || !from) return []
-      const bound = place(vaultId, credential, version, from.field)
-      const value = sealedField(credential.name, from.value, { key, root }, bound)
-      return [{ versionId: version.id, field: from.field, ...value }]
-    }),
-  )
+  const fields: Parameters<ManyTables['putFields']>[0][number][] = []
+  for (const [index, { credential, version }] of made.entries()) {
+    const [key, from] = [newest.get(credential.projectId), all[index]]
+    if (!key || !from) continue
+    const bound = place(vaultId, credential, version, from.field)
+    const value = await sealedField(credential.name, from.value, { key, root }, bound)
+    fields.push({ versionId: version.id, field: from.field, ...value })
+  }
+  await many.putFields(fields)
   return made.map(({ credential }) => credential)
 }

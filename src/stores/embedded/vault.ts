@@ -70,7 +70,7 @@ export function vaultInside(inside: Inside): Vault {
     },
     async put(credential, version, field, value) {
       const how = { key: await keys.newest(credential.projectId), root: await root() }
-      const sealed = sealedField(credential.name, value, how, place(vaultId, credential, version, field))
+      const sealed = await sealedField(credential.name, value, how, place(vaultId, credential, version, field))
       await versions.putField(version.id, field, sealed)
     },
     addAll: (all) => addAll(all, { vaultId, many: manyTables(tables, fill), keys, root }),
@@ -84,7 +84,7 @@ export function vaultInside(inside: Inside): Vault {
     },
     async kept(projectId, id, sealed) {
       const key = await keys.named(projectId, keyIdOf(sealed))
-      return new Secret(open(key, sealed, boundFile(vaultId, projectId, id)))
+      return new Secret(await open(key, sealed, boundFile(vaultId, projectId, id)))
     },
     async holders(value) {
       const rows = await versions.withFingerprint((await root()).fingerprint(value))
@@ -106,7 +106,7 @@ function opener(vaultId: string, keys: ProjectKeys, root: () => Promise<RootKey>
     await root()
     try {
       const key = await keys.named(credential.projectId, keyIdOf(sealed))
-      return new Secret(open(key, sealed, place(vaultId, credential, version, field)))
+      return new Secret(await open(key, sealed, place(vaultId, credential, version, field)))
     } catch (error) {
       throw ofCredential(error, credential.name)
     }
