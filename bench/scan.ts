@@ -239,6 +239,17 @@ function scanLines(rows: readonly ScanRow[]): readonly string[] {
   ]
 }
 
+/** Gitleaks over the same tree, where it is installed, and once: it takes its time. */
+function gitleaksLine(tree: string): string {
+  const { error } = spawnSync('gitleaks', ['version'])
+  if (error) return 'gitleaks is not on the PATH: go install github.com/zricethezav/gitleaks/v8@latest'
+  const { wall, processor } = costOf(
+    { argv: ['gitleaks', 'dir', tree, '--no-banner'] },
+    { PATH: process.env['PATH'] ?? '' },
+  )
+  return `gitleaks dir, once      ${wall.toFixed(3).padStart(8)}${processor.toFixed(3).padStart(24)} cpu s`
+}
+
 /** What `--check` compares: processor time beside a peer that does the same work. */
 function scanRatios(rows: readonly ScanRow[]): readonly Ratio[] {
   return rows.flatMap(({ work, ours, peer, limit }) =>
@@ -255,6 +266,7 @@ function main(args: readonly string[]): void {
     if (isSize) makeTree(folder, Number(argument))
     const rows = scanRows(folder, Number(log))
     for (const one of scanLines(rows)) console.log(one)
+    if (!args.includes('--check')) console.log(gitleaksLine(folder))
     if (args.includes('--write')) keepRatios(scanRatios(rows))
     const worse = args.includes('--check') ? worseThanTable(scanRatios(rows)) : []
     for (const one of worse) console.error(`worse: ${one}`)
