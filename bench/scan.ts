@@ -257,6 +257,12 @@ function scanRatios(rows: readonly ScanRow[]): readonly Ratio[] {
   )
 }
 
+function check(rows: readonly ScanRow[]): void {
+  const worse = worseThanTable(scanRatios(rows))
+  for (const one of worse) console.error(`worse: ${one}`)
+  if (worse.length > 0) process.exitCode = 1
+}
+
 /** `node bench/scan.ts [MEGABYTES|FOLDER] [LOG-MEGABYTES] [--check|--write]`. Without a folder 500 MB are made in a temporary one and removed. */
 function main(args: readonly string[]): void {
   const [argument = '500', log = '1000'] = args.filter((one) => !one.startsWith('--'))
@@ -266,11 +272,9 @@ function main(args: readonly string[]): void {
     if (isSize) makeTree(folder, Number(argument))
     const rows = scanRows(folder, Number(log))
     for (const one of scanLines(rows)) console.log(one)
-    if (!args.includes('--check')) console.log(gitleaksLine(folder))
+    if (args.includes('--check')) check(rows)
+    else console.log(gitleaksLine(folder))
     if (args.includes('--write')) keepRatios(scanRatios(rows))
-    const worse = args.includes('--check') ? worseThanTable(scanRatios(rows)) : []
-    for (const one of worse) console.error(`worse: ${one}`)
-    if (worse.length > 0) process.exitCode = 1
   } finally {
     if (isSize) rmSync(folder, { recursive: true })
   }
