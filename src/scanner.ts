@@ -36,6 +36,7 @@ export function scanner(
   return {
     ...sources(readier(providers, tools, surroundings), tools, surroundings),
     bytes: async (name, content) => ofBytes(name, content, (detect ??= detector(await catalogue()))),
+    redacted,
     exposure: (paths) => exposures(paths, absolute, tools),
     async recognise(value, name) {
       recognise ??= recogniser(await providers())
@@ -43,6 +44,14 @@ export function scanner(
       return known && { ...known, kind: known.provider.keys.find(({ id }) => id === known.kind?.id) ?? null }
     },
   }
+}
+
+/** Marks that let a key be count for nothing: what leaves here goes to others. */
+async function* redacted(parts: AsyncIterable<Uint8Array>, own: readonly Secret[]): AsyncIterable<Uint8Array> {
+  const { redactor } = await import('./scan/redacting.ts')
+  const made = redactor(detector(await catalogue(), { isStrict: true }), own)
+  for await (const part of parts) yield* made.push(part)
+  yield* made.end()
 }
 
 /** Whatever many texts come from. */

@@ -22,6 +22,7 @@ export const actions = {
   mend: async () => (await import('./mend.ts')).mend,
   'old-copies-delete': async () => (await import('./old-copies-delete.ts')).oldCopiesDelete,
   read: async () => (await import('./read.ts')).read,
+  redact: async () => (await import('./redact.ts')).redact,
   rekey: async () => (await import('./rekey.ts')).rekey,
   'rekey-plan': async () => (await import('./rekey-plan.ts')).rekeyPlan,
   remove: async () => (await import('./remove.ts')).remove,

@@ -11,14 +11,12 @@ import {
   withoutKnown,
 } from '../core/baseline.ts'
 import type { Context } from '../core/context.ts'
-import { VALUE } from '../core/credential.ts'
 import { Fault } from '../core/fault.ts'
 import type { Finding, Place } from '../core/finding.ts'
+import { ownValues } from '../core/own-values.ts'
 import { printable } from '../core/printable.ts'
 import type { Looking, OwnValue, Scan, Scanner } from '../core/scanner.ts'
-import { formatReference } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
-import type { WholeCredential } from '../core/whole.ts'
 import { digests } from '../crypto/hash.ts'
 
 const GITLEAKS_IGNORE = '.gitleaksignore'
@@ -121,7 +119,7 @@ export const scan = action({
   async run(input, context) {
     // Before the look: a baseline that is none would be told after it else.
     const known = await knownTo(input, context)
-    const own = input.own ? await ownValues(context) : []
+    const own = input.own ? await ownValues('POST /scan', 'needed', context) : []
     const unknown = (found: readonly Finding[]): ReturnType<typeof withoutKnown> =>
       withoutKnown(found, known, ({ secret }) => digests(secret.revealBytes()))
     const told = input.onFound && toldOnce(unknown, input.reveal, input.onFound)
@@ -157,26 +155,6 @@ function takenOut(before: readonly Finding[], after: readonly Finding[]) {
   return before.flatMap(({ rule, places }) =>
     places.filter((place) => !left.has(place)).map((place) => ({ reason: 'known', rule, place })),
   )
-}
-
-/** Every value that the vault holds, of all versions. The vault is opened, and that is written down. */
-function ownValues(context: Context): Promise<readonly OwnValue[]> {
-  context.require('use')
-  return context.atomic('needed', async ({ vault, note, audit }) => {
-    const { credentials } = await vault.whole({})
-    note({ own: credentials.length })
-    await audit('POST /scan', 'done')
-    return credentials.flatMap((credential) =>
-      credential.versions.flatMap(({ number, fields }) =>
-        [...fields].map(([field, value]) => ({ reference: referenceOf(credential, number, field), value })),
-      ),
-    )
-  })
-}
-
-function referenceOf({ project, environment, name, current }: WholeCredential, number: number, field: string): string {
-  const version = number === current ? 'current' : number
-  return formatReference({ project, environment, name, field: field === VALUE ? null : field, version })
 }
 
 function lookAt(

@@ -13,6 +13,12 @@ const WINDOW = 16
 /** Nothing is masked right before what is held. */
 const NONE = -1
 
+/** Bytes of a part that are to be masked whatever they are. The end is exclusive, and may lie beyond the part. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
 /**
  * Masks known bytes in a stream, however it is cut. All that lies in an occurrence of any of them is taken out, and one `MARK` stands for each
  * stretch; everything else comes out byte for byte. What could be the beginning of one is held until it cannot be one any more, for as long as that
@@ -31,9 +37,15 @@ export class Masker {
   #held: Uint8Array = NOTHING
   /** Up to where in `#held` the last match reached: 0 where it ends right before it. */
   #covered = NONE
+  /** Told and not come to yet, counted from the beginning of `#held`. */
+  #told: readonly Stretch[] = []
+  /** How many of them this pass has come to. */
+  #met = 0
+  readonly #mark: Uint8Array
 
   /** `patterns`: see `disguisesOf`. What has fewer than four bytes is left out. */
-  constructor(patterns: readonly Uint8Array[]) {
+  constructor(patterns: readonly Uint8Array[], mark: Uint8Array = MARKED) {
+    this.#mark = mark
     const long = patterns.filter(({ length }) => length >= SHORTEST_MASKED)
     this.#window = long.reduce((least, { length }) => Math.min(least, length), WINDOW)
     this.#far = new Uint8Array(PLACES).fill(this.#window - BLOCK + 1)
@@ -51,8 +63,11 @@ export class Masker {
     }
   }
 
-  /** What may leave now. Valid until the given part is changed. */
-  push(part: Uint8Array): Uint8Array {
+  /** What may leave now. Valid until the given part is changed. `told` is masked too: stretches that begin in this part, in their order. */
+  push(part: Uint8Array, told: readonly Stretch[] = []): Uint8Array {
+    const before = this.#held.length
+    if (told.length > 0)
+      this.#told = [...this.#told, ...told.map(({ start, end }) => ({ start: start + before, end: end + before }))]
     return this.#pass(joined([this.#held, part]), false)
   }
 
@@ -65,25 +80,47 @@ export class Masker {
     const out: Uint8Array[] = []
     let covered = this.#covered
     let clear = Math.max(covered, 0)
-    let at = this.#next(bytes, 0)
-    for (; at < bytes.length; at = this.#next(bytes, at + 1)) {
+    let at = this.#soonest(bytes, 0)
+    for (; at < bytes.length; at = this.#soonest(bytes, at + 1)) {
       const { length, isOpen } = this.#look(bytes, at)
       if (isOpen && !isEnd) break
       const left = bytes.length - at
-      const taken = isOpen && left >= SHORTEST_MASKED ? left : length
+      const taken = Math.max(isOpen && left >= SHORTEST_MASKED ? left : length, this.#toldAt(at))
       if (taken === 0) continue
       if (at > covered) {
-        out.push(bytes.subarray(clear, at), MARKED)
+        out.push(bytes.subarray(clear, at), this.#mark)
         covered = at
       }
       covered = Math.max(covered, at + taken)
       clear = covered
     }
+    this.#forget(at)
     if (clear < at) out.push(bytes.subarray(clear, at))
     // A copy: the part it stands in is not ours to keep.
     this.#held = bytes.slice(at)
     this.#covered = covered >= at ? covered - at : NONE
     return joined(out)
+  }
+
+  /** The next place where one may begin, or where one begins that we were told of. */
+  #soonest(bytes: Uint8Array, from: number): number {
+    const next = this.#next(bytes, from)
+    return this.#told.length === 0 ? next : Math.min(next, this.#told[this.#met]?.start ?? next)
+  }
+
+  /** How long the longest is that begins here and that we were told of; 0 where none does. */
+  #toldAt(at: number): number {
+    let length = 0
+    for (let one = this.#told[this.#met]; one?.start === at; one = this.#told[++this.#met])
+      length = Math.max(length, one.end - at)
+    return length
+  }
+
+  /** What was come to, now that `at` is the beginning of what is held. */
+  #forget(at: number): void {
+    if (this.#told.length === 0) return
+    this.#told = this.#told.slice(this.#met).map(({ start, end }) => ({ start: start - at, end: end - at }))
+    this.#met = 0
   }
 
   /** The next place where one may begin; less than a window before the end, any may. */

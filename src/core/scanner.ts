@@ -92,6 +92,8 @@ export interface Scanner {
   stream(name: string, chunks: AsyncIterable<Uint8Array>, looking: Looking): Promise<Scan>
   /** One text that lies nowhere, shown under this name. */
   bytes(name: string, content: Secret): Promise<Scan>
+  /** One text that comes bit by bit, with a mark for every key that is told without being asked for, and for these values. Memory stays the same. */
+  redacted(parts: AsyncIterable<Uint8Array>, own: readonly Secret[]): AsyncIterable<Uint8Array>
   exposure(paths: readonly string[]): Promise<ReadonlyMap<string, Exposure>>
   recognise(value: Secret, name: string | null): Promise<Recognised | null>
 }

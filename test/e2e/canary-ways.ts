@@ -145,6 +145,7 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
       code: 2,
     })
   const { findings } = JSON.parse((await drive('scan', ['scan', 'found.txt', '--json'], { code: 1 })).stdout)
+  await throughShowing(drive, now.bytes, found.bytes)
   await drive('scan-ignore', ['scan', 'ignore', findings[0].id, '--reason', 'of a test', '--json'])
   await drive('scan-baseline', ['scan', 'baseline', '--yes', '--json'])
   mkdirSync(join(here.home, '.claude'))
@@ -155,6 +156,13 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
   ] as const)
     await drive(words.slice(0, 2).join('-'), words, { code })
   rmSync(join(folder, 'found.txt'))
+}
+
+/** A text that others shall see. */
+async function throughShowing(drive: Drive, own: Buffer, found: Buffer): Promise<void> {
+  await drive('redact', ['redact'], { input: Buffer.concat([own, Buffer.from('\n'), found]) })
+  await drive('redact', ['redact', '--no-vault'], { input: found })
+  await drive('redact', ['redact', 'found.txt'])
 }
 
 async function throughAdvice(drive: Drive): Promise<void> {

@@ -69,6 +69,10 @@ export const commands = {
     summary: 'Write the value of a key to standard output, byte for byte.',
     load: () => import('./read.ts'),
   },
+  redact: {
+    summary: 'Show a text without the keys in it: for tickets, logs and pastes.',
+    load: () => import('./redact.ts'),
+  },
   remove: {
     summary: 'Take a key out of the vault; it can be brought back for 30 days.',
     load: () => import('./remove.ts'),

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { MARK, Masker, type Stretch } from '../../src/core/masking.ts'
+import { sample } from '../../src/core/sample.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { detector, ROOM } from '../../src/scan/detect.ts'
+import { OVERLAP } from '../../src/scan/pieces.ts'
+import { redactor } from '../../src/scan/redacting.ts'
+import { acmeKey, catalogue } from './keys.ts'
+
+const OWN = sample('base64', 40)
+const own = [new Secret(OWN)]
+
+function redacted(text: Uint8Array, cuts: readonly number[] = [], values = own): Buffer {
+  const made = redactor(detector(catalogue, { isStrict: true }), values)
+  const ends = [...cuts.map((at) => at % (text.length + 1)).toSorted((a, b) => a - b), text.length]
+  const parts = ends.flatMap((end, index) => made.push(text.subarray(ends[index - 1] ?? 0, end)))
+  return Buffer.concat([...parts, ...made.end()])
+}
+
+test('keys of a known shape and values of the vault go, in any of their forms; all else stays byte for byte', () => {
+  const noise = Buffer.from([0, 255, 254, 13, 10, 195, 40, 128])
+  const lines = (key: string, value: string): Buffer =>
+    Buffer.concat([noise, Buffer.from(`ACME_API_KEY=${key} # keyward:allow\nsay ${value}, é🔑\n`), noise])
+  const forms = [OWN, Buffer.from(OWN).toString('base64').replaceAll('=', ''), Buffer.from(OWN).toString('hex')]
+  for (const form of forms)
+    expect(redacted(lines(acmeKey(), form)).equals(lines(MARK, MARK)), `${forms.indexOf(form)}`).toBe(true)
+  expect(redacted(noise).equals(noise)).toBe(true)
+})
+
+test('whatever the parts in which a text comes, the outcome is the same', () => {
+  const text = Buffer.from(`a ${acmeKey(1)} b ${OWN};${acmeKey(2)} c ${OWN.slice(0, 20)}x ${OWN}`)
+  const whole = redacted(text)
+  expect(whole.toString()).toBe(`a ${MARK} b ${MARK};${MARK} c ${OWN.slice(0, 20)}x ${MARK}`)
+  fc.assert(
+    fc.property(fc.array(fc.nat(), { maxLength: 12 }), (cuts) => {
+      expect(redacted(text, cuts).equals(whole)).toBe(true)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a key on the border between two pieces of a long text goes whole', () => {
+  const edge = ROOM - OVERLAP.behind
+  for (const key of [acmeKey(), OWN]) {
+    for (const before of [1, key.length - 1]) {
+      const head = Buffer.alloc(edge - before, 'ab \n')
+      const tail = Buffer.alloc(ROOM, 'cd \n')
+      const out = redacted(Buffer.concat([head, Buffer.from(` ${key} `), tail]), [edge, edge + 3])
+      expect(out.equals(Buffer.concat([head, Buffer.from(` ${MARK} `), tail]))).toBe(true)
+    }
+  }
+})
+
+test('a text in UTF-16 stays one', () => {
+  const text = (key: string, value: string): Buffer => Buffer.from(`\uFEFFkey ${key} é ${value} end`, 'utf16le')
+  expect(redacted(text(acmeKey(), OWN)).toString('utf16le')).toBe(text(MARK, MARK).toString('utf16le'))
+  expect(redacted(text(acmeKey(), OWN).swap16()).swap16().toString('utf16le')).toBe(
+    text(MARK, MARK).toString('utf16le'),
+  )
+})
+
+test('stretches that are told are masked together with what is found, however the stream is cut', () => {
+  const stretch = fc.tuple(fc.nat({ max: 59 }), fc.integer({ min: 1, max: 20 }))
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 60, maxLength: 60 })
+  fc.assert(
+    fc.property(letters, fc.array(stretch, { maxLength: 4 }), fc.array(fc.nat({ max: 60 })), (whole, told, places) => {
+      const taken = Array.from(whole, () => false)
+      for (let at = whole.indexOf('abab'); at !== -1; at = whole.indexOf('abab', at + 1)) taken.fill(true, at, at + 4)
+      for (const [start, length] of told) taken.fill(true, start, start + length)
+      const masker = new Masker([Buffer.from('abab')])
+      const ends = [...places.toSorted((a, b) => a - b), 60]
+      const parts = ends.map((end, index) => {
+        const from = ends[index - 1] ?? 0
+        const here: Stretch[] = told
+          .filter(([start]) => start >= from && start < end)
+          .map(([start, length]) => ({ start: start - from, end: start - from + length }))
+          .toSorted((a, b) => a.start - b.start)
+        return Buffer.from(masker.push(Buffer.from(whole.slice(from, end)), here))
+      })
+      const expected = Array.from(whole, (sign, at) => (taken[at] ? (at > 0 && taken[at - 1] ? '' : MARK) : sign))
+      expect(Buffer.concat([...parts, masker.end()]).toString()).toBe(expected.join(''))
+    }),
+    { numRuns: 1000 },
+  )
+})
