@@ -67,6 +67,11 @@ export interface KeyKind {
    * anchors are then these words too.
    */
   readonly near?: readonly string[]
+  /**
+   * Where even that is not enough: how the identifier beside it must end, in small letters, signs left out: `clientid`. For ids of any shape,
+   * which are told as parts.
+   */
+  readonly names?: readonly string[]
   /** Ids of kinds of this provider that belong to it: found nearby they are told as its parts and not by themselves. */
   readonly parts?: readonly string[]
   /** An offline check. It raises or lowers confidence and never decides alone. */

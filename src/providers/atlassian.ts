@@ -21,6 +21,7 @@ export const atlassian: Provider = {
       prefix: 'ATATT3',
       anchors: ['ATATT3'],
       pattern: /(?<![A-Za-z0-9_-])ATATT3[A-Za-z0-9_-]{160,250}(?:=[0-9A-F]{8})?(?![A-Za-z0-9/+=_-])/,
+      parts: ['atlassian.user'],
       bits: 960,
       examples: [
         `ATATT3xFfGF0${sample('base64url', 174)}=${sample('hex', 8).toUpperCase()}`,
@@ -44,6 +45,7 @@ export const atlassian: Provider = {
       anchors: ['atlassian', 'jira_', 'jira token', 'jiratoken', 'confluence'],
       near: ['atlassian', 'jira_', 'jira token', 'jiratoken', 'confluence'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{24}(?![A-Za-z0-9_-])/,
+      parts: ['atlassian.user'],
       bits: 142,
       examples: [sample('base62', 24)],
       decoys: [sample('base62', 23, 3), sample('base62', 25, 4)],
@@ -59,6 +61,18 @@ export const atlassian: Provider = {
       bits: 160,
       examples: [`MjQzMjkzMDQyNTI1O${sample('base64', 27)}`],
       decoys: [`MjQzMjkzMDQyNTI1O${sample('base64', 26)}`],
+    },
+    {
+      id: 'atlassian.user',
+      name: 'Atlassian user',
+      anchors: ['atlassian', 'jira_', 'confluence'],
+      near: ['atlassian', 'jira_', 'confluence'],
+      names: ['email', 'user', 'username', 'login'],
+      pattern:
+        /(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4}(?![A-Za-z0-9_.-])/,
+      bits: 16,
+      examples: ['ada@shop.test'],
+      isPublic: true,
     },
   ],
 }

@@ -12,6 +12,7 @@ export const auth0: Provider = {
       anchors: ['auth0'],
       near: ['auth0'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{64}(?![A-Za-z0-9_-])/,
+      parts: ['auth0.client_id'],
       bits: 384,
       examples: [sample('base64url', 64)],
       decoys: [sample('base64url', 63, 3), sample('base64url', 65, 4)],

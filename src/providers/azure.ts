@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts'
-import { sample } from '../core/sample.ts'
+import { sample, sampleUuid } from '../core/sample.ts'
 
 export const azure: Provider = {
   id: 'azure',
@@ -23,6 +23,7 @@ export const azure: Provider = {
       name: 'Azure client secret',
       anchors: ['0Q~', '1Q~', '2Q~', '3Q~', '4Q~', '5Q~', '6Q~', '7Q~', '8Q~', '9Q~'],
       pattern: /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
+      parts: ['azure.client', 'azure.tenant'],
       bits: 186,
       examples: [
         `${sample('base62', 3)}8Q~${sample('base64url', 34)}`,
@@ -205,6 +206,28 @@ export const azure: Provider = {
       bits: 256,
       examples: [`sig=${sample('base62', 43)}%3D`],
       decoys: [`sig=${sample('base62', 12)}%3D`],
+    },
+    {
+      id: 'azure.client',
+      name: 'Microsoft Entra client id',
+      anchors: ['azure', 'arm_client', 'microsoft', 'tenant_id', 'tenantid'],
+      near: ['azure', 'arm_client', 'microsoft', 'tenant_id', 'tenantid'],
+      names: ['clientid', 'appid', 'applicationid'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      bits: 100,
+      examples: [sampleUuid(11)],
+      isPublic: true,
+    },
+    {
+      id: 'azure.tenant',
+      name: 'Microsoft Entra tenant id',
+      anchors: ['azure', 'arm_tenant', 'microsoft', 'tenant_id', 'tenantid'],
+      near: ['azure', 'arm_tenant', 'microsoft', 'tenant_id', 'tenantid'],
+      names: ['tenantid', 'directoryid', 'tenant'],
+      pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      bits: 100,
+      examples: [sampleUuid(12)],
+      isPublic: true,
     },
   ],
 }

@@ -12,6 +12,7 @@ export const checkout: Provider = {
       anchors: ['checkout', 'cko_', 'cko-'],
       near: ['checkout', 'cko_', 'cko-'],
       pattern: /(?<![A-Za-z0-9_-])sk_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      parts: ['checkout.public'],
       bits: 122,
       examples: [`sk_${sampleUuid(2)}`],
       decoys: [`sk_${sample('hex', 36, 3)}`],
@@ -23,6 +24,7 @@ export const checkout: Provider = {
       anchors: ['sk_test_'],
       pattern:
         /(?<![A-Za-z0-9_-])sk_test_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      parts: ['checkout.public'],
       bits: 122,
       examples: [`sk_test_${sampleUuid()}`],
       decoys: [`sk_test_${sample('hex', 36, 3)}`],

@@ -12,6 +12,7 @@ export const duo: Provider = {
       anchors: ['duo_', 'duosecurity', 'duo security', 'duoapi', 'duo.com', 'skey = ', 'skey='],
       near: ['duo_', 'duosecurity', 'duo security', 'duoapi', 'duo.com', 'skey = ', 'skey='],
       pattern: /(?<![A-Za-z0-9_-])(?![0-9a-f]{40}(?![A-Za-z0-9]))[A-Za-z0-9]{40}(?![A-Za-z0-9_-])/,
+      parts: ['duo.integration_key'],
       bits: 238,
       examples: [sample('base62', 40)],
       decoys: [sample('base62', 39, 3), sample('base62', 41, 4)],

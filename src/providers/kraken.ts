@@ -12,6 +12,7 @@ export const kraken: Provider = {
       anchors: ['kraken'],
       near: ['kraken'],
       pattern: /(?<![A-Za-z0-9/+_-])[A-Za-z0-9+/]{80,86}={1,2}(?![A-Za-z0-9/+=_-])/,
+      parts: ['kraken.key', 'kraken.key_short'],
       bits: 516,
       examples: [`${sample('base64', 86)}==`],
       decoys: [`${sample('base64', 70)}==`],

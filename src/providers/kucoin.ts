@@ -12,6 +12,7 @@ export const kucoin: Provider = {
       anchors: ['kucoin'],
       near: ['kucoin'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      parts: ['kucoin.key'],
       bits: 122,
       examples: [sampleUuid()],
       decoys: [sample('hex', 36, 3)],

@@ -12,6 +12,7 @@ export const livekit: Provider = {
       anchors: ['livekit'],
       near: ['livekit'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{43,44}(?![A-Za-z0-9_-])/,
+      parts: ['livekit.key'],
       bits: 256,
       examples: [sample('base62', 43), sample('base62', 44, 7)],
       decoys: [sample('base62', 42, 3), sample('base62', 45, 4)],

@@ -18,6 +18,7 @@ export const mongodbAtlas: Provider = {
       prefix: 'mdb_sa_sk_',
       anchors: ['mdb_sa_sk_'],
       pattern: /(?<![A-Za-z0-9_-])mdb_sa_sk_[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])/,
+      parts: ['mongodb-atlas.service_account_id'],
       bits: 240,
       examples: [`mdb_sa_sk_${sample('base64url', 40)}`],
       decoys: [`mdb_sa_sk_${sample('base64url', 26)}`, `mdb_sa_sk_${sample('base64url', 48)}`],

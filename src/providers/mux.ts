@@ -12,6 +12,7 @@ export const mux: Provider = {
       anchors: ['mux_token', 'mux_secret', 'mux.token', 'muxtoken'],
       near: ['mux_token', 'mux_secret', 'mux.token', 'muxtoken'],
       pattern: /(?<![A-Za-z0-9/+_-])[A-Za-z0-9+/]{75}(?![A-Za-z0-9/+=_-])/,
+      parts: ['mux.token_id'],
       bits: 450,
       examples: [sample('base64', 75)],
       decoys: [sample('base64', 50), sample('base64', 83)],

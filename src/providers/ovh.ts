@@ -12,6 +12,7 @@ export const ovh: Provider = {
       anchors: ['ovh_application_secret', 'ovh_consumer_key', 'application_secret', 'ovh.consumer', 'ovh-eu', 'ovh_'],
       near: ['ovh_application_secret', 'ovh_consumer_key', 'application_secret', 'ovh.consumer', 'ovh-eu', 'ovh_'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      parts: ['ovh.application_key'],
       bits: 190,
       examples: [sample('base62', 32)],
       decoys: [sample('base62', 21), sample('base62', 40)],

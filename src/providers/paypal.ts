@@ -12,6 +12,7 @@ export const paypal: Provider = {
       anchors: ['paypal'],
       near: ['paypal'],
       pattern: /(?<![A-Za-z0-9_-])E[A-Za-z0-9_-]{79}(?![A-Za-z0-9_-])/,
+      parts: ['paypal.client'],
       bits: 474,
       examples: [`E${sample('base64url', 79)}`],
       decoys: [`E${sample('base64url', 52)}`, `E${sample('base64url', 87)}`],

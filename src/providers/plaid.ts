@@ -33,6 +33,7 @@ export const plaid: Provider = {
       anchors: ['plaid'],
       near: ['plaid'],
       pattern: /(?<![A-Za-z0-9_-])[a-z0-9]{30}(?![A-Za-z0-9_-])/,
+      parts: ['plaid.client'],
       bits: 155,
       examples: [sample('base36', 30, 4), sample('hex', 30, 24)],
       decoys: [sample('base36', 20, 4), sample('base36', 38, 4)],

@@ -12,6 +12,7 @@ export const plivo: Provider = {
       anchors: ['plivo'],
       near: ['plivo'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{40}(?![A-Za-z0-9_-])/,
+      parts: ['plivo.auth_id'],
       bits: 240,
       examples: [sample('base64url', 40)],
       decoys: [sample('base64url', 26), sample('base64url', 48)],

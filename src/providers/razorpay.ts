@@ -12,6 +12,7 @@ export const razorpay: Provider = {
       anchors: ['razorpay'],
       near: ['razorpay'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{24,32}(?![A-Za-z0-9_-])/,
+      parts: ['razorpay.live_id', 'razorpay.test_id'],
       bits: 142,
       examples: [sample('base62', 24), sample('base62', 24, 11)],
       decoys: [sample('base62', 16)],

@@ -78,6 +78,7 @@ export const salesforce: Provider = {
       anchors: ['salesforce', 'sfdx', 'consumer_secret'],
       near: ['salesforce', 'sfdx', 'consumer_secret'],
       pattern: /(?<![A-Za-z0-9_-])[0-9A-F]{64}(?![A-Za-z0-9_-])/,
+      parts: ['salesforce.consumer_key'],
       bits: 256,
       examples: [sample('hex', 64, 16).toUpperCase()],
       decoys: [sample('hex', 42, 16).toUpperCase(), sample('hex', 72, 16).toUpperCase()],

@@ -12,6 +12,7 @@ export const scaleway: Provider = {
       anchors: ['scaleway', 'scw_'],
       near: ['scaleway', 'scw_'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9_-])/,
+      parts: ['scaleway.access_key'],
       bits: 122,
       examples: [sampleUuid()],
       decoys: [sampleUuid().slice(0, -2), `${sampleUuid()}${sample('hex', 8)}`],

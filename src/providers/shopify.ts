@@ -21,6 +21,7 @@ export const shopify: Provider = {
       prefix: 'shpss_',
       anchors: ['shpss_'],
       pattern: /(?<![A-Za-z0-9_-])shpss_[0-9a-f]{32}(?![A-Za-z0-9_-])/,
+      parts: ['shopify.api_key'],
       bits: 128,
       examples: [`shpss_${sample('hex', 32, 3)}`],
     },

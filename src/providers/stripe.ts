@@ -36,6 +36,7 @@ export const stripe: Provider = {
       // `a2V5Xz` is base64 of `key_`: WorkOS. 40 small letters and digits: Paystack. 32: Clerk, or not.
       pattern:
         /(?<![A-Za-z0-9_-])sk_(?:live|test|prod)_(?!a2V5Xz|(?:[0-9a-z]{40}|[A-Za-z0-9]{32})(?![A-Za-z0-9]))[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      parts: ['stripe.publishable'],
       bits: 142,
       examples: [`sk_${'live_'}${sample('base62', 24)}`, `sk_${'test_'}51${sample('base62', 97)}`],
       decoys: [`sk_${'live_'}a2V5Xz${sample('base62', 40)}`],
@@ -46,6 +47,7 @@ export const stripe: Provider = {
       anchors: ['sk_live_', 'sk_test_'],
       pattern: /(?<![A-Za-z0-9_-])sk_(?:live|test)_[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
       ambiguousWith: ['clerk.secret'],
+      parts: ['stripe.publishable'],
       bits: 190,
       examples: [`sk_${'live_'}${sample('base62', 32, 3)}`],
     },
@@ -54,6 +56,7 @@ export const stripe: Provider = {
       name: 'Stripe restricted key',
       anchors: ['rk_live_', 'rk_test_', 'rk_prod_'],
       pattern: /(?<![A-Za-z0-9_-])rk_(?:live|test|prod)_[A-Za-z0-9]{24,120}(?![A-Za-z0-9_-])/,
+      parts: ['stripe.publishable'],
       bits: 142,
       examples: [`rk_${'live_'}51${sample('base62', 97, 1)}`],
     },

@@ -12,6 +12,7 @@ export const stytch: Provider = {
       prefix: 'secret-',
       anchors: ['secret-live-', 'secret-test-'],
       pattern: /(?<![A-Za-z0-9/+_-])secret-(?:live|test)-[A-Za-z0-9_-]{35}=(?![A-Za-z0-9/+=_-])/,
+      parts: ['stytch.project'],
       bits: 210,
       examples: [`secret-live-${sample('base64url', 35)}=`, `secret-test-${sample('base64url', 35, 11)}=`],
       decoys: [`secret-live-${sample('base64url', 23)}=`],

@@ -32,6 +32,7 @@ export const supabase: Provider = {
       prefix: 'sb_secret_',
       anchors: ['sb_secret_'],
       pattern: /(?<![A-Za-z0-9_-])sb_secret_[A-Za-z0-9_-]{31}(?![A-Za-z0-9_-])/,
+      parts: ['supabase.publishable'],
       bits: 186,
       examples: [`sb_secret_${sample('base64url', 31)}`],
       decoys: [`sb_secret_${sample('base64url', 20)}`],
@@ -54,6 +55,7 @@ export const supabase: Provider = {
       // A JWT: `{"iss":"supabase","ref":"…` and `","role":"service_role",`.
       pattern:
         /(?<![A-Za-z0-9_-])eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\.eyJpc3MiOiJzdXBhYmFzZSIsInJlZiI6I[A-Za-z0-9_-]{27}Iiwicm9sZSI6InNlcnZpY2Vfcm9sZSIs[A-Za-z0-9_-]{40,80}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/,
+      parts: ['supabase.anon'],
       bits: 256,
       examples: [
         `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJzdXBhYmFzZSIsInJlZiI6I${sample('base64url', 27)}Iiwicm9sZSI6InNlcnZpY2Vfcm9sZSIs${sample('base64url', 56, 2)}.${sample('base64url', 43, 3)}`,

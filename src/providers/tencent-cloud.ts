@@ -18,6 +18,7 @@ export const tencentCloud: Provider = {
       anchors: ['tencent', 'cos_secret'],
       near: ['tencent', 'cos_secret'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      parts: ['tencent-cloud.secret_id'],
       bits: 190,
       examples: [sample('base62', 32)],
       decoys: [sample('base62', 21), sample('base62', 40)],

@@ -22,6 +22,7 @@ export const volcengine: Provider = {
       anchors: ['volcengine', 'volc_secret'],
       near: ['volcengine', 'volc_secret'],
       pattern: /(?<![A-Za-z0-9/+_-])[A-Za-z0-9+/]{58}==(?![A-Za-z0-9/+=_-])/,
+      parts: ['volcengine.access_key'],
       bits: 340,
       examples: [`${sample('base64', 58)}==`],
       decoys: [`${sample('base64', 30)}==`],

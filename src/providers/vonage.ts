@@ -12,6 +12,7 @@ export const vonage: Provider = {
       anchors: ['vonage', 'nexmo'],
       near: ['vonage', 'nexmo'],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{16}(?![A-Za-z0-9_-])/,
+      parts: ['vonage.key'],
       bits: 95,
       examples: [sample('base62', 16)],
       decoys: [sample('base62', 10), sample('base62', 24)],

@@ -12,6 +12,7 @@ export const workos: Provider = {
       anchors: ['sk_live_a2V5Xz', 'sk_test_a2V5Xz'],
       // `a2V5Xz` is base64 of `key_`.
       pattern: /(?<![A-Za-z0-9/+_-])sk_(?:live|test)_a2V5Xz[A-Za-z0-9+/]{60,110}={0,2}(?![A-Za-z0-9/+=_-])/,
+      parts: ['workos.client'],
       bits: 360,
       examples: [`sk_live_a2V5Xz${sample('base64', 69)}`, `sk_test_a2V5Xz${sample('base64', 69, 11)}`],
       decoys: [`sk_live_a2V5Xz${sample('base64', 40)}`],

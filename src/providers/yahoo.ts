@@ -12,6 +12,7 @@ export const yahoo: Provider = {
       anchors: ['yahoo'],
       near: ['yahoo'],
       pattern: /(?<![A-Za-z0-9_-])[0-9a-f]{40}(?![A-Za-z0-9_-])/,
+      parts: ['yahoo.client'],
       bits: 160,
       examples: [sample('hex', 40)],
       decoys: [sample('hex', 26), sample('hex', 48)],

@@ -42,6 +42,7 @@ export const zoom: Provider = {
         'zoom',
       ],
       pattern: /(?<![A-Za-z0-9_-])[A-Za-z0-9]{32}(?![A-Za-z0-9_-])/,
+      parts: ['zoom.client'],
       bits: 190,
       examples: [sample('base62', 32)],
       decoys: [sample('base62', 21), sample('base62', 40)],

@@ -48,6 +48,8 @@ export const RANK = {
   connection: 30,
   jwt: 15,
   near: 20,
+  // Its name says what it is, where shapes near are alike.
+  named: 24,
   login: 8,
   assignment: 10,
 } as const

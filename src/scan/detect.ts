@@ -6,7 +6,7 @@ import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from
 import { JOINED } from './escapes.ts'
 import { checksOf } from './explain.ts'
 import { gate } from './gate.ts'
-import { isMarked, judgeKind, prefixOf } from './judge.ts'
+import { isMarked, isNamed, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
 import type { Named } from './named.ts'
@@ -115,7 +115,11 @@ function tryAt(view: Text, use: Use, at: number, found: Found): void {
     const near = confirmNear(view, use.kind, { start, end: range.end })
       .filter((span) => !isInBlob(view, span))
       .map((span) => ofKind(view, use.kind, span, true))
-    found.candidates.push(...near.filter(({ judgement: said }) => 'confidence' in said || said.dropped === 'public'))
+    found.candidates.push(
+      ...near
+        .filter(({ judgement: said }) => 'confidence' in said || said.dropped === 'public')
+        .filter(({ name }) => isNamed(use.kind, name)),
+    )
   } else if (use.what === 'written') {
     if (use.writing !== JOINED || isJoint(view.bytes, at)) found.marks.push({ writing: use.writing, at })
   } else {
@@ -157,8 +161,9 @@ function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate 
   }
 }
 
-function rankName({ reference }: Kind['kind'], isNear: boolean): keyof typeof RANK {
+function rankName({ reference, names }: Kind['kind'], isNear: boolean): keyof typeof RANK {
   if (reference !== undefined) return 'own'
+  if (names) return 'named'
   return isNear ? 'near' : 'kind'
 }
 

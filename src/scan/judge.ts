@@ -88,6 +88,13 @@ export function judgeConnection({ scheme, user, host }: Connection, password: st
   return { confidence: isPlain || LOCAL_HOST.test(host) ? 'low' : 'medium' }
 }
 
+/** Whether the name beside a value is one that its kind asks for; a kind that asks for none takes any. */
+export function isNamed({ kind: { names } }: Kind, name: string | null): boolean {
+  if (!names) return true
+  const folded = name?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? ''
+  return names.some((ending) => folded.endsWith(ending))
+}
+
 const SECRET_NAME = /key|token|secret|pass|pwd|auth|cred|api/i
 /** Names of digests: `h1` in go.sum, `integrity` in other lock files. */
 const DIGEST_NAME =

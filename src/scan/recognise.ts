@@ -1,7 +1,7 @@
 import { Fault } from '../core/fault.ts'
 import type { Confidence } from '../core/finding.ts'
 import type { Secret } from '../core/secret.ts'
-import { judgeKind, namesProvider } from './judge.ts'
+import { isNamed, judgeKind, namesProvider } from './judge.ts'
 import { type Kind, type ProviderList, kindsOf } from './kinds.ts'
 
 /** Whose key a value is. `kind` is null where only the name tells the provider. */
@@ -76,7 +76,7 @@ function startAt(text: string, at: number): number {
 
 function confidenceOf(kind: Kind, value: string, name: string | null): Confidence | null {
   const isNear = kind.kind.near !== undefined
-  if ((isNear && !namesProvider(kind, name)) || !isWhole(kind, value)) return null
+  if ((isNear && !(namesProvider(kind, name) && isNamed(kind, name))) || !isWhole(kind, value)) return null
   const judgement = judgeKind(kind, value, name, isNear)
   if ('confidence' in judgement) return judgement.confidence
   return judgement.dropped === 'public' ? 'high' : null

@@ -109,7 +109,7 @@ describe.each(kinds.map(({ provider, kind }) => ({ id: kind.id, provider, kind }
 
   test('the scanner finds each example under one of its names', () => {
     for (const example of kind.examples) {
-      const name = provider.variables[0]
+      const name = kind.names?.[0] ?? provider.variables[0]
       const text = Buffer.from(`# ${kind.near?.[0] ?? ''}\n${name}="${example}"\n`)
       const { findings, dropped } = scanBytes(text, { path: '.env', relative: '.env' }, detect)
       if (kind.isPublic) expect(findings.map(({ rule }) => rule)).not.toContain(kind.id)
@@ -120,9 +120,10 @@ describe.each(kinds.map(({ provider, kind }) => ({ id: kind.id, provider, kind }
   })
 })
 
-/** Words beside a key tell those apart that have a prefix and those that have none, and those that ask for different words. */
+/** Words beside a key tell those apart that have a prefix and those that have none, and those that ask for different words or names. */
 function claims(other: KeyKind, kind: KeyKind, example: string): boolean {
   if (other.near && !(kind.near && meet(other.near, kind.near))) return false
+  if ((other.names ?? kind.names) && !meet(other.names ?? [], kind.names ?? [])) return false
   return other.pattern.exec(`"${example}"`)?.[0] === example
 }
 

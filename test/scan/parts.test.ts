@@ -51,3 +51,32 @@ test('what is public by itself is told as a part', () => {
   expect(found).toMatchObject([{ rule: 'twilio.auth_token', parts: [{ rule: 'twilio.account_sid' }] }])
   expect(scan(`twilio_account_sid = "${sid}"`)).toEqual([])
 })
+
+const all = providers.flatMap(({ id, keys }) => keys.map((kind) => ({ provider: id, kind })))
+const composite = all.filter(({ kind }) => kind.parts)
+
+test.each(composite.map(({ provider, kind }) => ({ id: kind.id, provider, kind })))(
+  '$id is told with what belongs to it',
+  ({ provider, kind }) => {
+    const parts = (kind.parts ?? []).map((id) => all.find((one) => one.kind.id === id)?.kind)
+    for (const part of parts) {
+      const words = [...(kind.near?.slice(0, 1) ?? []), ...(part?.near?.slice(0, 1) ?? [])].join(' ')
+      const name = part?.names?.[0] ?? 'id'
+      const text = `# ${words}\n${name}=${part?.examples[0]}\n${kind.names?.[0] ?? `${provider}_secret`}=${kind.examples.at(-1)}\n`
+      const found = scan(text)
+      expect(
+        found.flatMap((one) => one.parts?.map(({ rule }) => rule) ?? []),
+        text,
+      ).toContain(part?.id)
+    }
+  },
+)
+
+test('an id by its name hides no secret that has the same shape', () => {
+  const [client, secret] = [sample('hex', 32, 21), sample('hex', 32, 22)]
+  const text = `# spotify\nclient_id = "${client}"\nclient_secret = "${secret}"\n`
+  const findings = scan(text)
+  expect(findings.map((one) => [one.rule, one.secret.reveal() === secret, one.parts?.length])).toEqual([
+    ['spotify.client_secret', true, 1],
+  ])
+})

@@ -27,7 +27,7 @@ test.each(kinds.filter(({ kind }) => !kind.isPublic))(
   '$id is found wherever keys usually stand',
   ({ kind, provider }) => {
     for (const example of kind.examples) {
-      for (const surrounding of SURROUNDINGS) {
+      for (const surrounding of kind.names?.[0] ? named(kind.names[0]) : SURROUNDINGS) {
         const text = `${kind.near ? `# ${kind.near[0]}\n` : ''}${surrounding.replace('§', () => example)}\n`
         const found = detect(Buffer.from(text)).matches.find(({ start, end }) => text.slice(start, end) === example)
         expect(isAlike(kind, found?.rule ?? 'nothing'), `${surrounding} gives ${found?.rule}`).toBe(true)
@@ -49,6 +49,13 @@ test.each(kinds)('no decoy of $id is a finding of it', ({ kind }) => {
     expect(detect(Buffer.from(text)).matches.map(({ rule }) => rule)).not.toContain(kind.id)
   }
 })
+
+/** Those that have a name, with this one. */
+function named(name: string): readonly string[] {
+  return SURROUNDINGS.filter((one) => /name=|"name":/i.test(one) && !one.includes('https:')).map((one) =>
+    one.replace(/name/i, name),
+  )
+}
 
 function isAlike(kind: KeyKind, rule: string): boolean {
   return rule === kind.id || (kind.ambiguousWith ?? []).includes(rule)
