@@ -68,6 +68,8 @@ function judged(cases: readonly Case[]): Verdict[] {
     collected.pieces.end()
     const found = collected
       .findings()
+      // What belongs to a secret is told with it.
+      .flatMap(({ parts = [], ...whole }) => [whole, ...parts.map((part) => ({ ...whole, ...part }))])
       .flatMap(({ rule, provider, confidence, places }) =>
         places.map(({ offset, length }) => ({ rule, provider, confidence, start: offset, end: offset + length })),
       )

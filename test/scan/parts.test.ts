@@ -52,25 +52,24 @@ test('what is public by itself is told as a part', () => {
   expect(scan(`twilio_account_sid = "${sid}"`)).toEqual([])
 })
 
-const all = providers.flatMap(({ id, keys }) => keys.map((kind) => ({ provider: id, kind })))
-const composite = all.filter(({ kind }) => kind.parts)
-
-test.each(composite.map(({ provider, kind }) => ({ id: kind.id, provider, kind })))(
-  '$id is told with what belongs to it',
-  ({ provider, kind }) => {
-    const parts = (kind.parts ?? []).map((id) => all.find((one) => one.kind.id === id)?.kind)
-    for (const part of parts) {
-      const words = [...(kind.near?.slice(0, 1) ?? []), ...(part?.near?.slice(0, 1) ?? [])].join(' ')
-      const name = part?.names?.[0] ?? 'id'
-      const text = `# ${words}\n${name}=${part?.examples[0]}\n${kind.names?.[0] ?? `${provider}_secret`}=${kind.examples.at(-1)}\n`
-      const found = scan(text)
-      expect(
-        found.flatMap((one) => one.parts?.map(({ rule }) => rule) ?? []),
-        text,
-      ).toContain(part?.id)
-    }
-  },
+const kinds = providers.flatMap(({ id, keys }) => keys.map((kind) => ({ provider: id, ...kind })))
+const pairs = kinds.flatMap(({ parts = [], ...secret }) =>
+  kinds.filter(({ id }) => parts.includes(id)).map((part) => ({ id: secret.id, partId: part.id, secret, part })),
 )
+
+test('every part that a kind names is a kind', () => {
+  expect(pairs.length).toBeGreaterThan(50)
+  expect(pairs).toHaveLength(kinds.flatMap(({ parts = [] }) => parts).length)
+})
+
+test.each(pairs)('$id is told with $partId', ({ secret, part }) => {
+  const [word = ''] = secret.near ?? []
+  const [other = ''] = part.near ?? []
+  const [name = 'id'] = part.names ?? []
+  const [secretName = `${secret.provider}_secret`] = secret.names ?? []
+  const text = `# ${word} ${other}\n${name}=${part.examples[0]}\n${secretName}=${secret.examples.at(-1)}\n`
+  expect(scan(text).flatMap(({ parts = [] }) => parts.map(({ rule }) => rule))).toContain(part.id)
+})
 
 test('an id by its name hides no secret that has the same shape', () => {
   const [client, secret] = [sample('hex', 32, 21), sample('hex', 32, 22)]
