@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { gunzipSync } from 'node:zlib'
 import type { Span } from './confirm.ts'
+import { type Room, isGzip, isPrintable, lowOf, roomFor, unpacked } from './unpacked.ts'
 
 /** A text that stood encoded in another. */
 export interface Layer {
@@ -13,9 +13,10 @@ export interface Layer {
 
 /** Shorter runs hold no key. */
 const SHORTEST = 20
-/** Longer runs are images and programs. What a piece of a file holds at its edge is no less than this. */
+/** Longer runs are decoded in parts of this size. What a piece of a file holds at its edge is no less than this. */
 const LONGEST = 64 * 1024
-const MOST_INFLATED = 1024 * 1024
+/** Parts share so much: a key at the edge of one is whole in the next. A multiple of four, so that both read it alike. */
+const SHARED = 8 * 1024
 /** Narrower lines are no block. */
 const NARROWEST = 40
 /** So many characters decide whether the rest is worth decoding. */
@@ -35,6 +36,7 @@ for (const signs of ['+/', '-_']) {
  */
 export function runs(bytes: Uint8Array): Layer[] {
   const layers: Layer[] = []
+  const room: Room = roomFor()
   let begin = 0
   let known = -1
   let at = SHORTEST - 1
@@ -46,8 +48,8 @@ export function runs(bytes: Uint8Array): Layer[] {
       at = back + SHORTEST
     } else {
       const end = endOf(bytes, at + 1, bytes.length)
-      const run = mayBegin(bytes, begin) && end - begin <= LONGEST ? runAt(bytes, begin, end) : null
-      if (run) layers.push(run.layer)
+      const run = end - begin > LONGEST ? longRun(bytes, begin, end, room) : shortRun(bytes, begin, end, room)
+      if (run) layers.push(...run.layers)
       known = run?.end ?? end
       begin = known + 1
       at = known + SHORTEST
@@ -88,54 +90,70 @@ function isHexPair(high: number, low: number): boolean {
   return isHexDigit(high) && isHexDigit(low) && high >= 50 && high <= 55
 }
 
-function runAt(bytes: Uint8Array, start: number, end: number): { layer: Layer; end: number } | null {
+/** What was found at a run, and where the look goes on. */
+interface Run {
+  readonly layers: readonly Layer[]
+  readonly end: number
+}
+
+function shortRun(bytes: Uint8Array, start: number, end: number, room: Room): Run | null {
+  if (!mayBegin(bytes, start)) return null
   if ((end - start) % 2 === 0 && isHexRun(bytes, start, end)) {
     const decoded = Buffer.from(latin1(bytes, start, end), 'hex')
-    if (isPlausible(decoded.subarray(0, TRIED))) return { layer: blockOf(decoded, 'hex', { start, end }), end }
+    if (isPlausible(decoded.subarray(0, TRIED))) return { layers: [blockOf(decoded, 'hex', { start, end }, room)], end }
   }
-  if (!isPlausible(Buffer.from(latin1(bytes, start, Math.min(end, start + TRIED)), 'base64'))) return null
+  if (!isPlausible(beginning(bytes, start, end, 'base64'))) return null
   const whole = wrapped(bytes, start, end)
-  const place = { start, end: whole.end }
-  return { layer: blockOf(Buffer.from(whole.text, 'base64'), 'base64', place), end: whole.end }
+  const layer = blockOf(Buffer.from(whole.text, 'base64'), 'base64', { start, end: whole.end }, room)
+  if (whole.next === whole.end) return { layers: [layer], end: whole.end }
+  return { layers: [placed(layer, 'base64', whole.at)], end: whole.next }
+}
+
+/** A run that is too long for one look, part by part: memory stays the same, and a part is told by the place it has in the run. */
+function longRun(bytes: Uint8Array, start: number, end: number, room: Room): Run | null {
+  const by = isHexRun(bytes, start, end) ? 'hex' : 'base64'
+  const first = firstOf(bytes, start, end, by)
+  if (first === null) return null
+  const layers: Layer[] = []
+  for (let at = first; at < end; at += LONGEST - SHARED) {
+    const stop = Math.min(end, at + LONGEST)
+    const decoded = Buffer.from(latin1(bytes, at, stop), by)
+    const whole = blockOf(decoded, by, { start: at, end: stop }, room)
+    layers.push(placed(whole, by, (sign) => Math.min(stop, at + sign)))
+    if (stop === end || whole.by.includes('gzip')) break
+  }
+  return { layers, end }
+}
+
+/** Where four signs that belong together begin. At the edge of a piece of a file the run began before it: then any of four places may be it. */
+function firstOf(bytes: Uint8Array, start: number, end: number, by: 'hex' | 'base64'): number | null {
+  const tried = start === 0 ? [0, 1, 2, 3] : [start]
+  return tried.find((at) => mayBegin(bytes, at) && isPlausible(beginning(bytes, at, end, by))) ?? null
+}
+
+/** The same with the place of each part of it: parts that overlap say the same of what they share. `at`: where a sign stands. */
+function placed(layer: Layer, by: 'hex' | 'base64', at: (sign: number) => number): Layer {
+  if (layer.by.includes('gzip')) return layer
+  const each = layer.by.includes('utf-16') ? 2 : 1
+  const signOf = (byte: number, round: (count: number) => number): number =>
+    by === 'hex' ? 2 * byte : 4 * round(byte / 3)
+  return {
+    ...layer,
+    placeOf: ({ start, end }) => ({
+      start: at(signOf(each * start, Math.floor)),
+      end: at(signOf(each * end, Math.ceil) - 1) + 1,
+    }),
+  }
+}
+
+function beginning(bytes: Uint8Array, start: number, end: number, by: 'hex' | 'base64'): Uint8Array {
+  return Buffer.from(latin1(bytes, start, Math.min(end, start + TRIED)), by)
 }
 
 /** A block is told as a whole: nobody can point at a part of Base64. */
-function blockOf(decoded: Uint8Array, by: string, place: Span): Layer {
-  const { bytes, by: more } = unpacked(decoded)
+function blockOf(decoded: Uint8Array, by: string, place: Span, room: Room): Layer {
+  const { bytes, by: more } = unpacked(decoded, room)
   return { bytes, by: [by, ...more], placeOf: () => place }
-}
-
-/** What Base64 often holds instead of text: gzip, and UTF-16 (`powershell -EncodedCommand`). */
-function unpacked(bytes: Uint8Array): { bytes: Uint8Array; by: readonly string[] } {
-  if (isGzip(bytes)) {
-    try {
-      return { bytes: gunzipSync(bytes, { maxOutputLength: MOST_INFLATED }), by: ['gzip'] }
-    } catch {
-      return { bytes: new Uint8Array(), by: ['gzip'] }
-    }
-  }
-  const low = lowOf(bytes)
-  return low === null ? { bytes, by: [] } : { bytes: bytes.filter((_, index) => index % 2 === low), by: ['utf-16'] }
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8
-}
-
-/** Which of two bytes carries the character where all of the text is ASCII in UTF-16: 0 little, 1 big endian, null none. */
-export function lowOf(bytes: Uint8Array): 0 | 1 | null {
-  const looked = Math.min(bytes.length & ~1, 64)
-  if (looked < 8) return null
-  let little = 0
-  let big = 0
-  for (let at = 0; at < looked; at += 2) {
-    const first = bytes[at] ?? 0
-    const second = bytes[at + 1] ?? 0
-    if (isPrintable(first) && second === 0) little += 2
-    if (isPrintable(second) && first === 0) big += 2
-  }
-  if (little >= looked * 0.9) return 0
-  return big >= looked * 0.9 ? 1 : null
 }
 
 /** Whether the beginning could be of something that holds a key: nearly every random byte string fails at its second byte. */
@@ -150,30 +168,58 @@ function isPlausible(bytes: Uint8Array): boolean {
   return printable * 10 >= bytes.length * 8 && (printable === bytes.length || isUtf8(bytes.subarray(0, -3)))
 }
 
-function isPrintable(byte: number): boolean {
-  return (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13
-}
-
-/** Lines of one length make one run: as mail and PEM wrap it, indented, and with `\\n` between them in JSON. */
-function wrapped(bytes: Uint8Array, start: number, end: number): { text: string; end: number } {
-  const parts = [latin1(bytes, start, end)]
+/**
+ * Lines of one length make one run: as mail and PEM wrap it, indented, and with `\\n` between them in JSON. `next`: where the look goes on.
+ * A block that is longer than one part is gone on with some lines before this one's end.
+ */
+function wrapped(bytes: Uint8Array, start: number, end: number): Wrapped {
+  const first = latin1(bytes, start, end)
   const width = end - start
-  let last = end
-  if (width >= NARROWEST) {
-    const isText = !isGzip(Buffer.from(parts[0]?.slice(0, 4) ?? '', 'base64'))
-    for (let line = lineAt(bytes, last, width, isText); line && last - start < LONGEST;) {
-      parts.push(line.text)
-      last = line.end
-      line = line.text.length < width ? null : lineAt(bytes, last, width, isText)
-    }
-  }
+  const isText = !isGzip(Buffer.from(first.slice(0, 4), 'base64'))
+  const lines = width < NARROWEST ? [] : [...linesOf(bytes, end, width, { stop: start + LONGEST, isText })]
+  let last = lines.at(-1)?.end ?? end
+  const shared = last - start < LONGEST || width % 4 !== 0 ? undefined : lines.find((line) => line.end > last - SHARED)
   const padding = last
   while (bytes[last] === 61 && last < padding + 2) last++
-  return { text: parts.join(''), end: last }
+  const starts = [start, ...lines.map((line) => line.end - line.text.length)]
+  return {
+    text: first + lines.map(({ text }) => text).join(''),
+    end: last,
+    next: shared?.end ?? last,
+    at: (sign) => Math.min(last, (starts[Math.floor(sign / width)] ?? last) + (sign % width)),
+  }
+}
+
+interface Wrapped {
+  readonly text: string
+  readonly end: number
+  readonly next: number
+  /** Where a sign of the text stands. */
+  readonly at: (sign: number) => number
+}
+
+function* linesOf(
+  bytes: Uint8Array,
+  from: number,
+  width: number,
+  { stop, isText }: { readonly stop: number; readonly isText: boolean },
+): Generator<Line> {
+  for (let last = from; last < stop;) {
+    const line = lineAt(bytes, last, width, isText)
+    if (!line) return
+    yield line
+    if (line.text.length < width) return
+    last = line.end
+  }
+}
+
+interface Line {
+  readonly text: string
+  readonly end: number
 }
 
 /** The next line of a block, no wider than the first. A word below the block is no line of it. */
-function lineAt(bytes: Uint8Array, last: number, width: number, isText: boolean): { text: string; end: number } | null {
+function lineAt(bytes: Uint8Array, last: number, width: number, isText: boolean): Line | null {
   const next = behindBreak(bytes, last)
   if (next === -1) return null
   const end = endOf(bytes, next, Math.min(bytes.length, next + width + 1))

@@ -1,7 +1,7 @@
 import { Secret } from '../core/secret.ts'
 import type { Match } from './candidate.ts'
 import type { Span } from './confirm.ts'
-import { lowOf } from './encoded.ts'
+import { lowOf } from './unpacked.ts'
 import type { Piece } from './pieces.ts'
 
 /** How a file is written, and how many bytes at its beginning say so. */

@@ -92,6 +92,53 @@ test.each(['utf16le', 'utf16be'])('a file in %s without a mark is read', (encodi
   expect(found?.places).toMatchObject([{ line: 2, column: 7, offset: 22, length: 2 * KEY.length }])
 })
 
+/** Long text with a different key every 5,000 characters or so, also where one part of it ends and the next begins. */
+function longText(size: number): { text: string; keys: readonly string[] } {
+  const keys = Array.from({ length: Math.floor(size / 5003) }, (_, index) => acmeKey(index))
+  return { text: keys.map((key) => `${'some words\n'.repeat(450)}k=${key}\n`).join(''), keys }
+}
+
+test.each([
+  ['Base64', (text: string) => base64(text)],
+  ['Base64 of URLs', (text: string) => Buffer.from(text).toString('base64url')],
+  ['Base64 in lines', (text: string) => lines(base64(text), 76, '\n')],
+  ['hexadecimal digits', (text: string) => Buffer.from(text).toString('hex')],
+  ['UTF-16 in Base64', (text: string) => base64(Buffer.from(text, 'utf16le'))],
+])('in a long block of %s every key is found, once', (_, encode) => {
+  const { text, keys } = longText(400_000)
+  const found = scan(`before\n${encode(text)}\nbehind\n`)
+  expect(found.map(({ secret }) => secret.reveal()).toSorted()).toEqual(keys.toSorted())
+  expect(found.filter(({ places }) => places.length > 1)).toEqual([])
+})
+
+test('a block that is longer than a piece of a file is read on in the next piece', () => {
+  const { text, keys } = longText(6_000_000)
+  const found = scan(`x${base64(text)}`.slice(1))
+  expect(new Set(found.map(({ secret }) => secret.reveal()))).toEqual(new Set(keys))
+})
+
+test('what a long block holds is told where it stands', () => {
+  const before = 'some words\n'.repeat(9000)
+  const [found] = scan(base64(`${before}k=${KEY}\n`))
+  const { offset = 0, length = 0 } = found?.places[0] ?? {}
+  expect(Math.abs(offset - (before.length * 4) / 3)).toBeLessThan(12)
+  expect(length).toBeLessThan(KEY.length * 1.5 + 8)
+})
+
+test('of a long packed block the beginning is read', () => {
+  const { text, keys } = longText(3_000_000)
+  const noise = Array.from({ length: 40_000 }, (_, index) => `${(index * 2_654_435_761) >>> 0}`).join('')
+  const found = scan(base64(gzipSync(`k=${keys[0]}\n${noise}${text}`)))
+  expect(found.map(({ secret }) => secret.reveal())).toContain(keys[0])
+})
+
+test('thousands of packed blocks keep little memory', () => {
+  const one = base64(gzipSync('user: ada, nothing else of worth')).replace(/=+$/, '')
+  const before = process.memoryUsage().rss
+  scan(`${one} `.repeat(60_000))
+  expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000)
+})
+
 test('bombs and nested encodings end', () => {
   const bomb = base64(gzipSync(Buffer.alloc(50_000_000, 'a')))
   expect(scan(bomb)).toEqual([])
