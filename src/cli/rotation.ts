@@ -44,7 +44,7 @@ const AHEAD: Readonly<Record<Step, (provider: string, canAsk: boolean) => string
     canAsk
       ? `ask ${by} whether the new key works, and make it current`
       : 'make the new key current; whether it works cannot be asked',
-  deploy: () => 'write it into the files that hold the old one, and read it back',
+  deploy: () => 'write it into the files and targets that hold the old one, and read it back',
   watch: () => 'see whether anything still uses the old key',
   suspend: () => 'turn the old key off, so that it can be turned on again',
   wait: () => 'wait',
@@ -56,6 +56,14 @@ const AHEAD: Readonly<Record<Step, (provider: string, canAsk: boolean) => string
   sweep: (by) => `look once more at ${by} for keys of lost answers`,
   close: () => 'write down the outcome',
   done: () => 'nothing more',
+}
+
+/** What is said of a target in which a program runs. */
+const PROGRAMS: Readonly<Record<NonNullable<Told['program']>, string>> = {
+  restarted: ', was started anew and is up',
+  stopped: '; it does not run now',
+  old: '; it runs on with the other',
+  same: '',
 }
 
 type Line = (told: Told, provider: string, now: Date) => string | readonly string[]
@@ -71,8 +79,8 @@ const LINES: Readonly<Record<Step, Line>> = {
     if (verdict === 'live') return `it works: ${by} says so`
     return verdict === 'dead' ? `it does not work: ${by} says so` : `whether it works cannot be asked`
   },
-  deploy: ({ path, unchanged = [], unread = [] }) => [
-    ...(path === undefined ? [] : [`${printable(path)} has the new key`]),
+  deploy: ({ path, program, unchanged = [], unread = [] }) => [
+    ...(path === undefined ? [] : [`${printable(path)} has the new key${PROGRAMS[program ?? 'same']}`]),
     ...unchanged.map((one) => `${printable(one)} needs no change`),
     ...unread.map((one) => `${printable(one)} cannot be read: look whether it holds the old key`),
   ],
@@ -88,7 +96,7 @@ const LINES: Readonly<Record<Step, Line>> = {
   prove: ({ verdict }, by) => (verdict === 'dead' ? `dead: ${by} says so` : 'that it is dead cannot be proven'),
   resume: () => 'turned the old key on again',
   return: ({ version }) => `version ${version} is current again`,
-  restore: ({ path = '' }) => `${printable(path)} has the old key again`,
+  restore: ({ path = '', program = 'same' }) => `${printable(path)} has the old key again${PROGRAMS[program]}`,
   sweep: ({ found }) => (found ? 'found one more key of a lost answer, and revoked it' : []),
   close: () => [],
   done: () => [],

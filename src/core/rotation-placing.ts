@@ -4,6 +4,8 @@ import { isReference, parseReference } from './reference.ts'
 import { quiet, type Rotation, type RotationTarget } from './rotation.ts'
 import { note, type Saga, type Turn, valueOf, write } from './rotation-saga.ts'
 import type { Secret } from './secret.ts'
+import { syncName } from './sync-record.ts'
+import { carryOut } from './syncing.ts'
 import type { Tools } from './tools.ts'
 
 /** Larger ones are no dotenv files. */
@@ -19,9 +21,16 @@ export interface Uses {
   readonly unread: readonly string[]
 }
 
-/** Looks into the files that the vault knows to use the credential, and into every `.env*` directly in a folder of its project. */
-export async function usesOf(saga: Pick<Saga, 'context' | 'credential'>, old: Secret): Promise<Uses> {
-  const targets: RotationTarget[] = []
+/**
+ * Looks into the files that the vault knows to use the credential, into every `.env*` directly in a folder of its project, and at the targets that are
+ * kept up to date. `newVersion`: which version those need not get any more.
+ */
+export async function usesOf(
+  saga: Pick<Saga, 'context' | 'credential'>,
+  old: Secret,
+  newVersion: number | null,
+): Promise<Uses> {
+  const targets: RotationTarget[] = [...(await syncedTargets(saga, newVersion))]
   const references: string[] = []
   const unread: string[] = []
   for (const path of await candidates(saga)) {
@@ -47,7 +56,7 @@ export async function deploy(saga: Saga, before: Rotation): Promise<Turn> {
       value: await valueOf(vault, saga.credential, before.oldVersion),
     }),
   )
-  const { targets, references, unread } = await usesOf(saga, old)
+  const { targets, references, unread } = await usesOf(saga, old, before.newVersion)
   const now = saga.context.tools.now()
   const known = looked.targets.filter(({ path }) => !targets.some((one) => one.path === path))
   const change = targets.length > 0 ? { targets: [...known, ...targets] } : { ...quiet(now), retry: null }
@@ -68,6 +77,7 @@ async function replace(saga: Saga, before: Rotation, target: RotationTarget, by:
   const { credential } = saga
   const step = by === 'new' ? 'deploy' : 'restore'
   const { path } = target
+  if (target.sync !== undefined) return replaceIn(saga, before, { ...target, sync: target.sync }, by)
   const { rotation: intended, value } = await write(
     saga,
     before,
@@ -82,6 +92,42 @@ async function replace(saga: Saga, before: Rotation, target: RotationTarget, by:
   const targets = intended.targets.map((one) => (one.path === path ? { ...one, holds: by } : one))
   const rotation = await note(saga, intended, { step, outcome: 'ended', about: { path } }, { targets, retry: null })
   return { rotation, told: { step, path } }
+}
+
+/** The current version is the one it gets. A program that runs on with the other key is told of, and nothing goes on until it was started anew. */
+async function replaceIn(
+  saga: Saga,
+  before: Rotation,
+  { path, sync }: RotationTarget & { readonly sync: string },
+  by: 'old' | 'new',
+): Promise<Turn> {
+  const step = by === 'new' ? 'deploy' : 'restore'
+  const intended = await note(saga, before, { step, outcome: 'intended', about: { target: sync } }, {})
+  const stored = await saga.context.atomic('needed', ({ vault }) => vault.sync(sync))
+  const done = stored && (await carryOut(saga.context, { stored, draft: stored }))
+  if (done?.end === 'old')
+    throw new Fault(
+      'target.state',
+      `${path} has the ${by} key and still runs with the ${by === 'new' ? 'old' : 'new'} one: ${done.restart}.`,
+    )
+  const targets = intended.targets.map((one) => (one.sync === sync ? { ...one, holds: by } : one))
+  const about = { target: sync }
+  const rotation = await note(saga, intended, { step, outcome: 'ended', about }, { targets, retry: null })
+  return { rotation, told: { step, path, program: done?.end ?? 'same' } }
+}
+
+/** Targets that hold the credential in another version than this one. */
+async function syncedTargets(
+  { context, credential }: Pick<Saga, 'context' | 'credential'>,
+  newVersion: number | null,
+): Promise<readonly RotationTarget[]> {
+  const all = await context.atomic('needed', ({ vault }) => vault.syncs())
+  return all.flatMap((record) => {
+    const names = record.entries
+      .filter(({ credentialId, version }) => credentialId === credential.id && version !== newVersion)
+      .map(({ as }) => as)
+    return names.length === 0 ? [] : [{ path: syncName(record), sync: record.id, names, holds: 'old' as const }]
+  })
 }
 
 /** Only where the file still holds the one key it gets the other, so that what somebody wrote there since stays. */

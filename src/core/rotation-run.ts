@@ -91,7 +91,7 @@ export async function plan(
       `"${credential.name}" is a canary: whoever uses it rings an alarm. There is nothing to replace.`,
     )
   }
-  const uses = await usesOf(saga, old)
+  const uses = await usesOf(saga, old, null)
   const byProgram = !wish.byHand && (await canIssue(saga, old))
   const admin = byProgram ? await saga.admin() : null
   const handle = admin ? await oldHandle(saga, admin, old, version) : null
@@ -169,7 +169,7 @@ async function attempt(saga: Saga, rotation: Rotation, step: Exclude<Step, 'wait
 }
 
 function isOutside({ code }: Fault): boolean {
-  return code.startsWith('provider.') || code.startsWith('file.')
+  return code.startsWith('provider.') || code.startsWith('file.') || code.startsWith('target.')
 }
 
 /** Silence is tried again a few times, except where a second try could make a second key. All else is told at once. */

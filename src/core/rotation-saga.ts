@@ -18,6 +18,8 @@ export const toldSchema = z.object({
   version: z.number().optional(),
   verdict: z.enum(['live', 'dead', 'not provable']).optional(),
   path: z.string().optional(),
+  /** What became of the program of a target. */
+  program: z.enum(['restarted', 'stopped', 'old', 'same']).optional(),
   /** Files that use it by reference, and files that could not be read. */
   unchanged: z.array(z.string()).optional(),
   unread: z.array(z.string()).optional(),

@@ -26,9 +26,12 @@ export type Step = (typeof STEPS)[number]
 
 const time = z.coerce.date()
 
-/** A dotenv file with the names under which it holds the key in clear, and which key it holds. */
+/** A dotenv file with the names under which it holds the key in clear, or a target that is kept up to date; and which key it holds. */
 const targetSchema = z.object({
+  /** Of the file; of another target what it is called. */
   path: z.string(),
+  /** Id of the target, where it is no file. */
+  sync: z.string().optional(),
   names: z.array(z.string()).readonly(),
   holds: z.enum(['old', 'new']),
 })

@@ -6,6 +6,7 @@ import type { RekeyRecords } from './rekey.ts'
 import type { Rotation } from './rotation.ts'
 import type { Secret } from './secret.ts'
 import type { SlotInfo, SlotRecords } from './slots.ts'
+import type { SyncRecords } from './sync-record.ts'
 import type { WholeRecords } from './whole.ts'
 
 export interface Project {
@@ -177,6 +178,7 @@ export interface Vault
     CredentialRecords,
     ChangeRecords,
     RotationRecords,
+    SyncRecords,
     WholeRecords,
     SlotRecords,
     RekeyRecords,

@@ -54,6 +54,7 @@ export interface Schema {
     undone_at: string | null
   }
   rotations: { id: string; credential_id: string; record: string; opened_at: string; ended_at: string | null }
+  targets: { id: string; record: string; created_at: string }
   audit: { number: number; row: string; leaf: Uint8Array; root: Uint8Array }
   audit_head: { id: number; size: number; frontier: Uint8Array }
 }

@@ -2,4 +2,5 @@
 
 export const targets = {
   dotenv: async () => (await import('./dotenv.ts')).dotenv,
+  systemd: async () => (await import('./systemd.ts')).systemd,
 }

@@ -11,6 +11,7 @@ import { healthTables } from '../../database/records/health.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
 import { manyTables } from '../../database/records/many.ts'
 import { type ProjectTables, projectTables } from '../../database/records/projects.ts'
+import { syncTables } from '../../database/records/syncs.ts'
 import { type VersionTables, versionTables } from '../../database/records/versions.ts'
 import { wholeTables } from '../../database/records/whole.ts'
 import type { RekeyRecords } from '../../core/rekey.ts'
@@ -54,6 +55,7 @@ export function vaultInside(inside: Inside): Vault {
     ...versions,
     ...changeTables(tables, fill),
     ...healthTables(tables),
+    ...syncTables(tables, fill),
     id: vaultId,
     ...slotsInside({ tables: header, root, locked, after }),
     ...rekeyInside(inside, projects),

@@ -1,0 +1,243 @@
+import type { Context } from './context.ts'
+import { scopeOf, VALUE } from './credential.ts'
+import { Fault } from './fault.ts'
+import type { Secret } from './secret.ts'
+import { type SyncEntry, syncName, type SyncRecord, syncTyped } from './sync-record.ts'
+import type { Edit, Plan, Program, Target } from './target.ts'
+import type { Vault } from './vault.ts'
+
+/** What stands in the audit rows of bringing a target up to date. */
+export const SYNC = 'POST /targets/:id/sync'
+
+/** A target as it is written down, null for a new one, and as it is to be. */
+export interface SyncWish {
+  readonly stored: SyncRecord | null
+  readonly draft: SyncRecord
+  /** Whether a running program is started anew this time; left out: as its settings say. */
+  readonly restarts?: boolean
+}
+
+export interface SyncPlan {
+  readonly plan: Pick<Plan, 'add' | 'change' | 'same'>
+  readonly gone: readonly string[]
+  readonly edits: readonly Edit[]
+  /** An earlier change did not end; it is ended now. */
+  readonly isOpen: boolean
+  readonly isRunning: boolean
+}
+
+/** `old`: the program runs on with what it had. `stopped`: it gets what is there when it starts. `same`: there was nothing to do. */
+export type SyncEnd = 'restarted' | 'stopped' | 'old' | 'same'
+
+export interface SyncDone {
+  readonly plan: SyncPlan['plan']
+  readonly gone: readonly string[]
+  readonly end: SyncEnd
+  /** What makes the program take what it got. */
+  readonly restart: string
+}
+
+type Opened = Target & { readonly program: Program }
+interface Values {
+  readonly values: ReadonlyMap<string, Secret>
+  readonly entries: readonly SyncEntry[]
+}
+
+/** What `carryOut` would do. Nothing is changed, but the values are opened to compare them, so there is a row. */
+export async function planSync(context: Context, wish: SyncWish): Promise<SyncPlan> {
+  const target = await opened(context, wish)
+  const { values } = await context.atomic('needed', async ({ vault, note, audit }) => {
+    const found = await valuesOf(vault, wish.draft)
+    note(aboutOf(wish.draft, 'plan'))
+    await audit(SYNC, 'done')
+    return found
+  })
+  const gone = goneOf(wish)
+  const { add, change, same } = await target.plan(values)
+  return {
+    plan: { add, change, same },
+    gone,
+    edits: await target.program.edits(values, gone),
+    isOpen: wish.stored?.open != null,
+    isRunning: (await target.program.run()) !== null,
+  }
+}
+
+/**
+ * Brings the target to what the draft says, in steps that a process killed at any of them can take again: what stood there is written down first,
+ * what was replaced is taken away last. Where the program does not come up, all is as it was and the fault says so.
+ */
+export async function carryOut(context: Context, wish: SyncWish): Promise<SyncDone> {
+  const target = await opened(context, wish)
+  const before = wish.stored?.open ? wish.stored.open.before : await target.program.stand()
+  const { record, values, entries } = await intend(context, wish, before)
+  const gone = goneOf(wish)
+  const running = await target.program.run()
+  try {
+    const named = syncName(record)
+    context.progress(running === null ? `${named} …` : `${named} is started anew and watched`)
+    if (gone.length > 0) await target.remove(gone)
+    const plan = values.size > 0 ? await target.apply(values) : NOTHING
+    const isChanged = wish.stored?.open != null || plan.add.length + plan.change.length + gone.length > 0
+    const now = await target.program.run()
+    const end = endOf({ before: running, now, isChanged, oldRun: wish.stored?.oldRun ?? null })
+    await ended(context, { ...record, entries, oldRun: end === 'old' ? now : null }, target.program.path)
+    await target.program.tidy()
+    const { add, change, same } = plan
+    return { plan: { add, change, same }, gone, end, restart: target.program.restart }
+  } catch (error) {
+    if (error instanceof Fault && record.open) await failed(context, record, target.program, error)
+    throw error
+  }
+}
+
+/** Whether the program still runs with older values; asks the place. */
+export async function holdsOld(context: Context, record: SyncRecord): Promise<boolean> {
+  if (record.oldRun === null) return false
+  const target = await opened(context, { stored: record, draft: record })
+  return (await target.program.run()) === record.oldRun
+}
+
+/** What makes its program take what it got, for a person to type. */
+export async function restartOf(context: Context, record: SyncRecord): Promise<string> {
+  return (await opened(context, { stored: record, draft: record })).program.restart
+}
+
+/** Names whose version there is not the current one, or that are gone from the vault. */
+export async function behindOf(
+  vault: Pick<Vault, 'byId'>,
+  { entries }: SyncRecord,
+): Promise<{ readonly behind: readonly string[]; readonly lost: readonly string[] }> {
+  const behind: string[] = []
+  const lost: string[] = []
+  for (const { as, credentialId, version } of entries) {
+    const credential = await vault.byId(credentialId)
+    if (!credential) lost.push(as)
+    else if (credential.current !== version) behind.push(as)
+  }
+  return { behind, lost }
+}
+
+const NOTHING: Plan = { add: [], change: [], same: [], foreign: [] }
+
+async function opened(context: Context, { stored, draft, restarts }: SyncWish): Promise<Opened> {
+  const kind = await context.target(draft.kind)
+  const names = new Set([...draft.entries, ...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as))
+  const { settings, open } = { settings: draft.settings, open: stored?.open }
+  const config = {
+    ...settings,
+    restarts: restarts ?? settings.restarts,
+    names: [...names],
+    sealsAnew: stored !== null && (open?.settings ?? stored.settings).seal !== settings.seal,
+    ...(open ? { before: open.before } : {}),
+  }
+  const target = kind?.open(kind.config.parse(config), context.tools)
+  if (target?.program) return { ...target, program: target.program }
+  throw new Fault('target.unsupported', `This version knows no target "${draft.kind}".`)
+}
+
+/** Names that are there and not wanted any more. */
+function goneOf({ stored, draft }: SyncWish): readonly string[] {
+  const wanted = new Set(draft.entries.map(({ as }) => as))
+  const there = [...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as)
+  return [...new Set(there)].filter((as) => !wanted.has(as))
+}
+
+async function intend(
+  context: Context,
+  { stored, draft }: SyncWish,
+  before: string | null,
+): Promise<Values & { readonly record: SyncRecord }> {
+  return context.atomic('needed', async ({ vault, note, audit, tools }) => {
+    await needRevision(vault, draft)
+    const found = await valuesOf(vault, draft)
+    const back = { before, settings: stored?.settings ?? draft.settings, entries: stored?.entries ?? [] }
+    const record = {
+      ...draft,
+      open: stored?.open ?? back,
+      revision: draft.revision + 1,
+      changedAt: tools.now(),
+    }
+    await vault.saveSync(record)
+    note({ ...aboutOf(draft, 'push'), names: draft.entries.map(({ as }) => as) })
+    await audit(SYNC, 'intended')
+    return { ...found, record }
+  })
+}
+
+async function ended(context: Context, record: SyncRecord, path: string): Promise<void> {
+  await context.atomic('needed', async ({ vault, note, audit, tools }) => {
+    await needRevision(vault, record)
+    await write(vault, { ...record, open: null, changedAt: tools.now() }, path)
+    note(aboutOf(record, 'push'))
+    await audit(SYNC, 'ended')
+  })
+}
+
+/** Where it went back, the record does too; where it could not, the next run goes on from here. */
+async function failed(context: Context, record: SyncRecord, program: Program, fault: Fault): Promise<void> {
+  const { open } = record
+  if (!open || fault.code === 'target.state') return
+  const isBack = (await program.stand()) === open.before
+  await context.atomic('needed', async ({ vault, note, audit, tools }) => {
+    await needRevision(vault, record)
+    const { entries, settings } = open
+    if (isBack) await write(vault, { ...record, entries, settings, open: null, changedAt: tools.now() }, program.path)
+    note({ ...aboutOf(record, isBack ? 'went back' : 'stands'), fault: fault.code })
+    await audit(SYNC, 'ended')
+  })
+  if (isBack) await program.tidy()
+}
+
+async function write(vault: Vault, record: SyncRecord, path: string): Promise<void> {
+  const { entries, id, revision } = record
+  await vault.removePlaces(path)
+  if (entries.length === 0) return vault.removeSync(id)
+  await vault.saveSync({ ...record, revision: revision + 1 })
+  for (const { as, credentialId } of entries)
+    if (await vault.byId(credentialId)) await vault.addPlace(credentialId, { path, name: as })
+}
+
+async function needRevision(vault: Vault, { id, revision, ...record }: SyncRecord): Promise<void> {
+  if (((await vault.sync(id))?.revision ?? 0) === revision) return
+  throw new Fault('target.state', `Another process is changing "${syncName(record)}" at this moment.`, {
+    hint: 'See how far it is: keyward sync list',
+  })
+}
+
+/** The current value of each, and the entries with the versions those are. */
+async function valuesOf(vault: Vault, { entries: wanted, ...record }: SyncRecord): Promise<Values> {
+  const values = new Map<string, Secret>()
+  const entries: SyncEntry[] = []
+  for (const entry of wanted) {
+    const credential = await vault.byId(entry.credentialId)
+    if (!credential)
+      throw new Fault('credential.not_found', `"${entry.as}" of ${syncName(record)} is no longer in the vault.`, {
+        hint: `Take it out there: keyward sync remove ${syncTyped(record)} ${entry.as}`,
+      })
+    const version = await vault.version(credential, 'current')
+    const value = version && (await vault.get(credential, version, VALUE))
+    if (!value)
+      throw new Fault('credential.state', `"${credential.name}" in ${scopeOf(credential)} has no single value here.`, {
+        hint: `Look at it: keyward show ${credential.name}`,
+      })
+    values.set(entry.as, value)
+    entries.push({ ...entry, version: version.number })
+  }
+  return { values, entries }
+}
+
+function endOf(run: {
+  readonly before: string | null
+  readonly now: string | null
+  readonly isChanged: boolean
+  readonly oldRun: string | null
+}): SyncEnd {
+  if (run.now === null) return run.isChanged ? 'stopped' : 'same'
+  if (run.now !== run.before) return 'restarted'
+  return run.isChanged || run.oldRun === run.now ? 'old' : 'same'
+}
+
+function aboutOf({ id }: SyncRecord, step: string): { readonly target: string; readonly step: string } {
+  return { target: id, step }
+}
