@@ -4,7 +4,7 @@ import type { Context } from '../core/context.ts'
 import { referenceTo } from '../core/reference.ts'
 import type { SyncRecord } from '../core/sync-record.ts'
 import { Fault } from '../core/fault.ts'
-import { behindOf, holdsOld, restartOf } from '../core/syncing.ts'
+import { behindOf, credentialOf, holdsOld, restartOf } from '../core/syncing.ts'
 
 export const syncList = action({
   route: 'GET /targets',
@@ -70,7 +70,7 @@ export const syncList = action({
 async function entriesOf({ entries }: SyncRecord, { vault }: Context) {
   return Promise.all(
     entries.map(async ({ as, credentialId, version }) => {
-      const credential = await vault.byId(credentialId)
+      const credential = await credentialOf(vault, credentialId)
       const reference = credential && referenceTo(credential)
       return { as, reference, version, current: credential?.current ?? null }
     }),
@@ -84,7 +84,7 @@ async function stateOf(
   isBehind: boolean,
   context: Context,
 ): Promise<{ readonly state: State; readonly restart: string | null }> {
-  if (record.open) return { state: 'unfinished', restart: null }
+  if (record.open || record.entries.length === 0) return { state: 'unfinished', restart: null }
   if (isBehind) return { state: 'behind', restart: null }
   try {
     if (!(await holdsOld(context, record))) return { state: 'current', restart: null }

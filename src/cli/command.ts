@@ -46,7 +46,7 @@ export interface Command<F extends z.core.$ZodObject = z.core.$ZodObject> {
   readonly usage: string
   readonly summary: string
   /** Under which heading of the help page it stands; left out for plumbing. */
-  readonly group?: 'Start' | 'Keys' | 'Vault' | 'Find' | 'Use' | 'Life'
+  readonly group?: 'Start' | 'Keys' | 'Vault' | 'Find' | 'Use' | 'Places' | 'Life'
   readonly examples: readonly string[]
   /** The exit code of all our own faults, where the program's codes must be told from them. Left out: each fault has its own. */
   readonly faultExit?: number

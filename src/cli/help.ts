@@ -2,7 +2,7 @@ import type { Command, Style } from './command.ts'
 import { commands } from './commands/index.ts'
 import { flagLines } from './parse.ts'
 
-const GROUPS = ['Start', 'Keys', 'Vault', 'Find', 'Use', 'Life'] as const
+const GROUPS = ['Start', 'Keys', 'Vault', 'Find', 'Use', 'Places', 'Life'] as const
 
 /** The page of `keyward --help`: what there is, by group, and how to go on. */
 export async function helpPage(style: Style): Promise<string> {

@@ -14,7 +14,9 @@ export const shownPlan = z.object({
   same: names,
   gone: names,
   /** Whole files, before and after. */
-  edits: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })).readonly(),
+  edits: z
+    .array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .readonly(),
   /** An earlier change did not end; it is ended now. */
   isOpen: z.boolean(),
   /** Whether the program runs, and whether a change starts it anew. */

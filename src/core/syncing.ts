@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { scopeOf, VALUE } from './credential.ts'
+import { type Credential, scopeOf, VALUE } from './credential.ts'
 import { Fault } from './fault.ts'
 import type { Secret } from './secret.ts'
 import { type SyncEntry, syncName, type SyncRecord, syncTyped } from './sync-record.ts'
@@ -82,7 +82,7 @@ export async function carryOut(context: Context, wish: SyncWish): Promise<SyncDo
     const now = await target.program.run()
     const end = endOf({ before: running, now, isChanged, oldRun: wish.stored?.oldRun ?? null })
     await ended(context, { ...record, entries, oldRun: end === 'old' ? now : null }, target.program.path)
-    await target.program.tidy()
+    await tidied(context, { ...record, entries }, target.program)
     const { add, change, same } = plan
     return { plan: { add, change, same }, gone, end, restart: target.program.restart }
   } catch (error) {
@@ -105,24 +105,33 @@ export async function restartOf(context: Context, record: SyncRecord): Promise<s
 
 /** Names whose version there is not the current one, or that are gone from the vault. */
 export async function behindOf(
-  vault: Pick<Vault, 'byId'>,
+  vault: Pick<Vault, 'byId' | 'find'>,
   { entries }: SyncRecord,
 ): Promise<{ readonly behind: readonly string[]; readonly lost: readonly string[] }> {
   const behind: string[] = []
   const lost: string[] = []
   for (const { as, credentialId, version } of entries) {
-    const credential = await vault.byId(credentialId)
+    const credential = await credentialOf(vault, credentialId)
     if (!credential) lost.push(as)
     else if (credential.current !== version) behind.push(as)
   }
   return { behind, lost }
 }
 
+/** The credential, unless it was removed. */
+export async function credentialOf(vault: Pick<Vault, 'byId' | 'find'>, id: string): Promise<Credential | null> {
+  const credential = await vault.byId(id)
+  const found = credential && (await vault.find(credential))
+  return found?.id === id ? found : null
+}
+
 const NOTHING: Plan = { add: [], change: [], same: [], foreign: [] }
 
 async function opened(context: Context, { stored, draft, restarts }: SyncWish): Promise<Opened> {
   const kind = await context.target(draft.kind)
-  const names = new Set([...draft.entries, ...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as))
+  const names = new Set(
+    [...draft.entries, ...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as),
+  )
   const { settings, open } = { settings: draft.settings, open: stored?.open }
   const config = {
     ...settings,
@@ -186,13 +195,18 @@ async function failed(context: Context, record: SyncRecord, program: Program, fa
     note({ ...aboutOf(record, isBack ? 'went back' : 'stands'), fault: fault.code })
     await audit(SYNC, 'ended')
   })
-  if (isBack) await program.tidy()
+  if (isBack) await tidied(context, { ...record, entries: open.entries }, program)
+}
+
+/** What was replaced goes last; a target that holds nothing any more is forgotten after that, so that no file is left behind. */
+async function tidied(context: Context, { id, entries }: SyncRecord, program: Program): Promise<void> {
+  await program.tidy()
+  if (entries.length === 0) await context.atomic('needed', ({ vault }) => vault.removeSync(id))
 }
 
 async function write(vault: Vault, record: SyncRecord, path: string): Promise<void> {
-  const { entries, id, revision } = record
+  const { entries, revision } = record
   await vault.removePlaces(path)
-  if (entries.length === 0) return vault.removeSync(id)
   await vault.saveSync({ ...record, revision: revision + 1 })
   for (const { as, credentialId } of entries)
     if (await vault.byId(credentialId)) await vault.addPlace(credentialId, { path, name: as })
@@ -210,7 +224,7 @@ async function valuesOf(vault: Vault, { entries: wanted, ...record }: SyncRecord
   const values = new Map<string, Secret>()
   const entries: SyncEntry[] = []
   for (const entry of wanted) {
-    const credential = await vault.byId(entry.credentialId)
+    const credential = await credentialOf(vault, entry.credentialId)
     if (!credential)
       throw new Fault('credential.not_found', `"${entry.as}" of ${syncName(record)} is no longer in the vault.`, {
         hint: `Take it out there: keyward sync remove ${syncTyped(record)} ${entry.as}`,

@@ -1,5 +1,9 @@
 /** The variable by which a test knows that a component was started for it. `start.sh` prints them. */
-const COMPONENTS = { 'secret-service': 'KEYWARD_TEST_SECRET_SERVICE', moto: 'KEYWARD_TEST_MOTO' } as const
+const COMPONENTS = {
+  'secret-service': 'KEYWARD_TEST_SECRET_SERVICE',
+  moto: 'KEYWARD_TEST_MOTO',
+  systemd: 'KEYWARD_TEST_SYSTEMD',
+} as const
 
 export type Component = keyof typeof COMPONENTS
 

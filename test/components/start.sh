@@ -12,7 +12,7 @@
 set -Eeuo pipefail
 umask 077
 
-NAMES='secret-service moto'
+NAMES='secret-service moto systemd'
 ROOT=${KEYWARD_COMPONENTS:-${TMPDIR:-/tmp}/keyward-components-$(id -u)}
 
 say() { echo "start.sh: $*" >&2; }
@@ -116,6 +116,67 @@ start_moto() {
 }
 answers() { python3 -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=2)' "$1"; }
 
+# The systemd of this machine as the first process of namespaces of its own, and a TPM in software. The disk is ours with what is written to it in
+# memory; /tmp is shared. `nsenter -t $KEYWARD_TEST_SYSTEMD -m -p` goes in.
+start_systemd() {
+  local folder=$ROOT/systemd
+  [ "$(id -u)" = 0 ] || die 'systemd: only root can make its namespaces'
+  need systemd-creds systemd
+  need swtpm swtpm
+  need tpm2_flushcontext tpm2-tools
+  mkdir -p "$folder/tpm" "$folder/units"
+  local port cgroup=/sys/fs/cgroup/unified
+  port=$(free_port)
+  setsid swtpm socket --tpm2 --tpmstate "dir=$folder/tpm" --flags not-need-init,startup-clear \
+    --server "type=tcp,port=$port,bindaddr=127.0.0.1" --ctrl "type=tcp,port=$((port + 1)),bindaddr=127.0.0.1" \
+    >>"$folder/log" 2>&1 </dev/null 9>&- &
+  record systemd $! tpm
+  local chip=swtpm:host=127.0.0.1,port=$port
+  until_true systemd env "TPM2TOOLS_TCTI=$chip" tpm2_getrandom 4
+  [ -d "$cgroup" ] || cgroup=/sys/fs/cgroup
+  cgroup=$cgroup/keyward-test-$$
+  mkdir "$cgroup"
+  echo "$cgroup" >"$folder/cgroup"
+  printf '[Unit]\nDefaultDependencies=no\n' >"$folder/units/keyward-test.target"
+  # Read here and not inside: there the folder is out of sight. `setsid` makes no process of its own, so `$!` is what the kernel ends with us.
+  setsid unshare --pid --fork --kill-child --mount --uts --ipc bash -Eeuc '
+    echo $$ >"$2/cgroup.procs"
+    exec unshare --cgroup bash -Eeuc "$3" bash "$1" "$4" "$5"
+  ' bash "$folder" "$cgroup" "$INSIDE" "$chip" "${TMPDIR:-/tmp}" >>"$folder/log" 2>&1 </dev/null 9>&- &
+  record systemd $! main
+  until_true systemd is_booted "$(cat "$folder/main.pid")"
+  give KEYWARD_TEST_SYSTEMD "$(init_of "$(cat "$folder/main.pid")")"
+  give KEYWARD_TEST_CHIP "$chip"
+}
+# What runs inside, with the folder, the TPM and the folder for temporary files: a disk of its own, then systemd in our place.
+INSIDE='
+  umask 022
+  mount --make-rprivate /
+  mount -t tmpfs disk /mnt
+  mkdir /mnt/u /mnt/w /mnt/m
+  M=/mnt/m
+  mount -t overlay disk -o lowerdir=/,upperdir=/mnt/u,workdir=/mnt/w $M
+  mount -t proc proc $M/proc
+  mount -t sysfs sys $M/sys
+  mount -t cgroup2 cgroup $M/sys/fs/cgroup
+  mount --rbind /dev $M/dev
+  mount -t tmpfs run $M/run
+  mount --rbind "$3" "$M$3"
+  cp "$1"/units/* $M/etc/systemd/system/
+  mkdir $M/.old
+  cd $M
+  pivot_root . .old
+  umount -l /.old
+  rmdir /.old
+  # Credentials are mounted by a child, and have to be seen by all.
+  mount --make-rshared /
+  exec env -i container=keyward PATH=/usr/sbin:/usr/bin:/sbin:/bin "SYSTEMD_TPM2_DEVICE=$2" \
+    /lib/systemd/systemd --system --unit=keyward-test.target --log-target=null --show-status=no
+'
+# init_of "PID BORN": its child, which is the first process in there.
+init_of() { cat "/proc/${1%% *}/task/${1%% *}/children" | tr -d ' '; }
+is_booted() { nsenter -t "$(init_of "$1")" -m -p systemctl show keyward-test.target -p ActiveState | grep -qx ActiveState=active; }
+
 start() {
   NAME=$1
   local file dead=0
@@ -138,8 +199,12 @@ start() {
   cat "$ROOT/$NAME/env"
 }
 stop() {
-  local file
+  local file cgroup
   for file in "$ROOT/$1"/*.pid; do if [ -f "$file" ]; then end "$file"; fi; done
+  if [ -f "$ROOT/$1/cgroup" ]; then
+    read -r cgroup <"$ROOT/$1/cgroup"
+    for _ in $(seq 50); do find "$cgroup" -depth -type d -exec rmdir {} + 2>/dev/null; [ -d "$cgroup" ] || break; sleep 0.1; done
+  fi
   rm -rf "${ROOT:?}/$1"
 }
 

@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../src/core/secret.ts'
+import { readDropIn, writeDropIn } from '../../src/core/systemd-dropin.ts'
 import type { Target } from '../../src/core/target.ts'
 import { targets } from '../../src/targets/index.ts'
 import { dotenv } from '../../src/targets/dotenv.ts'
+import { systemd } from '../../src/targets/systemd.ts'
+import { fakeSystemd, UNIT } from '../sync/fake-systemd.ts'
 import { temporaryFolder } from '../folder.ts'
 import { testTools } from '../tools.ts'
 
@@ -19,6 +22,30 @@ const opening: Readonly<Record<keyof typeof targets, () => Place>> = {
       content: () => readFileSync(path, 'utf8'),
     }
   },
+  systemd() {
+    const home = temporaryFolder()
+    const { command } = fakeSystemd({ home })
+    const config = join(home, '.config')
+    const dropIn = join(config, 'systemd/user', `${UNIT}.d`, '50-keyward.conf')
+    mkdirSync(dirname(dropIn), { recursive: true })
+    mkdirSync(join(config, 'credstore.encrypted'))
+    const credentials = new Map(['OURS', 'FOREIGN'].map((name) => [name, join(config, 'credstore.encrypted', name)]))
+    for (const [name, path] of credentials) writeFileSync(path, `${name} 61`)
+    writeFileSync(dropIn, writeDropIn({ credentials, hasVariables: false }))
+    const settings = { unit: UNIT, scope: 'user', seal: 'auto', hasVariables: false, restarts: true } as const
+    const tools = testTools({ command, inherited: () => ({ HOME: home }) })
+    return {
+      target: systemd.open(systemd.config.parse({ ...settings, names: ['OURS', 'NEW'] }), tools),
+      content: () => contentOf(dropIn),
+    }
+  },
+}
+
+/** Its one file with the sealed ones it names. */
+function contentOf(path: string): string {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const named = [...(readDropIn(text)?.credentials.values() ?? [])]
+  return [text, ...named.map((one) => readFileSync(one, 'utf8'))].join('\n')
 }
 
 interface Place {

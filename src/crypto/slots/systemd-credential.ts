@@ -47,9 +47,13 @@ export const systemdCredential: SlotKind = {
     const opened = await openSealed(credential, place, tools)
     if (!opened) return null
     if (opened.code !== 0)
-      throw new Fault('vault.locked', `The systemd credential does not open here: ${lastLine(opened, 'systemd-creds did not say why')}`, {
-        hint: 'It opens for root, on the machine that made it. What else opens the vault: keyward vault slots list',
-      })
+      throw new Fault(
+        'vault.locked',
+        `The systemd credential does not open here: ${lastLine(opened, 'systemd-creds did not say why')}`,
+        {
+          hint: 'It opens for root, on the machine that made it. What else opens the vault: keyward vault slots list',
+        },
+      )
     return unwrapRoot(opened.stdout, new Uint8Array(wrapped.subarray(4 + size)), place, systemdCredential.id)
   },
 }
