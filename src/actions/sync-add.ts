@@ -4,7 +4,7 @@ import { addressInput, found } from '../core/address.ts'
 import type { Context } from '../core/context.ts'
 import { Fault } from '../core/fault.ts'
 import { credentialName } from '../core/name.ts'
-import type { SyncEntry, SyncRecord } from '../core/sync-record.ts'
+import type { SyncEntry, SyncSettings } from '../core/sync-record.ts'
 import { shownDone, shownPlan } from '../core/sync-shown.ts'
 import { carryOut, planSync, type SyncWish } from '../core/syncing.ts'
 import { SEALS } from '../core/systemd-creds.ts'
@@ -48,29 +48,37 @@ export const syncAdd = action({
   },
 })
 
-async function wishOf({ unit: typed, scope, names, ...said }: Input, context: Context): Promise<SyncWish> {
-  const unit = serviceName(typed)
-  const id = `systemd:${scope}:${unit}`
+async function wishOf(input: Input, context: Context): Promise<SyncWish> {
+  const unit = serviceName(input.unit)
+  const id = `systemd:${input.scope}:${unit}`
   return context.atomic('needed', async ({ vault, tools }) => {
     const stored = await vault.sync(id)
-    const entries = new Map<string, SyncEntry>((stored?.entries ?? []).map((entry) => [entry.as, entry]))
-    for (const { as, ...address } of names) {
-      const credential = await found(vault, address)
-      const known = entries.get(as)
-      if (known?.credentialId !== credential.id) entries.set(as, { as, credentialId: credential.id, version: null })
+    const entries = new Map((stored?.entries ?? []).map((entry) => [entry.as, entry]))
+    for (const { as, ...address } of input.names) {
+      const { id: credentialId } = await found(vault, address)
+      if (entries.get(as)?.credentialId !== credentialId) entries.set(as, { as, credentialId, version: null })
     }
     if (entries.size === 0) throw nothingNamed(unit)
-    const settings = {
-      unit,
-      scope,
-      seal: said.seal ?? stored?.settings.seal ?? 'auto',
-      hasVariables: said.hasVariables ?? stored?.settings.hasVariables ?? false,
-      restarts: said.restarts ?? stored?.settings.restarts ?? true,
-    } as const
     const fresh = { id, kind: 'systemd', revision: 0, open: null, oldRun: null, changedAt: tools.now() } as const
-    const draft: SyncRecord = { ...(stored ?? fresh), settings, entries: sorted([...entries.values()]) }
-    return { stored, draft }
+    const settings = settingsOf(unit, input, stored?.settings ?? null)
+    return { stored, draft: { ...(stored ?? fresh), settings, entries: sorted([...entries.values()]) } }
   })
+}
+
+/** What was said, else what was before, else what is usual. */
+function settingsOf(
+  unit: string,
+  { scope, seal, hasVariables, restarts }: Input,
+  before: SyncSettings | null,
+): SyncSettings {
+  const usual = before ?? { seal: 'auto' as const, hasVariables: false, restarts: true }
+  return {
+    unit,
+    scope,
+    seal: seal ?? usual.seal,
+    hasVariables: hasVariables ?? usual.hasVariables,
+    restarts: restarts ?? usual.restarts,
+  }
 }
 
 function sorted(entries: readonly SyncEntry[]): readonly SyncEntry[] {

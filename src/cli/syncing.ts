@@ -17,22 +17,25 @@ export function isDue({ add, change, gone, edits, isOpen }: Planned): boolean {
 
 /** What would be done: names, then the files as a difference of lines. */
 export function showPlan(planned: Planned, terminal: Terminal): void {
-  const { accent, danger, grey, bold } = terminal.style
+  const { accent, danger, bold } = terminal.style
   const { add, change, gone, edits, isOpen, isRunning, restarts } = planned
   terminal.out(bold(called(planned)))
   if (isOpen) terminal.out('  An earlier change was cut off. It is ended now.')
   for (const name of add) terminal.out(`  ${accent(name)} is sealed and put there`)
   for (const name of change) terminal.out(`  ${accent(name)} is sealed anew, with the value of the vault`)
   for (const name of gone) terminal.out(`  ${danger(name)} is taken away`)
-  for (const { path, before, after } of edits) {
-    terminal.out(`  ${printable(path)}${before === null ? ' (new)' : after === null ? ' (goes)' : ''}`)
-    for (const line of differences(before ?? '', after ?? ''))
-      terminal.out(
-        `    ${line.startsWith('-') ? danger(printable(line)) : line.startsWith('+') ? accent(printable(line)) : grey(printable(line))}`,
-      )
+  for (const edit of edits) showEdit(edit, terminal)
+  terminal.out(isDue(planned) ? `  ${effect(isRunning, restarts)}` : '  Everything is in place.')
+}
+
+function showEdit({ path, before, after }: Planned['edits'][number], { style, out }: Terminal): void {
+  const colours: Readonly<Record<string, (text: string) => string>> = { '+': style.accent, '-': style.danger }
+  const state = before === null ? ' (new)' : after === null ? ' (goes)' : ''
+  out(`  ${printable(path)}${state}`)
+  for (const line of differences(before ?? '', after ?? '')) {
+    const colour = colours[line.slice(0, 1)] ?? style.grey
+    out(`    ${colour(printable(line))}`)
   }
-  if (!isDue(planned)) terminal.out('  Everything is in place.')
-  else terminal.out(`  ${effect(isRunning, restarts)}`)
 }
 
 /** What came of it. */

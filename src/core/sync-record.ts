@@ -1,12 +1,18 @@
 import { z } from 'zod'
+import { credentialName } from './name.ts'
+import { serviceName } from './systemd-unit.ts'
 
 /** A credential in a target: under which name, and which version was left there; null: none yet. */
-const entrySchema = z.object({ as: z.string(), credentialId: z.string(), version: z.number().int().nullable() })
+const entrySchema = z.object({
+  as: z.string().transform(credentialName),
+  credentialId: z.string(),
+  version: z.number().int().nullable(),
+})
 export type SyncEntry = z.output<typeof entrySchema>
 
 /** How a unit of systemd gets its keys. */
 const settingsSchema = z.object({
-  unit: z.string(),
+  unit: z.string().transform(serviceName),
   scope: z.enum(['system', 'user']),
   seal: z.enum(['auto', 'host', 'tpm2', 'host+tpm2']),
   hasVariables: z.boolean(),

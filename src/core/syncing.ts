@@ -69,26 +69,39 @@ export async function planSync(context: Context, wish: SyncWish): Promise<SyncPl
  */
 export async function carryOut(context: Context, wish: SyncWish): Promise<SyncDone> {
   const target = await opened(context, wish)
-  const before = wish.stored?.open ? wish.stored.open.before : await target.program.stand()
-  const { record, values, entries } = await intend(context, wish, before)
-  const gone = goneOf(wish)
-  const running = await target.program.run()
+  const { program } = target
+  const before = wish.stored?.open ? wish.stored.open.before : await program.stand()
+  const intended = await intend(context, wish, before)
   try {
-    const named = syncName(record)
-    context.progress(running === null ? `${named} …` : `${named} is started anew and watched`)
-    if (gone.length > 0) await target.remove(gone)
-    const plan = values.size > 0 ? await target.apply(values) : NOTHING
-    const isChanged = wish.stored?.open != null || plan.add.length + plan.change.length + gone.length > 0
-    const now = await target.program.run()
-    const end = endOf({ before: running, now, isChanged, oldRun: wish.stored?.oldRun ?? null })
-    await ended(context, { ...record, entries, oldRun: end === 'old' ? now : null }, target.program.path)
-    await tidied(context, { ...record, entries }, target.program)
-    const { add, change, same } = plan
-    return { plan: { add, change, same }, gone, end, restart: target.program.restart }
+    const done = await changed(context, target, wish, intended)
+    await tidied(context, { ...intended.record, entries: intended.entries }, program)
+    return done
   } catch (error) {
-    if (error instanceof Fault && record.open) await failed(context, record, target.program, error)
+    if (error instanceof Fault) await failed(context, intended.record, program, error)
     throw error
   }
+}
+
+type Intended = Values & { readonly record: SyncRecord }
+
+async function changed(
+  context: Context,
+  target: Opened,
+  wish: SyncWish,
+  { record, values, entries }: Intended,
+): Promise<SyncDone> {
+  const { program } = target
+  const { open = null, oldRun = null } = wish.stored ?? {}
+  const gone = goneOf(wish)
+  const before = await program.run()
+  context.progress(`${syncName(record)} ${before === null ? '…' : 'is started anew and watched'}`)
+  if (gone.length > 0) await target.remove(gone)
+  const { add, change, same } = values.size > 0 ? await target.apply(values) : NOTHING
+  const isChanged = open !== null || add.length + change.length + gone.length > 0
+  const now = await program.run()
+  const end = endOf({ before, now, isChanged, oldRun })
+  await ended(context, { ...record, entries, oldRun: end === 'old' ? now : null }, program.path)
+  return { plan: { add, change, same }, gone, end, restart: program.restart }
 }
 
 /** Whether the program still runs with older values; asks the place. */
@@ -127,36 +140,39 @@ export async function credentialOf(vault: Pick<Vault, 'byId' | 'find'>, id: stri
 
 const NOTHING: Plan = { add: [], change: [], same: [], foreign: [] }
 
-async function opened(context: Context, { stored, draft, restarts }: SyncWish): Promise<Opened> {
+async function opened(context: Context, wish: SyncWish): Promise<Opened> {
+  const { draft } = wish
   const kind = await context.target(draft.kind)
-  const names = new Set(
-    [...draft.entries, ...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as),
-  )
-  const { settings, open } = { settings: draft.settings, open: stored?.open }
-  const config = {
-    ...settings,
-    restarts: restarts ?? settings.restarts,
-    names: [...names],
-    sealsAnew: stored !== null && (open?.settings ?? stored.settings).seal !== settings.seal,
-    ...(open ? { before: open.before } : {}),
-  }
-  const target = kind?.open(kind.config.parse(config), context.tools)
+  const target = kind?.open(kind.config.parse(configOf(wish)), context.tools)
   if (target?.program) return { ...target, program: target.program }
   throw new Fault('target.unsupported', `This version knows no target "${draft.kind}".`)
+}
+
+function configOf({ stored, draft, restarts }: SyncWish): Readonly<Record<string, unknown>> {
+  const { settings } = draft
+  const open = stored?.open ?? null
+  const before = open?.settings ?? stored?.settings ?? settings
+  return {
+    ...settings,
+    restarts: restarts ?? settings.restarts,
+    names: [...namesOf(stored), ...draft.entries.map(({ as }) => as)],
+    sealsAnew: before.seal !== settings.seal,
+    ...(open ? { before: open.before } : {}),
+  }
+}
+
+/** Every name that is there, or was before a change that was cut off. */
+function namesOf(stored: SyncRecord | null): ReadonlySet<string> {
+  return new Set([...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as))
 }
 
 /** Names that are there and not wanted any more. */
 function goneOf({ stored, draft }: SyncWish): readonly string[] {
   const wanted = new Set(draft.entries.map(({ as }) => as))
-  const there = [...(stored?.entries ?? []), ...(stored?.open?.entries ?? [])].map(({ as }) => as)
-  return [...new Set(there)].filter((as) => !wanted.has(as))
+  return [...namesOf(stored)].filter((as) => !wanted.has(as))
 }
 
-async function intend(
-  context: Context,
-  { stored, draft }: SyncWish,
-  before: string | null,
-): Promise<Values & { readonly record: SyncRecord }> {
+async function intend(context: Context, { stored, draft }: SyncWish, before: string | null): Promise<Intended> {
   return context.atomic('needed', async ({ vault, note, audit, tools }) => {
     await needRevision(vault, draft)
     const found = await valuesOf(vault, draft)

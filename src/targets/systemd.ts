@@ -1,15 +1,25 @@
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../core/fault.ts'
-import { Secret } from '../core/secret.ts'
-import { lastLine, ran, type Scope, sealed, SEALS, unsealed } from '../core/systemd-creds.ts'
+import type { Secret } from '../core/secret.ts'
+import { ran, SEALS } from '../core/systemd-creds.ts'
 import { DROP_IN, type DropIn, readDropIn, writeDropIn } from '../core/systemd-dropin.ts'
-import { lookAtUnit, needSystemd, reload, restart, runOf, systemctl, type UnitName } from '../core/systemd-unit.ts'
-import { type Edit, type Plan, type Target, targetKind } from '../core/target.ts'
+import { held, nextNumber, sealedFiles, sealedFor, sealedPath, type UnitStore } from '../core/systemd-store.ts'
+import {
+  lookAtUnit,
+  needSystemd,
+  reload,
+  restart,
+  runOf,
+  serviceName,
+  systemctl,
+  type UnitName,
+} from '../core/systemd-unit.ts'
+import { type Edit, type Plan, type Program, type Target, targetKind } from '../core/target.ts'
 import type { Tools } from '../core/tools.ts'
 
 const Config = z.object({
-  unit: z.string(),
+  unit: z.string().transform(serviceName),
   scope: z.enum(['system', 'user']),
   /** What the values are sealed with. */
   seal: z.enum(SEALS),
@@ -34,12 +44,15 @@ export const systemd = targetKind({
   id: 'systemd',
   name: 'systemd unit',
   config: Config,
-  open: (config, tools) => open(config, placesOf(config, tools), tools),
+  open: (config, tools) => open({ config, tools, ...placesOf(config, tools) }),
 })
 
-interface Places {
+/** One unit, and where its files lie. */
+interface Place {
+  readonly config: Config
+  readonly tools: Tools
   readonly dropIn: string
-  readonly store: string
+  readonly store: UnitStore
 }
 
 interface Seen {
@@ -47,124 +60,141 @@ interface Seen {
   readonly now: DropIn
 }
 
-type Planned = Plan & Seen
-
-function open(config: Config, places: Places, tools: Tools): Target {
-  const { unit, scope } = config
-  const name: UnitName = { unit, scope }
+function open(place: Place): Target {
+  const { config, tools, store } = place
   const left = new Map<string, Secret>()
-
-  async function plan(values: ReadonlyMap<string, Secret>): Promise<Planned> {
-    await needUnit(name, tools)
-    const seen = await look(places, tools)
-    const kept = config.sealsAnew ? new Map() : await held([...values.keys()], seen.now, config, tools)
-    const of = (isIt: (value: Secret, key: string) => boolean) =>
-      [...values].filter(([key, value]) => isIt(value, key)).map(([key]) => key)
-    const { credentials } = seen.now
-    return {
-      ...seen,
-      add: of((_, key) => !credentials.has(key)),
-      change: of((value, key) => credentials.has(key) && !kept.get(key)?.equals(value)),
-      same: of((value, key) => kept.get(key)?.equals(value) === true),
-      foreign: [...credentials.keys()].filter((key) => !config.names.includes(key) && !values.has(key)),
-    }
-  }
-
-  /** The drop-in is written last and at once; where the unit does not come up, it is what it was. */
-  async function become(next: DropIn, { text }: Seen): Promise<void> {
-    const back = config.before === undefined ? text : config.before
-    try {
-      await put(written(next), places, tools)
-      await reload(name, tools)
-      if (config.restarts) await restart(name, tools)
-    } catch (error) {
-      throw error instanceof Fault ? await wentBack(error, back) : error
-    }
-  }
-
-  async function wentBack(why: Fault, back: string | null): Promise<Fault> {
-    try {
-      await put(back, places, tools)
-      await reload(name, tools)
-      if (config.restarts) await restart(name, tools)
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      return new Fault('target.failed', `${why.message} With what it had before it does not run either.`, {
-        hint: why.hint,
-        cause: why,
-      })
-    }
-    return new Fault(why.code, `${why.message} It has what it had before.`, { hint: why.hint, cause: why })
-  }
-
-  /** The drop-in with these names sealed anew. The files are there before it names them. */
-  async function after({ now, ...planned }: Planned, values: ReadonlyMap<string, Secret>): Promise<DropIn> {
-    const number = await nextNumber(unit, places, tools)
-    const credentials = new Map(now.credentials)
-    for (const key of [...planned.add, ...planned.change]) {
-      const value = values.get(key)
-      if (!value) continue
-      const path = pathOf(unit, key, number, places)
-      await tools.files.write(path, await sealedFor(key, value, config, tools))
-      credentials.set(key, path)
-    }
-    return { credentials, hasVariables: config.hasVariables }
-  }
-
   return {
-    id: `systemd:${scope}:${unit}`,
+    id: `systemd:${config.scope}:${config.unit}`,
     async plan(values) {
-      const { text: _, now: __, ...planned } = await plan(values)
+      const { seen: _, ...planned } = await plan(values, place)
       return planned
     },
     async apply(values) {
-      const { text, now, ...planned } = await plan(values)
-      const isDue = planned.add.length + planned.change.length > 0 || now.hasVariables !== config.hasVariables
-      if (isDue || config.before !== undefined)
-        await become(await after({ text, now, ...planned }, values), { text, now })
-      for (const [key, value] of values) left.set(key, value)
+      const { seen, ...planned } = await plan(values, place)
+      const isDue = planned.add.length + planned.change.length > 0 || seen.now.hasVariables !== config.hasVariables
+      if (isDue || config.before !== undefined) await become(await sealedIn(values, planned, seen, place), seen, place)
+      for (const [name, value] of values) left.set(name, value)
       return planned
     },
     async confirm(names) {
-      const { now } = await look(places, tools)
-      const kept = await held(names, now, config, tools)
-      return new Map(names.map((key) => [key, compared(now.credentials.has(key), kept.get(key), left.get(key))]))
+      const { now } = await look(place)
+      const kept = await held(names, now, store, tools)
+      return new Map(
+        names.map((name) => [name, compared(now.credentials.has(name), kept.get(name), left.get(name))] as const),
+      )
     },
     async remove(names) {
-      const seen = await look(places, tools)
-      const gone = names.filter((key) => (config.names.includes(key) || left.has(key)) && seen.now.credentials.has(key))
-      if (gone.length > 0 || config.before !== undefined) await become(without(seen.now, gone), seen)
-      for (const key of gone) left.delete(key)
+      const seen = await look(place)
+      const ours = names.filter((name) => config.names.includes(name) || left.has(name))
+      const gone = ours.filter((name) => seen.now.credentials.has(name))
+      if (gone.length > 0 || config.before !== undefined) await become(without(seen.now, gone), seen, place)
+      for (const name of gone) left.delete(name)
     },
-    program: {
-      path: places.dropIn,
-      restart: `${systemctl(name)} restart ${unit}`,
-      async edits(values, gone) {
-        const { text, now, add, change } = await plan(values)
-        const number = await nextNumber(unit, places, tools)
-        const paths = [...add, ...change].map((key) => [key, pathOf(unit, key, number, places)] as const)
-        const next = without({ ...now, credentials: new Map([...now.credentials, ...paths]) }, gone)
-        const after = written({ ...next, hasVariables: config.hasVariables })
-        const edit: Edit = { path: places.dropIn, before: text, after }
-        return after === text ? [] : [edit]
-      },
-      stand: async () => (await look(places, tools)).text,
-      run: async () => runOf(await lookAtUnit(name, tools)),
-      async tidy() {
-        const used = new Set((await look(places, tools)).now.credentials.values())
-        for (const path of await filesOf(unit, places, tools)) if (!used.has(path)) await tools.files.remove(path)
-      },
+    program: programOf(place),
+  }
+}
+
+function programOf(place: Place): Program {
+  const { config, tools, dropIn, store } = place
+  return {
+    path: dropIn,
+    restart: `${systemctl(config)} restart ${config.unit}`,
+    async edits(values, gone) {
+      const { seen, add, change } = await plan(values, place)
+      const number = await nextNumber(store, tools)
+      const paths = [...add, ...change].map((name) => [name, sealedPath(store, name, number)] as const)
+      const next = without({ ...seen.now, credentials: new Map([...seen.now.credentials, ...paths]) }, gone)
+      const text = written({ ...next, hasVariables: config.hasVariables })
+      const edit: Edit = { path: dropIn, before: seen.text, after: text }
+      return text === seen.text ? [] : [edit]
+    },
+    stand: async () => (await look(place)).text,
+    run: async () => runOf(await lookAtUnit(config, tools)),
+    async tidy() {
+      const used = new Set((await look(place)).now.credentials.values())
+      for (const path of await sealedFiles(store, tools)) if (!used.has(path)) await tools.files.remove(path)
     },
   }
 }
 
+async function plan(values: ReadonlyMap<string, Secret>, place: Place): Promise<Plan & { readonly seen: Seen }> {
+  const { config, tools, store } = place
+  await needUnit(config, tools)
+  const seen = await look(place)
+  const { credentials } = seen.now
+  const names = [...values.keys()]
+  const kept = config.sealsAnew ? new Map<string, Secret>() : await held(names, seen.now, store, tools)
+  const isSame = (name: string): boolean => {
+    const [value, there] = [values.get(name), kept.get(name)]
+    return value !== undefined && there !== undefined && there.equals(value)
+  }
+  return {
+    seen,
+    add: names.filter((name) => !credentials.has(name)),
+    change: names.filter((name) => credentials.has(name) && !isSame(name) && config.names.includes(name)),
+    same: names.filter((name) => credentials.has(name) && isSame(name)),
+    foreign: [...credentials.keys()].filter((name) => !config.names.includes(name) && !isSame(name)),
+  }
+}
+
+/** The drop-in with new values sealed. Their files are there before it names them. */
+async function sealedIn(
+  values: ReadonlyMap<string, Secret>,
+  { add, change }: Plan,
+  { now }: Seen,
+  { config, tools, store }: Place,
+): Promise<DropIn> {
+  const number = await nextNumber(store, tools)
+  const credentials = new Map(now.credentials)
+  for (const name of [...add, ...change]) {
+    const value = values.get(name)
+    if (!value) continue
+    const path = sealedPath(store, name, number)
+    await tools.files.write(path, await sealedFor(name, value, store, tools))
+    credentials.set(name, path)
+  }
+  return { credentials, hasVariables: config.hasVariables }
+}
+
+/** The drop-in is written at once; where the unit does not come up with it, it is what it was. */
+async function become(next: DropIn, { text }: Seen, place: Place): Promise<void> {
+  const { config } = place
+  try {
+    await take(written(next), place)
+  } catch (error) {
+    throw error instanceof Fault
+      ? await wentBack(error, config.before === undefined ? text : config.before, place)
+      : error
+  }
+}
+
+async function take(text: string | null, place: Place): Promise<void> {
+  const { config, tools } = place
+  await put(text, place)
+  await reload(config, tools)
+  if (config.restarts) await restart(config, tools)
+}
+
+async function wentBack(cause: Fault, back: string | null, place: Place): Promise<Fault> {
+  const { code, message, hint } = cause
+  try {
+    await take(back, place)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return new Fault('target.failed', `${message} With what it had before it does not run either.`, { hint, cause })
+  }
+  return new Fault(code, `${message} It has what it had before.`, { hint, cause })
+}
+
 /** Of the machine `/etc`, of an account its own folder of settings. */
-function placesOf({ unit, scope }: Config, { inherited }: Tools): Places {
-  if (scope === 'system')
-    return { dropIn: `/etc/systemd/system/${unit}.d/${DROP_IN}`, store: '/etc/credstore.encrypted' }
+function placesOf({ unit, scope, seal }: Config, { inherited }: Tools): Pick<Place, 'dropIn' | 'store'> {
   const { XDG_CONFIG_HOME: said = '', HOME: home = '' } = inherited()
-  const config = said.startsWith('/') ? said : `${home}/.config`
-  return { dropIn: `${config}/systemd/user/${unit}.d/${DROP_IN}`, store: `${config}/credstore.encrypted` }
+  const own = said.startsWith('/') ? said : `${home}/.config`
+  const [config, units] = scope === 'system' ? ['/etc', 'system'] : [own, 'user']
+  return {
+    dropIn: `${config}/systemd/${units}/${unit}.d/${DROP_IN}`,
+    store: { unit, scope, seal, folder: `${config}/credstore.encrypted` },
+  }
 }
 
 async function needUnit(name: UnitName, tools: Tools): Promise<void> {
@@ -177,8 +207,8 @@ async function needUnit(name: UnitName, tools: Tools): Promise<void> {
 }
 
 /** What lies there. A drop-in with lines of somebody else is fault `file.exists`. */
-async function look({ dropIn }: Places, { files }: Tools): Promise<Seen> {
-  const content = await files.read(dropIn)
+async function look({ dropIn, tools }: Place): Promise<Seen> {
+  const content = await tools.files.read(dropIn)
   if (!content) return { text: null, now: { credentials: new Map(), hasVariables: false } }
   const text = Buffer.from(content.revealBytes()).toString('utf8')
   const now = readDropIn(text)
@@ -186,23 +216,6 @@ async function look({ dropIn }: Places, { files }: Tools): Promise<Seen> {
   throw new Fault('file.exists', `"${dropIn}" has lines that Keyward did not write.`, {
     hint: 'Move them into another .conf file beside it and delete this one, then run the command again.',
   })
-}
-
-/** Values that lie sealed there now and open here. */
-async function held(
-  names: readonly string[],
-  { credentials }: DropIn,
-  { scope }: Config,
-  tools: Tools,
-): Promise<ReadonlyMap<string, Secret>> {
-  const found = new Map<string, Secret>()
-  for (const name of names) {
-    const path = credentials.get(name)
-    const content = path === undefined ? null : await tools.files.read(path)
-    const opened = content && (await unsealed(content, { name, scope }, tools))
-    if (opened?.code === 0) found.set(name, opened.stdout)
-  }
-  return found
 }
 
 function compared(
@@ -215,33 +228,16 @@ function compared(
   return kept?.equals(left) ? 'ours' : 'changed'
 }
 
-/** Sealed, and opened again before anything relies on it. */
-async function sealedFor(name: string, value: Secret, { seal, scope }: Config, tools: Tools): Promise<Secret> {
-  const done = await sealed(value, { name, seal, scope }, tools)
-  if (done?.code !== 0)
-    throw new Fault('target.failed', `systemd did not seal "${name}": ${why(done, scope)}.`, {
-      hint: seal === 'host' ? undefined : 'Without a TPM: --with-key host',
-    })
-  const back = await unsealed(done.stdout, { name, scope }, tools)
-  if (back?.code === 0 && back.stdout.equals(value)) return done.stdout
-  throw new Fault('target.failed', `What systemd sealed for "${name}" does not open again: ${why(back, scope)}.`)
-}
-
-function why(done: Awaited<ReturnType<typeof ran>>, scope: Scope): string {
-  if (!done) return 'there is no systemd-creds'
-  return lastLine(done, `systemd-creds${scope === 'user' ? ' --user' : ''} ended with ${done.code}`).replace(/\.$/, '')
-}
-
 function written(next: DropIn): string | null {
   return next.credentials.size === 0 ? null : writeDropIn(next)
 }
 
 function without({ credentials, hasVariables }: DropIn, gone: readonly string[]): DropIn {
-  return { credentials: new Map([...credentials].filter(([key]) => !gone.includes(key))), hasVariables }
+  return { credentials: new Map([...credentials].filter(([name]) => !gone.includes(name))), hasVariables }
 }
 
 /** The folder may be read by all, as others in `/etc` are: no value lies in it. */
-async function put(text: string | null, { dropIn }: Places, tools: Tools): Promise<void> {
+async function put(text: string | null, { dropIn, tools }: Place): Promise<void> {
   const folder = dirname(dropIn)
   if (text !== null) {
     await ran(['mkdir', '-p', '-m', '755', folder], tools)
@@ -250,21 +246,4 @@ async function put(text: string | null, { dropIn }: Places, tools: Tools): Promi
   }
   await tools.files.remove(dropIn)
   await ran(['rmdir', '--ignore-fail-on-non-empty', folder], tools)
-}
-
-/** `+` is in no name of a unit and in none of a credential. */
-function pathOf(unit: string, name: string, number: number, { store }: Places): string {
-  return `${store}/keyward+${unit}+${name}+${number}`
-}
-
-/** Every sealed file that was made for this unit. */
-async function filesOf(unit: string, { store }: Places, { files }: Tools): Promise<readonly string[]> {
-  const all = await files.list(store)
-  return all.filter((name) => name.startsWith(`keyward+${unit}+`)).map((name) => `${store}/${name}`)
-}
-
-/** One more than any there: a file that a drop-in names is never written over. */
-async function nextNumber(unit: string, places: Places, tools: Tools): Promise<number> {
-  const numbers = (await filesOf(unit, places, tools)).map((path) => Number(/\+(\d{1,15})$/.exec(path)?.[1] ?? 0))
-  return Math.max(0, ...numbers) + 1
 }

@@ -162,7 +162,7 @@ class Vault:
     def __init__(self, path: str, kind: str, key: bytes) -> None:
         self.db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self.db.row_factory = sqlite3.Row
-        if self.one("pragma application_id")[0] != 0x4B574156 or self.one("pragma user_version")[0] != 1:
+        if self.one("pragma application_id")[0] != 0x4B574156 or self.one("pragma user_version")[0] not in (1, 2):
             raise ValueError("no vault of format 1")
         meta = dict(self.db.execute("select key, value from meta").fetchall())
         self.id = meta["vault"]

@@ -155,7 +155,7 @@ export async function decode(
     const read = reader(file)
     const [{ application_id: application }] = read('pragma application_id') as readonly [{ application_id: number }]
     const [{ user_version: version }] = read('pragma user_version') as readonly [{ user_version: number }]
-    if (application !== 0x4b574156 || version !== 1) throw new Error('no vault of format 1')
+    if (application !== 0x4b574156 || (version !== 1 && version !== 2)) throw new Error('no vault of format 1')
     const meta = new Map(
       (read('select key, value from meta') as { key: string; value: string }[]).map((row) => [row.key, row.value]),
     )

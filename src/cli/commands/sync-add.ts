@@ -7,6 +7,24 @@ import { command } from '../command.ts'
 import { type Asked, namedBy } from '../scope.ts'
 import { isDue, showDone, showPlan } from '../syncing.ts'
 
+const Flags = z.object({
+  target: z.enum(['systemd']).describe('The kind of target'),
+  unit: z.string().describe('The unit: bot, or bot.service'),
+  names: z
+    .array(z.string())
+    .default([])
+    .describe('Names in the vault, or kw:// references; as NAME:OTHER where the unit is to find it as OTHER'),
+  withKey: z.enum(SEALS).optional().describe('What seals them: the key of this machine, its TPM, or both (auto)'),
+  nameFile: z.boolean().default(false).describe('Set NAME_FILE in the unit to the path of each'),
+  restart: z.enum(['yes', 'no']).optional().describe('Whether a running unit is started anew, now and later (yes)'),
+  user: z.boolean().default(false).describe('A unit of this account, not of the machine (systemd 256)'),
+  project: z.string().optional().describe('Project, if not that of this folder'),
+  environment: z.string().optional().describe('Environment, if not dev'),
+  yes: z.boolean().default(false).describe('Do not ask'),
+  json: z.boolean().default(false).describe('One JSON object'),
+})
+type Flags = z.output<typeof Flags>
+
 export default command({
   usage: 'sync add <target> <unit> [names...]',
   summary: 'Give keys to a unit of systemd, sealed, and keep it up to date.',
@@ -17,32 +35,10 @@ export default command({
     'sync add systemd bot.service OPENAI_API_KEY --with-key host+tpm2 --name-file',
     'sync add systemd bot.service --restart no   # from now on it is left running',
   ],
-  flags: z.object({
-    target: z.enum(['systemd']).describe('The kind of target'),
-    unit: z.string().describe('The unit: bot, or bot.service'),
-    names: z
-      .array(z.string())
-      .default([])
-      .describe('Names in the vault, or kw:// references; as NAME:OTHER where the unit is to find it as OTHER'),
-    withKey: z.enum(SEALS).optional().describe('What seals them: the key of this machine, its TPM, or both (auto)'),
-    nameFile: z.boolean().default(false).describe('Set NAME_FILE in the unit to the path of each'),
-    restart: z.enum(['yes', 'no']).optional().describe('Whether a running unit is started anew, now and later (yes)'),
-    user: z.boolean().default(false).describe('A unit of this account, not of the machine (systemd 256)'),
-    project: z.string().optional().describe('Project, if not that of this folder'),
-    environment: z.string().optional().describe('Environment, if not dev'),
-    yes: z.boolean().default(false).describe('Do not ask'),
-    json: z.boolean().default(false).describe('One JSON object'),
-  }),
+  flags: Flags,
 
-  async run({ unit, names, withKey, nameFile, restart, user, yes, json, ...asked }, context, terminal) {
-    const input = {
-      unit,
-      scope: user ? ('user' as const) : ('system' as const),
-      names: await wanted(names, asked, context),
-      ...(withKey === undefined ? {} : { seal: withKey }),
-      ...(nameFile ? { hasVariables: true } : {}),
-      ...(restart === undefined ? {} : { restarts: restart === 'yes' }),
-    }
+  async run({ yes, json, ...flags }, context, terminal) {
+    const input = await inputOf(flags, context)
     const { plan } = await perform(syncAdd, { ...input, isPlan: true }, context)
     if (plan && !json) showPlan(plan, terminal)
     if (plan && isDue(plan) && !yes && !(await terminal.ask('Do that?', true)))
@@ -52,6 +48,21 @@ export default command({
     if (done) showDone(done, terminal)
   },
 })
+
+/** What was not said stays as it is. */
+async function inputOf(
+  { unit, names, withKey, nameFile, restart, user, ...asked }: Omit<Flags, 'yes' | 'json'>,
+  context: Context,
+) {
+  return {
+    unit,
+    scope: user ? ('user' as const) : ('system' as const),
+    names: await wanted(names, asked, context),
+    ...(withKey === undefined ? {} : { seal: withKey }),
+    ...(nameFile ? { hasVariables: true } : {}),
+    ...(restart === undefined ? {} : { restarts: restart === 'yes' }),
+  }
+}
 
 /** Of `NAME`, `NAME:OTHER` and references with or without another name behind them. */
 async function wanted(texts: readonly string[], asked: Asked, context: Context) {

@@ -44,7 +44,7 @@ function show(target: Listed, now: Date, terminal: Terminal): void {
         : danger(`version ${version} of ${current}`),
   ])
   for (const line of columns(rows)) terminal.out(line)
-  const todo = restart ?? (isCurrent || state === 'unknown' ? null : line(target))
+  const todo = restart ?? (isCurrent || state === 'unknown' ? null : commandFor(target))
   if (todo !== null) terminal.out(`  → ${accent(todo)}`)
 }
 
@@ -56,6 +56,6 @@ const WORDS: Readonly<Record<Listed['state'], string>> = {
   unknown: 'cannot be asked: systemd does not answer',
 }
 
-function line({ unit, scope }: Listed): string {
+function commandFor({ unit, scope }: Listed): string {
   return `keyward sync ${unit}${scope === 'user' ? ' --user' : ''}`
 }

@@ -33,30 +33,35 @@ export default command({
   }),
 
   async run({ units, dryRun, user, yes, json }, context, terminal) {
-    const { targets: all } = await perform(syncList, {}, context)
-    const chosen = units.length === 0 ? all.filter(({ scope }) => !user || scope === 'user') : []
-    const targets = [...chosen, ...units.map((unit) => targetNamed(unit, user, all))]
-    if (targets.length === 0 && !json) {
-      terminal.out(
-        `No target yet. Give keys to a service: ${terminal.style.accent('keyward sync add systemd UNIT NAME')}`,
-      )
-      return 0
-    }
+    const targets = await chosen(units, user, context)
+    if (targets.length === 0 && !json) return empty(terminal)
     const failed: Failed[] = []
-    const plans = await each(targets, true, failed, context)
-    const due = plans.flatMap(({ plan }) => (plan && isDue(plan) ? [plan] : []))
-    if (!json) for (const { plan } of plans) if (plan) showPlan(plan, terminal)
-    if (dryRun) return finish({ plans: plans.map(({ plan }) => plan), failed }, due.length > 0 ? 1 : 0, json, terminal)
-    if (due.length > 0 && !yes && !(await terminal.ask('Do that?', true))) {
+    const plans = (await each(targets, true, failed, context)).flatMap(({ plan }) => plan ?? [])
+    const isAnyDue = plans.some(isDue)
+    if (!json) for (const plan of plans) showPlan(plan, terminal)
+    if (dryRun) return finish({ plans, failed }, isAnyDue ? 1 : 0, json, terminal)
+    if (isAnyDue && !yes && !(await terminal.ask('Do that?', true))) {
       terminal.say('Nothing was changed.')
-      return codeOf(failed, 0)
+      return finish({ done: [], failed }, 0, json, terminal)
     }
-    const able = targets.filter(({ target }) => plans.some(({ plan }) => plan?.target === target))
-    const ends = (await each(able, false, failed, context)).map(({ done }) => done)
-    if (!json) for (const done of ends) if (done && (done.end !== 'same' || due.length > 0)) showDone(done, terminal)
-    return finish({ done: ends, failed }, 0, json, terminal)
+    const able = targets.filter(({ target }) => plans.some((plan) => plan.target === target))
+    const done = (await each(able, false, failed, context)).flatMap((one) => one.done ?? [])
+    if (!json) for (const one of done.filter(({ end }) => end !== 'same')) showDone(one, terminal)
+    return finish({ done, failed }, 0, json, terminal)
   },
 })
+
+async function chosen(units: readonly string[], isUser: boolean, context: Context): Promise<readonly Listed[]> {
+  const { targets } = await perform(syncList, {}, context)
+  if (units.length > 0) return units.map((unit) => targetNamed(unit, isUser, targets))
+  return targets.filter(({ scope }) => !isUser || scope === 'user')
+}
+
+function empty(terminal: Terminal): number {
+  const how = terminal.style.accent('keyward sync add systemd UNIT NAME')
+  terminal.out(`No target yet. Give keys to a service: ${how}`)
+  return 0
+}
 
 /** One after the other; what fails in one keeps the others from nothing. */
 async function each(
