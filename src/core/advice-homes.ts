@@ -201,22 +201,17 @@ function folderName(path: string): string {
   return path.split('/').at(-2) ?? 'keys'
 }
 
-/** The key is typed, hidden, or comes from a file: it stands in no argument and in no history. Source: systemd-creds(1), systemd.exec(5). */
+/** Credentials of systemd are for root: its vault is another than a person's. Sources: systemd-creds(1), systemd.exec(5). */
 function systemdLines({ machine, keys }: Situation, service: Service | null): readonly Line[] {
   const unit = service?.unit ?? 'NAME.service'
   const sudo = machine.isRoot ? '' : 'sudo '
-  const sealed = `/etc/credstore.encrypted/${unit.replace(/\.service$/, '')}.NAME`
+  const chip = machine.hasTpm ? ' --with-key host+tpm2' : ''
   const file = service?.files.find((path) => keys.files.some((one) => one.path === path)) ?? service?.files[0]
+  const into = file === undefined ? 'NAME' : `NAME   # typed hidden, as it stands in ${quoted(file)}`
   return [
-    { text: `${sudo}mkdir -p -m 700 /etc/credstore.encrypted` },
-    {
-      text: `systemd-ask-password -n | ${sudo}systemd-creds encrypt --with-key=${machine.hasTpm ? 'tpm2' : 'host'} --name=NAME - ${quoted(sealed)}`,
-    },
-    {
-      text: `${sudo}systemctl edit ${quoted(unit)}, two lines: "[Service]" and "LoadCredentialEncrypted=NAME:${sealed}"`,
-    },
+    { text: `${sudo}keyward set ${into}` },
+    { text: `${sudo}keyward sync add systemd ${quoted(unit)} NAME${chip}` },
     { text: 'the program reads the file $CREDENTIALS_DIRECTORY/NAME' },
-    { text: `${sudo}systemctl restart ${quoted(unit)}` },
     ...(file === undefined ? [] : [{ text: `when it runs: take the key out of ${quoted(file)}` }]),
   ]
 }

@@ -73,7 +73,8 @@ function open(place: Place): Target {
       const { seen, ...planned } = await plan(values, place)
       const isDue = planned.add.length + planned.change.length > 0 || seen.now.hasVariables !== config.hasVariables
       if (isDue || config.before !== undefined) await become(await sealedIn(values, planned, seen, place), seen, place)
-      for (const [name, value] of values) left.set(name, value)
+      const ours = new Set([...planned.add, ...planned.change, ...planned.same])
+      for (const [name, value] of values) if (ours.has(name)) left.set(name, value)
       return planned
     },
     async confirm(names) {

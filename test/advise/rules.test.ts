@@ -123,9 +123,9 @@ describe('commands', () => {
 
   test('systemd seals to the TPM where there is one, and root needs no sudo', () => {
     const tpm = lines({ services: [BOT] }, {}).join('\n')
-    expect(tpm).toContain('| sudo systemd-creds encrypt --with-key=tpm2 --name=NAME')
+    expect(tpm).toContain('sudo keyward sync add systemd bot.service NAME --with-key host+tpm2')
     const host = lines({ services: [BOT], hasTpm: false, isRoot: true }, {}).join('\n')
-    expect(host).toContain('| systemd-creds encrypt --with-key=host --name=NAME')
+    expect(host.split('\n')).toContain('keyward sync add systemd bot.service NAME')
     expect(host).toContain('take the key out of /srv/bot/.env')
   })
 

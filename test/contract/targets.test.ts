@@ -8,7 +8,7 @@ import type { Target } from '../../src/core/target.ts'
 import { targets } from '../../src/targets/index.ts'
 import { dotenv } from '../../src/targets/dotenv.ts'
 import { systemd } from '../../src/targets/systemd.ts'
-import { fakeSystemd, UNIT } from '../sync/fake-systemd.ts'
+import { fakeSystemd, opened, sealedAs, UNIT } from '../sync/fake-systemd.ts'
 import { temporaryFolder } from '../folder.ts'
 import { testTools } from '../tools.ts'
 
@@ -30,7 +30,8 @@ const opening: Readonly<Record<keyof typeof targets, () => Place>> = {
     mkdirSync(dirname(dropIn), { recursive: true })
     mkdirSync(join(config, 'credstore.encrypted'))
     const credentials = new Map(['OURS', 'FOREIGN'].map((name) => [name, join(config, 'credstore.encrypted', name)]))
-    for (const [name, path] of credentials) writeFileSync(path, `${name} 61`)
+    for (const [name, path] of credentials)
+      writeFileSync(path, sealedAs(name, name === 'FOREIGN' ? 'theirs' : 'before'))
     writeFileSync(dropIn, writeDropIn({ credentials, hasVariables: false }))
     const settings = { unit: UNIT, scope: 'user', seal: 'auto', hasVariables: false, restarts: true } as const
     const tools = testTools({ command, inherited: () => ({ HOME: home }) })
@@ -41,11 +42,11 @@ const opening: Readonly<Record<keyof typeof targets, () => Place>> = {
   },
 }
 
-/** Its one file with the sealed ones it names. */
+/** Its one file, and what is sealed in those that it names. */
 function contentOf(path: string): string {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  const named = [...(readDropIn(text)?.credentials.values() ?? [])]
-  return [text, ...named.map((one) => readFileSync(one, 'utf8'))].join('\n')
+  const named = [...(readDropIn(text)?.credentials ?? [])]
+  return [text, ...named.map(([name, one]) => `${name}=${opened(name, readFileSync(one, 'utf8'))}`)].join('\n')
 }
 
 interface Place {

@@ -10,6 +10,7 @@ import {
   throughMistakes,
   throughPassphrase,
   throughTerminal,
+  throughUnits,
   throughVault,
 } from './canary-ways.ts'
 import { letters } from './keys.ts'
@@ -100,6 +101,7 @@ test('marked values go through every command, and are seen only where SECURITY.m
   await throughVault(own)
   await throughMistakes(own)
   await throughGuard(own)
+  await throughUnits(own)
   await throughPassphrase(own)
   await throughTerminal(own)
   await dumped(own)

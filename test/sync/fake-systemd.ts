@@ -88,15 +88,20 @@ function other(program: string, words: readonly string[], stdin: Secret | undefi
   else if (program === 'systemd-creds') {
     const name = words.find((word) => word.startsWith('--name='))?.slice(7) ?? ''
     const text = stdin?.reveal() ?? ''
-    if (words[0] === 'encrypt') return [0, `${name} ${turned(Buffer.from(text)).toString('hex')}`]
+    if (words[0] === 'encrypt') return [0, sealedAs(name, text)]
     const back = opened(name, text)
     return back === null ? [1, ''] : [0, back]
   } else return [127, '']
   return [0, '']
 }
 
-/** Sealed under this name, or null. */
-function opened(name: string, sealed: string): string | null {
+/** What it seals a value into. */
+export function sealedAs(name: string, text: string): string {
+  return `${name} ${turned(Buffer.from(text)).toString('hex')}`
+}
+
+/** What was sealed under this name, or null. */
+export function opened(name: string, sealed: string): string | null {
   const [under, hex = ''] = sealed.split(' ')
   return under === name ? turned(Buffer.from(hex, 'hex')).toString() : null
 }

@@ -113,6 +113,22 @@ export const commands = {
     summary: 'Tell how the vault is and what to do next; shown where no command is named.',
     load: () => import('./status.ts'),
   },
+  sync: {
+    summary: 'Bring targets up to date: units of systemd get the current keys and start anew.',
+    load: () => import('./sync.ts'),
+  },
+  'sync-add': {
+    summary: 'Give keys to a unit of systemd, sealed, and keep it up to date.',
+    load: () => import('./sync-add.ts'),
+  },
+  'sync-list': {
+    summary: 'The targets that Keyward keeps up to date, and what is behind in them.',
+    load: () => import('./sync-list.ts'),
+  },
+  'sync-remove': {
+    summary: 'Take keys out of a unit again: those that are named, or all.',
+    load: () => import('./sync-remove.ts'),
+  },
   undo: {
     summary: 'Take back the last set, import, edit or remove of this project.',
     load: () => import('./undo.ts'),
