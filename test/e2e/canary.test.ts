@@ -10,9 +10,9 @@ import {
   throughMistakes,
   throughPassphrase,
   throughTerminal,
-  throughUnits,
   throughVault,
 } from './canary-ways.ts'
+import { throughUnits } from './canary-units.ts'
 import { letters } from './keys.ts'
 
 // It starts sixty processes, one after the other.
