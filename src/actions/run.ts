@@ -39,6 +39,8 @@ export const run = action({
     form: z.optional(z.enum(['env', 'file', 'fd'])),
     /** One more file, as typed: it is given with its values filled in, and its names not as variables. */
     mount: z.optional(z.string()),
+    /** The values are printed, for a shell to read: an agent gets none. */
+    isPrinted: z.optional(z.boolean()),
     approve: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'It has 64 digits 0-9 and a-f.'))),
   }),
   output: z.object({
@@ -56,6 +58,7 @@ export const run = action({
   }),
 
   async run(given, context) {
+    if (given.isPrinted && context.actor.kind === 'agent') throw denied(context.actor.name)
     const files = await readAll(given, context)
     const doubts = files.flatMap((file) => file.doubts)
     const { project, approve, mount } = given
@@ -70,10 +73,17 @@ export const run = action({
       if (last) mounted = { at: last.at, content: filledIn(last, values) }
       return values
     }
-    const { values, missing } = await released(files, { route: run.route, whole, project, approve, howTo }, context)
+    const route = given.isPrinted ? 'POST /render' : run.route
+    const { values, missing } = await released(files, { route, whole, project, approve, howTo }, context)
     return { values: values && new Map(values), missing, doubts, forms, secret: secretsOf(files), mounted }
   },
 })
+
+function denied(name: string): Fault {
+  return new Fault('auth.denied', `"${name}" is an agent, and gets no values to read.`, {
+    hint: 'A program gets them unread: keyward run -- COMMAND',
+  })
+}
 
 /** A file as it was read. */
 interface Read extends EnvironmentSource {

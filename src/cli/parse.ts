@@ -79,11 +79,14 @@ export function takes(command: Command): { readonly words: readonly Taken[]; rea
   return { words, flags }
 }
 
+const NO_PROGRAM = 'The program and its arguments come behind "--".'
+
 /** Our words, and those behind the first `--` where the command takes them. Everything there stays as it is, later `--` too. */
 function split(command: Command, argv: readonly string[]): { own: readonly string[]; behind: readonly string[] } {
-  if (!wordsOf(command.usage).some(({ isBehind }) => isBehind)) return { own: argv, behind: [] }
+  const word = wordsOf(command.usage).find(({ isBehind }) => isBehind)
   const at = argv.indexOf('--')
-  if (at === -1 || at === argv.length - 1) throw usageFault(command, 'The program and its arguments come behind "--".')
+  if (!word || (at === -1 && !word.isNeeded)) return { own: argv, behind: [] }
+  if (at === -1 || at === argv.length - 1) throw usageFault(command, NO_PROGRAM)
   return { own: argv.slice(0, at), behind: argv.slice(at + 1) }
 }
 
@@ -159,6 +162,7 @@ function place(
     else if (isNeeded) throw usageFault(command, `"${name}" is missing.`)
   }
   if (left.length === 0) return
+  if (wordsOf(command.usage).some(({ isBehind }) => isBehind)) throw usageFault(command, NO_PROGRAM)
   // The words that are too many are not repeated: the commonest of them is a value, behind the name that it should get.
   const last = words.at(-left.length - 1)
   throw usageFault(

@@ -183,6 +183,7 @@ export async function throughVault({ watch, drive, folder, keyFile, recipient, h
   await drive('vault-export', ['vault', 'export', '--format', 'age', '--output', 'part.age', '--json'])
   writeFileSync(join(folder, 'app.yaml.tpl'), 'one: {{ kw://bot/dev/ONE }}\n')
   await drive('render', ['render', 'app.yaml.tpl', '--output', '-'])
+  await drive('render', ['render', '--format', 'zsh'])
   await drive('render', ['render', 'app.yaml.tpl', '--output', 'filled.yaml', '--json'])
   rmSync(join(folder, 'filled.yaml'))
   for (const words of [[], ['list', '--json'], ['test'], ['add', 'age', '--recipient', recipient]])

@@ -53,3 +53,26 @@ test('slips are told and write nothing: no place, a missing name, another projec
   }
   expect((await run(['render', 'none'])).code).toBe(3)
 })
+
+test('a shell gets what .env names, other forms left out; no terminal and no agent does', async () => {
+  const { value, run, put, typed, folder } = await bot()
+  put('.env', "PLAIN=it's\nKEY=kw://bot/dev/OPENAI_API_KEY\nFILED=kw://bot/dev/OPENAI_API_KEY # keyward: file\n")
+  const bash = await run(['render', '--format', 'bash'])
+  expect([bash.code, bash.stdout]).toEqual([0, `export PLAIN='it'\\''s'\nexport KEY='${value}'\n`])
+  expect(bash.stderr).toContain('FILED')
+  const agent = await run(['render', '--format', 'bash'], { env: { CLAUDECODE: '1' } })
+  expect([agent.code, agent.stdout]).toEqual([10, ''])
+  const seen = await typed(['render', '--format', 'bash'], [], { cwd: folder })
+  expect(seen.code).toBe(2)
+  expect(seen.stdout).not.toContain(value)
+  expect((await run(['render', 'a.tpl', '--format', 'bash'])).code).toBe(2)
+  expect((await run(['render'])).code).toBe(2)
+})
+
+test('run --shell starts the shell of the person with the keys, and its exit code is ours', async () => {
+  const { value, run, put } = await bot()
+  put('.env', 'KEY=kw://bot/dev/OPENAI_API_KEY\n')
+  const shell = await run(['run', '--shell'], { input: 'echo "got $KEY"; exit 7\n', env: { SHELL: '/bin/bash' } })
+  expect([shell.code, shell.stdout]).toEqual([7, `got ${value}\n`])
+  expect((await run(['run', '--shell', '--', 'true'])).code).toBe(125)
+})

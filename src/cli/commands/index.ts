@@ -78,7 +78,7 @@ export const commands = {
     load: () => import('./remove.ts'),
   },
   render: {
-    summary: 'Fill a template: {{ kw://project/environment/NAME }} becomes the value.',
+    summary: 'Fill {{ kw://… }} in a template with the values, or give a shell those of .env.',
     load: () => import('./render.ts'),
   },
   rotate: {

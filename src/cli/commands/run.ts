@@ -14,7 +14,7 @@ import { command, type Terminal } from '../command.ts'
  * only exported in the shell is not resolved, and a missing `./.env` is a fault, because a program without its keys fails later and worse.
  */
 export default command({
-  usage: 'run -- <command...>',
+  usage: 'run -- [command...]',
   summary: 'Start a program with the keys that the .env of this folder names.',
   group: 'Use',
   examples: [
@@ -23,10 +23,11 @@ export default command({
     'run --environment prod -- ./deploy.sh   # fills ${KEYWARD_ENVIRONMENT}',
     'run --mask -- ./deploy.sh               # its output does not show them',
     'run --mount .env -- npx vite            # reads .env itself',
+    'run --shell                             # a shell that has them',
   ],
   faultExit: 125,
   flags: z.object({
-    command: z.array(z.string()).check(z.describe('The program and its arguments, untouched')),
+    command: z._default(z.array(z.string()), []).check(z.describe('The program and its arguments, untouched')),
     envFile: z
       ._default(z.array(z.string()), [])
       .check(z.describe('Read this file, not .env; of several, the later wins')),
@@ -40,15 +41,17 @@ export default command({
     file: z._default(z.boolean(), false).check(z.describe('Give them as files in memory that NAME_FILE names')),
     fd: z._default(z.boolean(), false).check(z.describe('Give them as open files that NAME_FILE names')),
     mount: z.optional(z.string()).check(z.describe('Put the values into this env file while the program runs')),
+    shell: z._default(z.boolean(), false).check(z.describe('Start a shell that has them, the one that SHELL names')),
     isolate: z
       ._default(z.boolean(), false)
       .check(z.describe('Give it no other variables than PATH, HOME and the like')),
   }),
 
-  async run({ command: argv, envFile, mask, noMask, isolate, file, fd, mount, ...scope }, context, terminal) {
+  async run({ command: typed, shell, envFile, mask, noMask, isolate, file, fd, mount, ...scope }, context, terminal) {
     assertOne({ '--mask': mask, '--no-mask': noMask })
     assertOne({ '--file': file, '--fd': fd })
     const inherited = context.tools.inherited()
+    const argv = programOf(typed, shell, inherited['SHELL'])
     const isMasked = mask || (!noMask && isWatched(context))
     if (isMasked || file || fd || mount !== undefined) await behindFirst(context)
     const say = (line: string): void => terminal.say(line)
@@ -66,6 +69,14 @@ export default command({
     return start({ argv, environment: { ...environment, ...given.variables } }, path, { ...given, masked, say })
   },
 })
+
+/** What is started: what was typed, or a shell. */
+function programOf(typed: readonly string[], isShell: boolean, shell: string | undefined): readonly string[] {
+  if (isShell && typed.length > 0) throw new Fault('input.invalid', 'Either a program or --shell.')
+  if (isShell) return [shell || '/bin/sh']
+  if (typed.length > 0) return typed
+  throw new Fault('input.invalid', 'The program and its arguments come behind "--".', { hint: 'keyward run --help' })
+}
 
 /** Whether what the program prints is likely to be kept or sent: an agent reads it, or a CI service. */
 function isWatched({ actor, tools }: Context): boolean {
