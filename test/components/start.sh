@@ -117,7 +117,7 @@ start_moto() {
 answers() { python3 -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=2)' "$1"; }
 
 # The systemd of this machine as the first process of namespaces of its own, and a TPM in software. The disk is ours with what is written to it in
-# memory; /tmp is shared. `nsenter -t $KEYWARD_TEST_SYSTEMD -m -p` goes in.
+# memory; the temporary folder and the one we are started in are shared. `nsenter -t $KEYWARD_TEST_SYSTEMD -m -p` goes in.
 start_systemd() {
   local folder=$ROOT/systemd
   [ "$(id -u)" = 0 ] || die 'systemd: only root can make its namespaces'
@@ -141,14 +141,14 @@ start_systemd() {
   # Read here and not inside: there the folder is out of sight. `setsid` makes no process of its own, so `$!` is what the kernel ends with us.
   setsid unshare --pid --fork --kill-child --mount --uts --ipc bash -Eeuc '
     echo $$ >"$2/cgroup.procs"
-    exec unshare --cgroup bash -Eeuc "$3" bash "$1" "$4" "$5"
-  ' bash "$folder" "$cgroup" "$INSIDE" "$chip" "${TMPDIR:-/tmp}" >>"$folder/log" 2>&1 </dev/null 9>&- &
+    exec unshare --cgroup bash -Eeuc "$3" bash "$1" "$4" "${@:5}"
+  ' bash "$folder" "$cgroup" "$INSIDE" "$chip" "${TMPDIR:-/tmp}" "$PWD" >>"$folder/log" 2>&1 </dev/null 9>&- &
   record systemd $! main
   until_true systemd is_booted "$(cat "$folder/main.pid")"
   give KEYWARD_TEST_SYSTEMD "$(init_of "$(cat "$folder/main.pid")")"
   give KEYWARD_TEST_CHIP "$chip"
 }
-# What runs inside, with the folder, the TPM and the folder for temporary files: a disk of its own, then systemd in our place.
+# What runs inside, with the folder, the TPM and the folders that are shared: a disk of its own, then systemd in our place.
 INSIDE='
   umask 022
   mount --make-rprivate /
@@ -161,7 +161,7 @@ INSIDE='
   mount -t cgroup2 cgroup $M/sys/fs/cgroup
   mount --rbind /dev $M/dev
   mount -t tmpfs run $M/run
-  mount --rbind "$3" "$M$3"
+  for shared in "${@:3}"; do mount --rbind "$shared" "$M$shared"; done
   cp "$1"/units/* $M/etc/systemd/system/
   mkdir $M/.old
   cd $M
@@ -203,7 +203,11 @@ stop() {
   for file in "$ROOT/$1"/*.pid; do if [ -f "$file" ]; then end "$file"; fi; done
   if [ -f "$ROOT/$1/cgroup" ]; then
     read -r cgroup <"$ROOT/$1/cgroup"
-    for _ in $(seq 50); do find "$cgroup" -depth -type d -exec rmdir {} + 2>/dev/null; [ -d "$cgroup" ] || break; sleep 0.1; done
+    for _ in $(seq 50); do
+      find "$cgroup" -depth -type d -exec rmdir {} + 2>/dev/null || true
+      [ -d "$cgroup" ] || break
+      sleep 0.1
+    done
   fi
   rm -rf "${ROOT:?}/$1"
 }
