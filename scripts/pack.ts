@@ -12,14 +12,15 @@ import { formatMessage } from 'publint/utils'
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDER = resolve(process.argv[2] ?? join(ROOT, 'dist'))
-const KEPT = ['name', 'version', 'description', 'license', 'bin', 'type']
+const KEPT = ['name', 'version', 'description', 'license', 'bin', 'type', 'exports']
 const KEYRING = '@napi-rs/keyring'
 const TERMINAL = '@lydell/node-pty'
 
 const stage = mkdtempSync(join(tmpdir(), 'keyward-pack-'))
 try {
   execFileSync(process.execPath, [join(ROOT, 'scripts/build.ts'), join(stage, 'dist')], { stdio: 'inherit' })
-  for (const name of ['bin', 'README.md', 'LICENSE']) cpSync(join(ROOT, name), join(stage, name), { recursive: true })
+  for (const name of ['bin', 'lib', 'README.md', 'LICENSE'])
+    cpSync(join(ROOT, name), join(stage, name), { recursive: true })
   const manifest = manifestOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   await lint(manifest)

@@ -25,6 +25,7 @@ test('the manifest asks for nothing but the native keyring and terminal', () => 
   expect(Object.keys(manifest).toSorted()).toEqual([
     'bin',
     'description',
+    'exports',
     'license',
     'man',
     'name',
