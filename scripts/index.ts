@@ -14,6 +14,7 @@ const registries: Readonly<Record<string, Render>> = {
   providers: everyOne,
   stores: lazy,
   targets: lazy,
+  fixes: lazy,
   'crypto/slots': lazy,
   actions: lazy,
   'cli/commands': commands,

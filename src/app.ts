@@ -3,6 +3,7 @@ import type { Canonical } from './core/canonical.ts'
 import type { Config } from './config.ts'
 import type { Context, Making } from './core/context.ts'
 import { Fault } from './core/fault.ts'
+import type { FixKind } from './core/fixing.ts'
 import type { MachineHealth } from './core/health.ts'
 import type { Provider } from './core/provider.ts'
 import type { Store } from './core/store.ts'
@@ -81,6 +82,7 @@ export function contextOver({ places, surroundings, actor }: Config, tools: Tool
       return hasSqlite(places.database) && (await (await opened()).isMade()) ? (await opened()).older(how) : null
     },
     ...looking(places, surroundings, tools),
+    fixes: fixKinds,
     store: (scheme: string) => storeOf(scheme, tools),
     target: targetOf,
     // One person's own vault: whoever can open it may do all. Roles come with the server.
@@ -173,6 +175,11 @@ async function healthOf(
 async function storeOf(scheme: string, tools: Tools): Promise<Store | null> {
   const load = Object.entries(stores).find(([known]) => known === scheme)?.[1]
   return load ? (await load()).open({}, tools) : null
+}
+
+async function fixKinds(): Promise<readonly FixKind[]> {
+  const { fixes } = await import('./fixes/index.ts')
+  return Promise.all(Object.values(fixes).map((load) => load()))
 }
 
 async function targetOf(id: string): Promise<TargetKind | null> {

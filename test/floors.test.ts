@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   providers: { floors: ['core', 'crypto'], packages: ['zod', 'node:zlib'] },
   stores: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
   targets: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
+  fixes: { floors: ['core', 'crypto'], packages: ['zod', 'smol-toml', 'node:path'] },
   database: { floors: ['core'], packages: ['zod', 'kysely', 'pg', 'node:sqlite', 'node:net', ...DISK] },
   scan: {
     floors: ['core', 'crypto'],
@@ -87,10 +88,19 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Folders whose files are a list: each must stand alone. What two need goes down to core. */
-const LISTS = new Set(['providers', 'stores', 'targets', 'actions', 'cli/commands', 'cli/reports', 'crypto/slots'])
+const LISTS = new Set([
+  'providers',
+  'stores',
+  'targets',
+  'fixes',
+  'actions',
+  'cli/commands',
+  'cli/reports',
+  'crypto/slots',
+])
 
 /** Clock, chance and network come as arguments on these floors. */
-const PURE = new Set(['core', 'providers', 'stores', 'targets', 'machine', 'actions'])
+const PURE = new Set(['core', 'providers', 'stores', 'targets', 'fixes', 'machine', 'actions'])
 const GLOBALS = [
   'new Date()',
   'Date.now',

@@ -1,10 +1,12 @@
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import { Edited, Imported, Removed, Stored } from '../core/change.ts'
+import { Edited, Fixed, Imported, Removed, Stored } from '../core/change.ts'
 import type { Context } from '../core/context.ts'
 import { readDotenv } from '../core/dotenv.ts'
 import { rewriteTo } from '../core/importing.ts'
+import { unpack } from '../core/fix-kept.ts'
+import { takeBack as takeBackStep, withKept } from '../core/fix-steps.ts'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 import { Secret } from '../core/secret.ts'
@@ -15,7 +17,7 @@ import type { Change, Vault } from '../core/vault.ts'
 const ROUTE = 'POST /projects/:project/undo'
 
 const Output = z.object({
-  what: z.enum(['set', 'import', 'edit', 'remove']),
+  what: z.enum(['set', 'import', 'edit', 'remove', 'fix']),
   summary: z.string(),
   at: z.date(),
   /** The file that is as it was, where one was written. */
@@ -27,7 +29,7 @@ type Output = z.input<typeof Output>
 
 export const undo = action({
   route: ROUTE,
-  summary: 'Take back the last set, import, edit or remove of a project.',
+  summary: 'Take back the last set, import, edit, remove or fix of a project.',
   place: 'machine',
   vault: 'needed',
   outside: true,
@@ -39,23 +41,31 @@ export const undo = action({
   async run({ project }, context) {
     const begun = await begin(project, context)
     if ('done' in begun) return begun.done
-    const { change, imported, original } = begun
-    if (imported.path !== null) await bringBack(imported, imported.path, original, context)
+    const { change, outside, path } = begun
+    await outside()
     return context.atomic('needed', async (inside) => {
-      const { vault } = inside
-      const last = await vault.lastChange(change.projectId)
+      const last = await inside.vault.lastChange(change.projectId)
       if (last?.id !== change.id) throw new Fault('undo.changed', 'Another process changed the project meanwhile.')
-      await takeBackImported(imported, original, inside)
-      return finish(project, change, imported.path, inside)
+      await begun.inside(inside)
+      return finish(project, change, path, inside)
     })
   },
 })
 
-type Begun =
-  | { readonly done: Output }
-  | { readonly change: Change; readonly imported: Imported; readonly original: Secret }
+/** What is taken back outside of the vault first, and in it afterwards. */
+interface Pending {
+  readonly change: Change
+  readonly path: string | null
+  outside(): Promise<void>
+  inside(context: Context): Promise<void>
+}
 
-/** Everything but an import is taken back here at once. An import's old file is opened: its row stands before the file is written. */
+type Begun = { readonly done: Output } | Pending
+
+/**
+ * What lies in the vault alone is taken back here at once. Of an import and of a fix, what was sealed is opened: their row stands before anything
+ * outside is written.
+ */
 async function begin(project: string, context: Context): Promise<Begun> {
   return context.atomic('needed', async (inside) => {
     const { vault, tools } = inside
@@ -66,17 +76,52 @@ async function begin(project: string, context: Context): Promise<Begun> {
         hint: 'Its keys: keyward list',
       })
     }
-    if (change.what === 'import') {
-      const imported = Imported.parse(change.before)
-      const original = change.kept ? await vault.kept(change.projectId, change.id, change.kept) : new Secret('')
-      await requireUnchanged(imported.stored, vault)
-      inside.note({ project, change: change.id, what: change.what, path: imported.path })
+    const pending =
+      change.what === 'import'
+        ? await ofImport(change, vault, context)
+        : change.what === 'fix'
+          ? await ofFix(change, vault, context)
+          : null
+    if (pending) {
+      inside.note({ project, change: change.id, what: change.what, path: pending.path })
       await inside.audit(ROUTE, 'intended')
-      return { change, imported, original }
+      return pending
     }
     await takeBack(change, vault, tools.now())
     return { done: await finish(project, change, null, inside) }
   })
+}
+
+async function ofImport(change: Change, vault: Vault, context: Context): Promise<Pending> {
+  const imported = Imported.parse(change.before)
+  const { path } = imported
+  const original = change.kept ? await vault.kept(change.projectId, change.id, change.kept) : new Secret('')
+  await requireUnchanged(imported.stored, vault)
+  return {
+    change,
+    path,
+    async outside() {
+      if (path !== null) await bringBack(imported, path, original, context)
+    },
+    inside: (inside) => takeBackImported(imported, original, inside),
+  }
+}
+
+/** The last step is undone first. */
+async function ofFix(change: Change, vault: Vault, context: Context): Promise<Pending> {
+  const { path, steps, stored } = Fixed.parse(change.before)
+  const packed = change.kept ? await vault.kept(change.projectId, change.id, change.kept) : new Secret('')
+  await requireUnchanged(stored, vault)
+  return {
+    change,
+    path,
+    async outside() {
+      for (const { step, file } of withKept(steps, unpack(packed)).toReversed()) await takeBackStep(step, file, context)
+    },
+    async inside(inside) {
+      for (const one of stored) await takeBackStored(one, inside.vault, inside.tools.now())
+    },
+  }
 }
 
 async function takeBack({ what, before }: Change, vault: Vault, now: Date): Promise<void> {
@@ -121,7 +166,7 @@ async function finish(
 ): Promise<Output> {
   await vault.markUndone(change.id)
   note({ project, change: change.id, what: change.what })
-  await audit(ROUTE, change.what === 'import' ? 'ended' : 'done')
+  await audit(ROUTE, change.what === 'import' || change.what === 'fix' ? 'ended' : 'done')
   const { what, summary, at } = change
   return { what, summary, at, path, next: (await vault.lastChange(change.projectId))?.summary ?? null }
 }

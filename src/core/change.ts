@@ -47,3 +47,36 @@ export type Imported = z.output<typeof Imported>
 
 /** `Change.before` of a removal. */
 export const Removed = z.object({ credential: z.string() })
+
+const path = z.string()
+/** One step of a fix as it was done, without any content: those of written files lie sealed in `Change.kept`, in this order. */
+export const DoneStep = z.discriminatedUnion('does', [
+  z.object({ does: z.literal('mode'), path, from: z.number().int(), to: z.number().int() }),
+  z.object({
+    does: z.literal('write'),
+    path,
+    /** Null: there was no file. */
+    mode: z.number().int().nullable(),
+    grows: z.boolean(),
+    lock: z.string().nullable(),
+  }),
+  z.object({ does: z.literal('move'), path, to: z.string(), mode: z.number().int() }),
+  z.object({
+    does: z.literal('untrack'),
+    root: z.string(),
+    path,
+    entry: z.object({ mode: z.string(), blob: z.string() }),
+  }),
+  z.object({ does: z.literal('exclude'), path }),
+])
+export type DoneStep = z.output<typeof DoneStep>
+
+/** `Change.before` of a fix. Paths are real. */
+export const Fixed = z.object({
+  kind: z.string(),
+  /** What it was about, as it was shown. */
+  path,
+  steps: z.array(DoneStep),
+  stored: z.array(Stored),
+})
+export type Fixed = z.output<typeof Fixed>

@@ -1,6 +1,7 @@
 import type { VaultNeed } from './action.ts'
 import type { MachineFacts } from './advice.ts'
 import type { Canonical } from './canonical.ts'
+import type { FixKind } from './fixing.ts'
 import type { KeyFile } from './key-file.ts'
 import type { MachineHealth } from './health.ts'
 import type { Provider } from './provider.ts'
@@ -78,6 +79,8 @@ export interface Context {
   facts(count: ((content: Secret) => Promise<number>) | null): Promise<MachineFacts>
   /** The git repository that holds a folder. Fault `git.none` outside of any. */
   repository(folder: string): Promise<Repository>
+  /** Every kind of mend that `fix` knows. Loaded when first asked for. */
+  fixes(): Promise<readonly FixKind[]>
   /** The store of a reference's scheme (`env`, `file`); null where there is none. */
   store(scheme: string): Promise<Store | null>
   /** A kind of target by its id (`dotenv`); null where there is none. */

@@ -85,11 +85,19 @@ async function sortName(
 /** Providers are asked first: a live key under a public name is still a live key. A name alone says less than a plain value. */
 async function sortEntry({ name, line, reading }: EntryLine, recognise: Recognise, all: boolean): Promise<Sorted> {
   const value = reading.agreed ? reading.value : reading.dotenv
-  const known = await recognise(value, name)
-  const provider = known?.provider.id ?? null
-  const why = whyPlain(name, value, known?.kind ?? null)
+  const { provider, why } = await sortValue(name, value, recognise)
   if (why === null || (all && !NEVER.has(why))) return { kind: 'key', name, line, value, provider }
   return { kind: 'plain', name, line, why }
+}
+
+/** Whose key a value is, where that is known, and why it is plainly none; `why` null: it is one. */
+export async function sortValue(
+  name: string,
+  value: Secret,
+  recognise: Recognise,
+): Promise<{ readonly provider: string | null; readonly why: Plain | null }> {
+  const known = await recognise(value, name)
+  return { provider: known?.provider.id ?? null, why: whyPlain(name, value, known?.kind ?? null) }
 }
 
 function whyPlain(name: string, value: Secret, kind: KeyKind | null): Plain | null {

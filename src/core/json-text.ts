@@ -53,6 +53,38 @@ export function withoutItems(text: string, path: readonly string[], isOurs: (ite
   }
 }
 
+/** The text with another value at the path; null where nothing stands there. */
+export function withValue(text: string, path: readonly string[], value: Json): string | null {
+  const root = read(text)
+  const node = root && nodeAt(root, path)
+  return node ? text.slice(0, node.start) + JSON.stringify(value) + text.slice(node.end) : null
+}
+
+/** The text with items in front of those of the list at the path, set apart as they are; null where there is no list. */
+export function withFirstItems(text: string, path: readonly string[], items: readonly Json[]): string | null {
+  const root = read(text)
+  const list = root && nodeAt(root, path)
+  if (list?.kind !== 'list') return null
+  const [first] = list.children
+  const written = items.map((item) => JSON.stringify(item))
+  if (!first) return `${text.slice(0, list.start)}[${written.join(', ')}]${text.slice(list.end)}`
+  const isLines = text.slice(list.start, first.start).includes('\n')
+  const between = isLines ? `,${blanksOf(text, list).eol}${indentAt(text, first.start)}` : ', '
+  return text.slice(0, first.start) + written.map((one) => one + between).join('') + text.slice(first.start)
+}
+
+/** The text with one more member behind the one at the path; null where nothing stands there. */
+export function withMemberBehind(text: string, path: readonly string[], name: string, value: Json): string | null {
+  const root = read(text)
+  const box = root && nodeAt(root, path.slice(0, -1))
+  const member = box?.children.findLast((child) => child.name === path.at(-1))
+  if (!box || !member) return null
+  const isLines = text.slice(box.start, member.start).includes('\n')
+  const between = isLines ? `,${blanksOf(text, box).eol}${indentAt(text, member.start)}` : ', '
+  const end = member.node.end
+  return `${text.slice(0, end)}${between}${JSON.stringify(name)}: ${JSON.stringify(value)}${text.slice(end)}`
+}
+
 function nodeAt(root: Node, path: readonly string[]): Node | null {
   let node: Node | undefined = root
   for (const name of path) node = node?.children.findLast((child) => child.name === name)?.node

@@ -41,6 +41,10 @@ export interface Files {
   write(path: string, content: Secret | string, options?: WriteOptions): Promise<void>
   /** Deleting what is not there succeeds. */
   remove(path: string): Promise<void>
+  /** Permission bits of what lies there. Fault `file.not_written` where they may not be set. */
+  setMode(path: string, mode: number): Promise<void>
+  /** A link that leads to `target`. It takes the place of a file at once; where `isNew`, nothing is done if anything lies there: then false. */
+  link(path: string, target: string, options?: { readonly isNew?: true }): Promise<boolean>
   /** What lies at the path, links followed; null where nothing does. */
   state(path: string): Promise<FileState | null>
   /** The path with every link resolved, or null where nothing lies there. */
@@ -56,6 +60,8 @@ export interface ReadOptions {
 
 export interface WriteOptions {
   readonly mode?: number
+  /** A link that lies there goes, and what it names stays. */
+  readonly replacesLink?: true
   /** After a power cut the old file may lie there, or an empty one. Saves the wait for the disk. */
   readonly mayBeLost?: true
 }

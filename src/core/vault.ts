@@ -139,7 +139,7 @@ export interface CredentialRecords {
 export interface Change {
   readonly id: string
   readonly projectId: string
-  readonly what: 'set' | 'import' | 'edit' | 'remove'
+  readonly what: 'set' | 'import' | 'edit' | 'remove' | 'fix'
   readonly at: Date
   /** For people: `set OPENAI_API_KEY in bot / dev`. */
   readonly summary: string

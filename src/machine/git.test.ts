@@ -79,6 +79,8 @@ const files: Files = {
   read: refuse,
   write: refuse,
   remove: refuse,
+  setMode: refuse,
+  link: refuse,
   list: refuse,
 }
 const tools = { command, files }

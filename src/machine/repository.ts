@@ -1,4 +1,6 @@
 import { isAbsolute, join } from 'node:path'
+import { Fault } from '../core/fault.ts'
+import type { IndexEntry } from '../core/fixing.ts'
 import type { Repository } from '../core/repository.ts'
 import { Secret } from '../core/secret.ts'
 import { ask, type GitTools } from './git-asking.ts'
@@ -22,6 +24,14 @@ export async function repositoryAt(folder: string, tools: GitTools): Promise<Rep
       const answer = await ask(root, ['ls-files', '-z'], tools)
       return answer.split('\0').filter((path) => path !== '')
     },
+    entry: (path) => entryOf(root, path, tools),
+    async untrack(path) {
+      await ask(root, ['update-index', '--force-remove', '--', path], tools)
+    },
+    async track(path, { mode, blob }) {
+      const stdin = new Secret(`${mode} ${blob} 0\t${path}\0`)
+      await ask(root, ['update-index', '-z', '--index-info'], tools, { stdin })
+    },
     async githubName() {
       const url = (await ask(root, ['config', '--get', 'remote.origin.url'], tools, {}, [0, 1])).trim()
       return (
@@ -31,6 +41,14 @@ export async function repositoryAt(folder: string, tools: GitTools): Promise<Rep
       )
     },
   }
+}
+
+async function entryOf(root: string, path: string, tools: GitTools): Promise<IndexEntry | null> {
+  const answer = await ask(root, ['--literal-pathspecs', 'ls-files', '--stage', '-z', '--', path], tools)
+  if (answer === '') return null
+  const [, mode, blob, stage] = /^(\d{6}) ([0-9a-f]{40,64}) (\d)\t/.exec(answer) ?? []
+  if (mode !== undefined && blob !== undefined && stage === '0') return { mode, blob }
+  throw new Fault('git.unknown', `"${path}" is in the middle of a merge.`, { hint: 'End the merge first: git status' })
 }
 
 /** Ours turn hooks off while git is asked, so the setting is read for itself, as git reads it: relative to the work tree. */

@@ -25,6 +25,8 @@ function files(modes: Record<string, number>): Files {
     read: refuse,
     write: refuse,
     remove: refuse,
+    setMode: refuse,
+    link: refuse,
     list: refuse,
   }
 }

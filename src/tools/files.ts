@@ -12,6 +12,7 @@ import {
   renameSync,
   type Stats,
   statSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -42,10 +43,10 @@ export const files: Files = {
     }
   },
 
-  async write(path, content, { mode = 0o600, mayBeLost = false } = {}) {
+  async write(path, content, { mode = 0o600, mayBeLost = false, replacesLink = false } = {}) {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content.revealBytes()
     try {
-      const real = looked(path, () => realpathSync.native(path)) ?? path
+      const real = (replacesLink ? null : looked(path, () => realpathSync.native(path))) ?? path
       mkdirSync(dirname(real), { recursive: true, mode: 0o700 })
       replace(real, bytes, mode, mayBeLost)
       if (!mayBeLost) flushFolder(dirname(real))
@@ -60,6 +61,26 @@ export const files: Files = {
       flushFolder(dirname(path))
     } catch (cause) {
       if (codeOf(cause) !== 'ENOENT') throw notRemoved(path, cause)
+    }
+  },
+
+  async setMode(path, mode) {
+    try {
+      chmodSync(path, mode)
+    } catch (cause) {
+      throw notWritten(path, cause)
+    }
+  },
+
+  async link(path, target, { isNew = false } = {}) {
+    try {
+      if (isNew) symlinkSync(target, path)
+      else placeLink(path, target)
+      flushFolder(dirname(path))
+      return true
+    } catch (cause) {
+      if (isNew && codeOf(cause) === 'EEXIST') return false
+      throw notWritten(path, cause)
     }
   },
 
@@ -86,11 +107,27 @@ function openRegular(path: string): number | null {
   return looked(path, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK))
 }
 
+function placeLink(path: string, target: string): void {
+  sweep(path)
+  const fresh = freshName(path)
+  symlinkSync(target, fresh)
+  try {
+    renameSync(fresh, path)
+  } catch (error) {
+    dropped(fresh)
+    throw error
+  }
+}
+
+/** Beside the file, and known to `sweep`. Another one for each writing of this process; it is made here or nothing is, so it may be guessed. */
+function freshName(path: string): string {
+  const time = process.hrtime.bigint().toString(16).padStart(12, '0').slice(-12)
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${time}`)
+}
+
 function replace(path: string, bytes: Uint8Array, mode: number, mayBeLost: boolean): void {
   sweep(path)
-  // Another one for each writing of this process; it is made here or nothing is, so it may be guessed.
-  const time = process.hrtime.bigint().toString(16).padStart(12, '0').slice(-12)
-  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}-${time}`)
+  const fresh = freshName(path)
   const file = openSync(fresh, 'wx', mode)
   try {
     try {

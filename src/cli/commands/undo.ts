@@ -8,7 +8,7 @@ import { scopeOf } from '../scope.ts'
 
 export default command({
   usage: 'undo',
-  summary: 'Take back the last set, import, edit or remove of this project.',
+  summary: 'Take back the last set, import, edit, remove or fix of this project.',
   group: 'Keys',
   examples: ['undo', 'undo --project bot'],
   isBulk: true,

@@ -4,7 +4,7 @@ import type { Rotation } from '../../core/rotation.ts'
 import type { Change, ChangeRecords, RotationRecords } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
 
-const What = z.enum(['set', 'import', 'edit', 'remove'])
+const What = z.enum(['set', 'import', 'edit', 'remove', 'fix'])
 const Before: z.ZodMiniType<Canonical> = z.json()
 
 /** What can be undone, and rotations under way. */

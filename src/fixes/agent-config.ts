@@ -1,0 +1,149 @@
+import { quoted } from '../core/danger.ts'
+import { Fault } from '../core/fault.ts'
+import type { ByHand, Fixes, FixKind, Lying, Mend, Scene } from '../core/fixing.ts'
+import { isAgentConfig } from '../core/key-files.ts'
+import { Secret } from '../core/secret.ts'
+import type { Files } from '../core/tools.ts'
+import { bare, type Held, heldIn, referencesStep, startOf, wrappingOf } from './servers/held.ts'
+import { readJson, wrapJson } from './servers/json.ts'
+import { isWrapped, serversIn, type Wrap, type Wrapping } from './servers/server.ts'
+import { readToml, wrapToml } from './servers/toml.ts'
+
+/** Both sides of the file are sealed as one value, which may have 16 MiB. */
+const LARGEST = 7 * 1024 * 1024
+
+/**
+ * Servers that agents and editors start with keys in `env`: the keys go into the vault, and the server is started by `keyward run`. Which key it gets
+ * stands in a file of references in the keys folder, because `run` takes no reference from an environment.
+ */
+export const agentConfig: FixKind = {
+  id: 'agent-config',
+  async find(scene) {
+    const found: Fixes[] = []
+    for (const file of scene.files) if (isAgentConfig(file.path)) found.push(await fixesOf(file, scene))
+    return { mends: found.flatMap(({ mends }) => mends), byHand: found.flatMap(({ byHand }) => byHand) }
+  },
+}
+
+interface Form {
+  readonly read: (text: string) => unknown
+  readonly wrap: Wrap
+}
+
+const JSON_FORM: Form = { read: readJson, wrap: wrapJson }
+const TOML_FORM: Form = { read: readToml, wrap: wrapToml }
+
+async function fixesOf(file: Lying, scene: Scene): Promise<Fixes> {
+  const { path } = file
+  const form = path.endsWith('.toml') ? TOML_FORM : JSON_FORM
+  const content = await contentOf(path, scene.tools.files)
+  const text = content && textOf(content)
+  const settings = text === null ? null : form.read(text)
+  if (!content || text === null || settings === null) return { mends: [], byHand: [unreadable(file)] }
+  const held = await heldIn(serversIn(settings), path, scene)
+  const start = await startOf(file, scene)
+  const wrapped = (references: ReadonlyMap<string, string>): string | null =>
+    rewritten(
+      text,
+      settings,
+      form,
+      held.map((one) => wrappingOf(one, start, references)),
+    )
+  if (held.length > 0 && wrapped(anywhere(held)) === null) return { mends: [], byHand: [unreadable(file)] }
+  const moved = held.flatMap(({ keys }) => keys.map(({ value }) => value))
+  const left = file.findings.filter(({ secret }) => !moved.some((value) => holds(value, secret)))
+  const written = { does: 'write', path, before: content, grows: false, lock: null, approves: false } as const
+  const steps: Mend['steps'] = (references) => [
+    ...held.map((one) => referencesStep(one, file.shown, references)),
+    { ...written, after: new Secret(wrapped(references) ?? text) },
+  ]
+  return {
+    mends: held.length === 0 ? [] : [mendOf(file, held, steps)],
+    byHand: left.length === 0 ? [] : [elsewhere(file, left.length)],
+  }
+}
+
+/** To see whether the text can be changed at all, before anything has a name. */
+function anywhere(held: readonly Held[]): ReadonlyMap<string, string> {
+  return new Map(held.flatMap(({ keys }) => keys.map(({ variable }) => [variable, 'kw://project/environment/NAME'])))
+}
+
+function mendOf({ shown, exposure }: Lying, held: readonly Held[], steps: Mend['steps']): Mend {
+  const keys = held.flatMap((one) => one.keys)
+  const names = held.map(({ server }) => server.name).join(', ')
+  const variables = keys.map(({ variable }) => bare(variable)).join(', ')
+  return {
+    path: shown,
+    sources: [shown],
+    what: `move the ${keys.length === 1 ? 'key' : `${keys.length} keys`} of ${names} into the vault`,
+    why: 'agents, their tools and backups read this file',
+    before: `${variables} in clear in "env"`,
+    after: `references there, and ${names} started by: keyward run`,
+    notes: [
+      `Restart what uses ${names}. The vault has to open without asking there: keyward vault slots`,
+      ...(exposure.git?.tracked === true
+        ? [
+            'It is in git: whoever else uses it needs the key and the file of references too, and its history still holds the key.',
+          ]
+        : []),
+    ],
+    keys,
+    steps,
+  }
+}
+
+/** The text with all of them, read back and compared; null where it would say anything else. */
+function rewritten(
+  text: string,
+  settings: unknown,
+  { read, wrap }: Form,
+  wrappings: readonly Wrapping[],
+): string | null {
+  let left: string | null = text
+  for (const wrapping of wrappings) left = left === null ? null : wrap(left, wrapping)
+  return left !== null && isWrapped(settings, read(left), wrappings) ? left : null
+}
+
+async function contentOf(path: string, files: Files): Promise<Secret | null> {
+  try {
+    return await files.read(path, { largest: LARGEST })
+  } catch (error) {
+    if (error instanceof Fault) return null
+    throw error
+  }
+}
+
+function textOf(content: Secret): string | null {
+  try {
+    return content.reveal()
+  } catch {
+    return null
+  }
+}
+
+function holds(value: Secret, inner: Secret): boolean {
+  return Buffer.from(value.revealBytes()).includes(Buffer.from(inner.revealBytes()))
+}
+
+function unreadable({ shown }: Lying): ByHand {
+  return {
+    path: shown,
+    what: 'holds keys and is written in a way that is not known here, so it stays as it is',
+    how: [
+      `look where: keyward scan ${quoted(shown)}`,
+      'then write the name of a variable there, as its program does it',
+    ],
+  }
+}
+
+function elsewhere({ shown }: Lying, count: number): ByHand {
+  return {
+    path: shown,
+    what: `holds ${count === 1 ? 'a key' : `${count} keys`} that no server of it has in "env"`,
+    how: [
+      `look where: keyward scan ${quoted(shown)}`,
+      `in "args": give it in "env" where the server takes it there, then: keyward fix ${quoted(shown)}`,
+      'elsewhere: put it into the vault, and start the program with it: keyward set NAME',
+    ],
+  }
+}

@@ -1,0 +1,113 @@
+import { basename, dirname, join } from 'node:path'
+import { isVariableName } from '../../core/environment.ts'
+import type { Lying, MendKey, Scene, Step } from '../../core/fixing.ts'
+import { sortValue } from '../../core/importing.ts'
+import { slug } from '../../core/name.ts'
+import { Secret } from '../../core/secret.ts'
+import type { Files } from '../../core/tools.ts'
+import { sha256Hex } from '../../crypto/hash.ts'
+import type { Server, Wrapping } from './server.ts'
+
+/** A server with the keys it has in its variables. */
+export interface Held {
+  readonly server: Server
+  readonly keys: readonly MendKey[]
+  /** The file of references, and what lies there now. */
+  readonly file: string
+  readonly there: Secret | null
+}
+
+/** Every server of the settings that has keys in its variables and is not started by us already. */
+export async function heldIn(servers: readonly Server[], path: string, scene: Scene): Promise<readonly Held[]> {
+  const held: Held[] = []
+  for (const server of servers.filter((one) => !isOurs(one))) {
+    const keys = await keysOf(server, scene)
+    if (keys.length > 0) held.push(await heldBy(server, keys, path, scene))
+  }
+  return held
+}
+
+/** Values that are keys, as an import would sort them. What the agent fills in itself stays. */
+async function keysOf(server: Server, scene: Scene): Promise<readonly MendKey[]> {
+  const keys: MendKey[] = []
+  for (const [variable, text] of server.env) {
+    const value = new Secret(text)
+    if (!isVariableName(variable) || text.includes('${')) continue
+    const { why, provider } = await sortValue(variable, value, scene.recognise)
+    if (why !== null) continue
+    const own = `${server.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_${variable}`
+      .replace(/^_+/, '')
+      .slice(0, 120)
+    // Two servers may have other values for one variable: the place in the file tells them apart.
+    keys.push({
+      variable: `${server.at.join('/')} ${variable}`,
+      names: [variable, /^\d/.test(own) ? `_${own}` : own],
+      value,
+      provider,
+    })
+  }
+  return keys
+}
+
+/** With the file of references that it has, or will have: one of its own for each server of each file. */
+async function heldBy(server: Server, keys: readonly MendKey[], path: string, scene: Scene): Promise<Held> {
+  const { files } = scene.tools
+  const folder = await realFolder(join(scene.surroundings.keysFolder, 'mcp'), files)
+  const mark = sha256Hex(new TextEncoder().encode([path, ...server.at].join('\0'))).slice(0, 8)
+  const file = join(folder, `${slug(server.name) ?? 'server'}-${mark}.env`)
+  return { server, keys, file, there: (await files.state(file)) ? await files.read(file) : null }
+}
+
+/** How it is started then. `start`: the command that starts us. */
+export function wrappingOf(
+  { server, keys, file }: Held,
+  start: readonly string[],
+  references: ReadonlyMap<string, string>,
+): Wrapping {
+  const [command = 'keyward', ...words] = start
+  return {
+    server,
+    command,
+    args: [...words, 'run', '--env-file', file, '--'],
+    references: new Map(keys.map(({ variable }) => [bare(variable), references.get(variable) ?? ''])),
+  }
+}
+
+/** The file that says which keys it gets. Whoever agrees to the mend agrees to it. */
+export function referencesStep(
+  { server, keys, file, there }: Held,
+  shown: string,
+  references: ReadonlyMap<string, string>,
+): Step {
+  const lines = keys.map(({ variable }) => `${bare(variable)}=${references.get(variable)}`)
+  const head = `# What ${JSON.stringify(server.name)} of ${JSON.stringify(shown)} gets. Written by: keyward fix`
+  const after = new Secret(`${[head, ...lines].join('\n')}\n`)
+  return { does: 'write', path: file, before: there, after, grows: false, lock: null, approves: true }
+}
+
+/** A variable by its own name. */
+export function bare(variable: string): string {
+  return variable.slice(variable.lastIndexOf(' ') + 1)
+}
+
+function isOurs({ command, args }: Server): boolean {
+  return (
+    args.includes('--env-file') && [command, ...args].some((word) => /(?:^|\/)(?:keyward|kw|keyward\.\w+)$/.test(word))
+  )
+}
+
+/** The command that starts us: a program with a desktop may have another search path, so the whole one, but by name in a file that others get. */
+export async function startOf({ exposure }: Lying, { tools, surroundings }: Scene): Promise<readonly string[]> {
+  if (exposure.git?.tracked === true) return ['keyward']
+  for (const folder of (tools.inherited()['PATH'] ?? '').split(':').filter((one) => one.startsWith('/')))
+    if ((await tools.files.state(join(folder, 'keyward')))?.kind === 'file') return [join(folder, 'keyward')]
+  return surroundings.itself
+}
+
+/** As it will be once it is made. */
+async function realFolder(folder: string, files: Files): Promise<string> {
+  return (
+    (await files.real(folder)) ??
+    (folder === '/' ? folder : join(await realFolder(dirname(folder), files), basename(folder)))
+  )
+}
