@@ -77,12 +77,14 @@ export const fix = action({
     const { scene, foreign, scanned, skipped, left } = await lookForFixes(input.paths, context)
     const kinds = (await context.fixes()).filter(({ id }) => input.only.length === 0 || input.only.includes(id))
     const mends: Told[] = []
+    const taken: NamedKey[] = []
     const byHand = foreign.map((one) => ({ ...one, kind: 'owner', how: [...one.how] }))
     for (const { id: kind, find } of kinds) {
       const found = await find(scene)
       byHand.push(...found.byHand.map((one) => ({ ...one, kind, how: [...one.how] })))
       for (const mend of found.mends) {
-        const planned = await plan(kind, mend, input, context)
+        const planned = await plan(kind, mend, taken, input, context)
+        taken.push(...planned.named)
         if (input.agreed === null) mends.push(toldOf(planned, 'planned'))
         else if (isAgreed(planned, input.agreed)) mends.push(await attempt(planned, input, context))
       }
@@ -103,11 +105,19 @@ interface Planned {
   readonly content: Secret
 }
 
-async function plan(kind: string, mend: Mend, input: Wanted, context: Context): Promise<Planned> {
+async function plan(
+  kind: string,
+  mend: Mend,
+  taken: readonly NamedKey[],
+  input: Wanted,
+  context: Context,
+): Promise<Planned> {
   const named =
     mend.keys.length === 0
       ? []
-      : await context.atomic('maybe', ({ hasVault, vault }) => nameKeys(mend.keys, input, hasVault ? vault : null))
+      : await context.atomic('maybe', (inside) =>
+          nameKeys(mend.keys, taken, input, inside.hasVault ? inside.vault : null),
+        )
   const references = referencesOf(named, input)
   const steps = mend.steps(references)
   const kept = steps.map(keptOf).filter((one) => one !== null)
@@ -163,7 +173,7 @@ async function keep(planned: Planned, input: Wanted, context: Context): Promise<
     if (claim && (await recordedFor(claim, context.surroundings.home, vault, tools.files)) === null)
       await vault.claim(scope.project, claim)
     await purgeOld(inside)
-    const stored = await storeFresh(storingsFor(await sameNames(named, input, vault), scope), inside)
+    const stored = await storeFresh(await storingsFor(named, scope, vault), inside)
     const steps = await Promise.all(planned.steps.map((step) => recordOf(step, tools.files)))
     const before: Fixed = { kind, path: mend.path, steps, stored: [...stored] }
     const change = (await unfinished(before, scope, planned, vault)) ?? (await addChange(before, scope, planned, vault))
@@ -173,13 +183,6 @@ async function keep(planned: Planned, input: Wanted, context: Context): Promise<
     await inside.audit(ROUTE, 'intended')
     return change
   })
-}
-
-/** Fault `file.changed` where the vault was changed since it was planned, so that another value has one of the names. */
-async function sameNames(named: readonly NamedKey[], input: Wanted, vault: Vault): Promise<readonly NamedKey[]> {
-  const now = await nameKeys(named, input, vault)
-  if (now.every(({ name }, index) => name === named[index]?.name)) return now
-  throw new Fault('credential.state', 'The vault was changed meanwhile.', { hint: 'Run the same command again.' })
 }
 
 /** The last change of the project, where it is this very mend and was ended before it was done. */

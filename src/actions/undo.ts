@@ -56,8 +56,8 @@ export const undo = action({
 interface Pending {
   readonly change: Change
   readonly path: string | null
-  outside(): Promise<void>
-  inside(context: Context): Promise<void>
+  readonly outside: () => Promise<void>
+  readonly inside: (context: Context) => Promise<void>
 }
 
 type Begun = { readonly done: Output } | Pending

@@ -1,3 +1,4 @@
+import { Fault } from './fault.ts'
 import type { MendKey } from './fixing.ts'
 import { credentialName } from './name.ts'
 import { referenceTo } from './reference.ts'
@@ -14,24 +15,25 @@ interface Where {
 /** A key and the name it has in the vault, or will have. */
 export interface NamedKey extends MendKey {
   readonly name: string
-  /** The vault has this value by that name. */
-  readonly isThere: boolean
 }
 
-/** Gives each key a name that is free, or that has this very value; `vault` null: there is none yet. */
+/**
+ * Gives each key a name that is free, or that has this very value: in the vault, where there is one, and among those that were `taken` for
+ * others before.
+ */
 export async function nameKeys(
   keys: readonly MendKey[],
+  taken: readonly NamedKey[],
   where: Where,
   vault: Vault | null,
 ): Promise<readonly NamedKey[]> {
   const named: NamedKey[] = []
   for (const key of keys) {
     for (const name of candidates(key.names)) {
-      const among = named.find((other) => other.name === name)
-      if (among ? !among.value.equals(key.value) : false) continue
-      const state = among ? 'same' : await stateOf(name, key.value, where, vault)
-      if (state === 'other') continue
-      named.push({ ...key, name: credentialName(name), isThere: state === 'same' })
+      const others = [...taken, ...named].filter((other) => other.name === name)
+      if (others.some(({ value }) => !value.equals(key.value))) continue
+      if ((await stateOf(name, key.value, where, vault)) === 'other') continue
+      named.push({ ...key, name: credentialName(name) })
       break
     }
   }
@@ -43,10 +45,23 @@ export function referencesOf(named: readonly NamedKey[], { project, environment 
   return new Map(named.map(({ variable, name }) => [variable, referenceTo({ project, environment, name })]))
 }
 
-export function storingsFor(named: readonly NamedKey[], environment: Environment): readonly Storing[] {
-  return named
-    .filter(({ isThere }) => !isThere)
-    .map(({ name, value, provider }) => ({ environment, name, field: VALUE, provider, value }))
+/** What is to be stored, each name once. Fault `credential.state` where one was given to another value since. */
+export async function storingsFor(
+  named: readonly NamedKey[],
+  environment: Environment,
+  vault: Vault,
+): Promise<readonly Storing[]> {
+  const where = { project: environment.project.name, environment: environment.name }
+  const storings = new Map<string, Storing>()
+  for (const { name, value, provider } of named) {
+    const state = await stateOf(name, value, where, vault)
+    if (state === 'other')
+      throw new Fault('credential.state', `"${name}" was given to another key meanwhile.`, {
+        hint: 'Run the same command again.',
+      })
+    if (state === 'free') storings.set(name, { environment, name, field: VALUE, provider, value })
+  }
+  return [...storings.values()]
 }
 
 function* candidates(names: readonly string[]): Generator<string> {

@@ -9,7 +9,7 @@ import type { FileState, Tools } from './tools.ts'
 export interface FixKind {
   /** Its file's name, and what `--only` takes. */
   readonly id: string
-  find(scene: Scene): Promise<Fixes>
+  readonly find: (scene: Scene) => Promise<Fixes>
 }
 
 /** What was found: what can be mended, and what a person does. */
@@ -38,7 +38,7 @@ export interface Scene {
   readonly surroundings: Surroundings
   /** The repository that holds a folder; null where there is none, or git does not answer. */
   repository(folder: string): Promise<Repository | null>
-  recognise(value: Secret, name: string): Promise<Recognised | null>
+  readonly recognise: (value: Secret, name: string) => Promise<Recognised | null>
 }
 
 /** One change to this machine, as a person is asked about it. No text here holds a value. */

@@ -67,14 +67,19 @@ export function withFirstItems(text: string, path: readonly string[], items: rea
   if (list?.kind !== 'list') return null
   const [first] = list.children
   const written = items.map((item) => JSON.stringify(item))
-  if (!first) return `${text.slice(0, list.start)}[${written.join(', ')}]${text.slice(list.end)}`
+  if (!first) return text.slice(0, list.start) + inline(items) + text.slice(list.end)
   const isLines = text.slice(list.start, first.start).includes('\n')
   const between = isLines ? `,${blanksOf(text, list).eol}${indentAt(text, first.start)}` : ', '
   return text.slice(0, first.start) + written.map((one) => one + between).join('') + text.slice(first.start)
 }
 
-/** The text with one more member behind the one at the path; null where nothing stands there. */
-export function withMemberBehind(text: string, path: readonly string[], name: string, value: Json): string | null {
+/** The text with a list as one more member behind the one at the path; null where nothing stands there. */
+export function withListBehind(
+  text: string,
+  path: readonly string[],
+  name: string,
+  items: readonly Json[],
+): string | null {
   const root = read(text)
   const box = root && nodeAt(root, path.slice(0, -1))
   const member = box?.children.findLast((child) => child.name === path.at(-1))
@@ -82,7 +87,11 @@ export function withMemberBehind(text: string, path: readonly string[], name: st
   const isLines = text.slice(box.start, member.start).includes('\n')
   const between = isLines ? `,${blanksOf(text, box).eol}${indentAt(text, member.start)}` : ', '
   const end = member.node.end
-  return `${text.slice(0, end)}${between}${JSON.stringify(name)}: ${JSON.stringify(value)}${text.slice(end)}`
+  return `${text.slice(0, end)}${between}${JSON.stringify(name)}: ${inline(items)}${text.slice(end)}`
+}
+
+function inline(items: readonly Json[]): string {
+  return `[${items.map((item) => JSON.stringify(item)).join(', ')}]`
 }
 
 function nodeAt(root: Node, path: readonly string[]): Node | null {

@@ -93,8 +93,14 @@ export function loginOf(path: string): Login | null {
 const AGENT_CONFIG =
   /(?:^|\/)(?:\.claude\.json|\.mcp\.json|mcp\.json|mcp_config\.json|claude_desktop_config\.json|\.(?:claude|gemini)\/settings(?:\.local)?\.json|\.codex\/config\.(?:toml|json)|\.continue\/config\.(?:json|yaml)|User\/settings\.json|\.vscode\/settings\.json)$/
 
+/** Whether an agent or an editor names there the servers it starts. */
 export function isAgentConfig(path: string): boolean {
   return AGENT_CONFIG.test(path)
+}
+
+/** Files that `fix` takes keys out of. */
+export function isMendable(path: string): boolean {
+  return historyOf(path) !== null || isAgentConfig(path)
 }
 
 /** Files that are there to hold keys, or what was typed: nobody else has to read them. */

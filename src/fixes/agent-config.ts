@@ -1,19 +1,21 @@
+import { parse } from 'smol-toml'
 import { quoted } from '../core/danger.ts'
 import { Fault } from '../core/fault.ts'
 import type { ByHand, Fixes, FixKind, Lying, Mend, Scene } from '../core/fixing.ts'
 import { isAgentConfig } from '../core/key-files.ts'
 import { Secret } from '../core/secret.ts'
 import type { Files } from '../core/tools.ts'
-import { bare, type Held, heldIn, referencesStep, startOf, wrappingOf } from './servers/held.ts'
-import { readJson, wrapJson } from './servers/json.ts'
-import { isWrapped, serversIn, type Wrap, type Wrapping } from './servers/server.ts'
-import { readToml, wrapToml } from './servers/toml.ts'
+import { sha256Hex } from '../crypto/hash.ts'
+import { bare, type Held, heldIn, referencesStep, startOf, wrappingOf } from '../core/mcp-held.ts'
+import { readJson, wrapJson } from '../core/mcp-json.ts'
+import { isWrapped, type Server, serversIn, type Wrap, type Wrapping } from '../core/mcp-server.ts'
+import { wrapToml } from '../core/mcp-toml.ts'
 
 /** Both sides of the file are sealed as one value, which may have 16 MiB. */
 const LARGEST = 7 * 1024 * 1024
 
 /**
- * Servers that agents and editors start with keys in `env`: the keys go into the vault, and the server is started by `keyward run`. Which key it gets
+ * Servers that agents and editors start with keys in `env`: the keys go into the vault, and the server is started by our `run`. Which key it gets
  * stands in a file of references in the keys folder, because `run` takes no reference from an environment.
  */
 export const agentConfig: FixKind = {
@@ -40,7 +42,7 @@ async function fixesOf(file: Lying, scene: Scene): Promise<Fixes> {
   const text = content && textOf(content)
   const settings = text === null ? null : form.read(text)
   if (!content || text === null || settings === null) return { mends: [], byHand: [unreadable(file)] }
-  const held = await heldIn(serversIn(settings), path, scene)
+  const held = await heldIn(serversIn(settings), (server) => markOf(path, server), scene)
   const start = await startOf(file, scene)
   const wrapped = (references: ReadonlyMap<string, string>): string | null =>
     rewritten(
@@ -78,7 +80,7 @@ function mendOf({ shown, exposure }: Lying, held: readonly Held[], steps: Mend['
     what: `move the ${keys.length === 1 ? 'key' : `${keys.length} keys`} of ${names} into the vault`,
     why: 'agents, their tools and backups read this file',
     before: `${variables} in clear in "env"`,
-    after: `references there, and ${names} started by: keyward run`,
+    after: `references there, and ${names} started with them by Keyward`,
     notes: [
       `Restart what uses ${names}. The vault has to open without asking there: keyward vault slots`,
       ...(exposure.git?.tracked === true
@@ -102,6 +104,19 @@ function rewritten(
   let left: string | null = text
   for (const wrapping of wrappings) left = left === null ? null : wrap(left, wrapping)
   return left !== null && isWrapped(settings, read(left), wrappings) ? left : null
+}
+
+function markOf(path: string, { at }: Server): string {
+  return sha256Hex(new TextEncoder().encode([path, ...at].join('\0'))).slice(0, 8)
+}
+
+/** Settings as TOML; null where the text is none. */
+function readToml(text: string): unknown {
+  try {
+    return parse(text)
+  } catch {
+    return null
+  }
 }
 
 async function contentOf(path: string, files: Files): Promise<Secret | null> {

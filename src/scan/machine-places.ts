@@ -25,7 +25,7 @@ const FILES: readonly string[] = [
     .python_history .node_repl_history .psql_history .mysql_history .rediscli_history
     .bashrc .bash_profile .bash_login .bash_aliases .profile .zshrc .zshenv .zprofile .zlogin
     .config/fish/config.fish .config/fish/fish_variables .pam_environment
-    .claude.json .claude/settings.json .claude/settings.local.json .claude/.credentials.json
+    .claude.json .config/Claude/claude_desktop_config.json .codeium/windsurf/mcp_config.json .claude/settings.json .claude/settings.local.json .claude/.credentials.json
     .codex/config.toml .codex/config.json .codex/auth.json .codex/history.jsonl .cursor/mcp.json
     .continue/config.json .continue/config.yaml .continue/config.ts
     .gemini/settings.json .gemini/oauth_creds.json .gemini/mcp-oauth-tokens.json
@@ -36,6 +36,7 @@ const FILES: readonly string[] = [
       ['settings.json', 'mcp.json'].map((file) => `${base}/${editor}/User/${file}`),
     ),
   ),
+  'Library/Application Support/Claude/claude_desktop_config.json',
 ]
 
 /** In any folder: `.env`, `.env.local`, `prod.env`, `.envrc`, and configurations of agents that projects carry. */

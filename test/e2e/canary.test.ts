@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { newMark, Watch } from './canary.ts'
+import { throughFix } from './canary-fix.ts'
 import {
   canaryScene,
   dumped,
@@ -102,6 +103,7 @@ test('marked values go through every command, and are seen only where SECURITY.m
   await throughMistakes(own)
   await throughGuard(own)
   await throughUnits(own)
+  await throughFix(own)
   await throughPassphrase(own)
   await throughTerminal(own)
   await dumped(own)

@@ -4,6 +4,7 @@
  * says that there were fewer moments.
  */
 import { contextOver } from '../../src/app.ts'
+import { fix } from '../../src/actions/fix.ts'
 import { import as importing } from '../../src/actions/import.ts'
 import { rekey } from '../../src/actions/rekey.ts'
 import { set } from '../../src/actions/set.ts'
@@ -42,6 +43,21 @@ const tools: Tools = {
       await files.write(...given)
       moment()
     },
+    async remove(path) {
+      moment()
+      await files.remove(path)
+    },
+    async link(...given) {
+      moment()
+      const isDone = await files.link(...given)
+      moment()
+      return isDone
+    },
+    async setMode(...given) {
+      moment()
+      await files.setMode(...given)
+      moment()
+    },
   },
 }
 
@@ -57,6 +73,11 @@ const { folder } = config.surroundings
 
 if (what === 'import')
   await perform(importing, { ...scope, from: text, shown: '.env', claim: folder, isPlan: false }, context)
+if (what === 'fix') {
+  const wanted = { ...scope, paths: [text], only: [], claim: folder }
+  const { mends } = await perform(fix, { ...wanted, agreed: null }, context)
+  await perform(fix, { ...wanted, agreed: mends }, context)
+}
 if (what === 'undo') await perform(undo, { project: 'bot' }, context)
 if (what === 'set') await perform(set, { ...scope, name: 'A_KEY', value: new Secret(text), claim: folder }, context)
 if (what === 'rekey') await perform(rekey, {}, context)

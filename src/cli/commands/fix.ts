@@ -14,13 +14,13 @@ type Mend = Seen['mends'][number]
 /** Kinds of mends, in the order in which they are done. A test holds them against the registry. */
 export const KINDS = [
   'agent-config',
-  'git-index',
   'gitignore',
   'history',
   'login-files',
   'mode',
   'synced-folder',
   'time-machine',
+  'untrack',
 ] as const
 
 export default command({
@@ -59,7 +59,7 @@ export default command({
     const isAsking = !yes && !dryRun && !json && terminal.interactive
     if (seen.mends.length > 0 && (yes || isAsking)) {
       const agreed = isAsking ? await asking(seen.mends, terminal) : seen.mends
-      const mends = await carryOut(agreed, where, context)
+      const mends = await carryOut(agreed, seen.mends, where, context)
       await show({ ...seen, mends }, end, context, terminal)
       return mends.some(({ outcome }) => outcome === 'failed') ? 3 : 0
     }
@@ -75,11 +75,13 @@ export default command({
 /** Does what was agreed to. What is not found any more as it was shown was changed meanwhile. */
 async function carryOut(
   agreed: readonly Mend[],
+  all: readonly Mend[],
   where: Omit<z.input<typeof fix.input>, 'agreed' | 'paths'>,
   context: Context,
 ): Promise<readonly Mend[]> {
   if (agreed.length === 0) return []
-  const paths = [...new Set(agreed.flatMap(({ sources }) => sources))]
+  // All of them, so that names in the vault come out as they were shown.
+  const paths = [...new Set(all.flatMap(({ sources }) => sources))]
   const { mends } = await perform(
     fix,
     { ...where, paths, agreed: agreed.map(({ id, content }) => ({ id, content })) },

@@ -1,5 +1,5 @@
-import { valueAt, withFirstItems, withMemberBehind, withValue } from '../../core/json-text.ts'
-import type { Wrap } from './server.ts'
+import { valueAt, withFirstItems, withListBehind, withValue } from './json-text.ts'
+import type { Wrap } from './mcp-server.ts'
 
 /** Settings as JSON, with comments and trailing commas where there are any; null where the text is none. */
 export function readJson(text: string): unknown {
@@ -14,6 +14,6 @@ export const wrapJson: Wrap = (text, { server, command, args, references }) => {
   left = left === null ? null : withValue(left, [...server.at, 'command'], command)
   if (left === null) return null
   return valueAt(left, [...server.at, 'args'])?.value === undefined
-    ? withMemberBehind(left, [...server.at, 'command'], 'args', first)
+    ? withListBehind(left, [...server.at, 'command'], 'args', first)
     : withFirstItems(left, [...server.at, 'args'], first)
 }

@@ -1,12 +1,10 @@
-import { basename, dirname, join } from 'node:path'
-import { isVariableName } from '../../core/environment.ts'
-import type { Lying, MendKey, Scene, Step } from '../../core/fixing.ts'
-import { sortValue } from '../../core/importing.ts'
-import { slug } from '../../core/name.ts'
-import { Secret } from '../../core/secret.ts'
-import type { Files } from '../../core/tools.ts'
-import { sha256Hex } from '../../crypto/hash.ts'
-import type { Server, Wrapping } from './server.ts'
+import { isVariableName } from './environment.ts'
+import type { Lying, MendKey, Scene, Step } from './fixing.ts'
+import { sortValue } from './importing.ts'
+import { slug } from './name.ts'
+import { Secret } from './secret.ts'
+import type { Files } from './tools.ts'
+import type { Server, Wrapping } from './mcp-server.ts'
 
 /** A server with the keys it has in its variables. */
 export interface Held {
@@ -17,12 +15,19 @@ export interface Held {
   readonly there: Secret | null
 }
 
-/** Every server of the settings that has keys in its variables and is not started by us already. */
-export async function heldIn(servers: readonly Server[], path: string, scene: Scene): Promise<readonly Held[]> {
+/**
+ * Every server of the settings that has keys in its variables and is not started by us already. `mark`: what no other server of any file has, for
+ * the name of its file.
+ */
+export async function heldIn(
+  servers: readonly Server[],
+  mark: (server: Server) => string,
+  scene: Scene,
+): Promise<readonly Held[]> {
   const held: Held[] = []
   for (const server of servers.filter((one) => !isOurs(one))) {
     const keys = await keysOf(server, scene)
-    if (keys.length > 0) held.push(await heldBy(server, keys, path, scene))
+    if (keys.length > 0) held.push(await heldBy(server, keys, mark(server), scene))
   }
   return held
 }
@@ -50,11 +55,10 @@ async function keysOf(server: Server, scene: Scene): Promise<readonly MendKey[]>
 }
 
 /** With the file of references that it has, or will have: one of its own for each server of each file. */
-async function heldBy(server: Server, keys: readonly MendKey[], path: string, scene: Scene): Promise<Held> {
+async function heldBy(server: Server, keys: readonly MendKey[], mark: string, scene: Scene): Promise<Held> {
   const { files } = scene.tools
-  const folder = await realFolder(join(scene.surroundings.keysFolder, 'mcp'), files)
-  const mark = sha256Hex(new TextEncoder().encode([path, ...server.at].join('\0'))).slice(0, 8)
-  const file = join(folder, `${slug(server.name) ?? 'server'}-${mark}.env`)
+  const folder = await realFolder(`${scene.surroundings.keysFolder}/mcp`, files)
+  const file = `${folder}/${slug(server.name) ?? 'server'}-${mark}.env`
   return { server, keys, file, there: (await files.state(file)) ? await files.read(file) : null }
 }
 
@@ -100,14 +104,13 @@ function isOurs({ command, args }: Server): boolean {
 export async function startOf({ exposure }: Lying, { tools, surroundings }: Scene): Promise<readonly string[]> {
   if (exposure.git?.tracked === true) return ['keyward']
   for (const folder of (tools.inherited()['PATH'] ?? '').split(':').filter((one) => one.startsWith('/')))
-    if ((await tools.files.state(join(folder, 'keyward')))?.kind === 'file') return [join(folder, 'keyward')]
+    if ((await tools.files.state(`${folder}/keyward`))?.kind === 'file') return [`${folder}/keyward`]
   return surroundings.itself
 }
 
 /** As it will be once it is made. */
 async function realFolder(folder: string, files: Files): Promise<string> {
-  return (
-    (await files.real(folder)) ??
-    (folder === '/' ? folder : join(await realFolder(dirname(folder), files), basename(folder)))
-  )
+  const real = await files.real(folder)
+  const end = folder.lastIndexOf('/')
+  return real ?? (end <= 0 ? folder : (await realFolder(folder.slice(0, end), files)) + folder.slice(end))
 }

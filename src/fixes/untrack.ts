@@ -5,8 +5,8 @@ import type { ByHand, FixKind, IndexEntry, Lying, Mend, Scene } from '../core/fi
 import { isSecret } from '../core/key-files.ts'
 
 /** Files that hold keys by their name and are in the index of git: taken out of it, and left where they are. */
-export const gitIndex: FixKind = {
-  id: 'git-index',
+export const untrack: FixKind = {
+  id: 'untrack',
   async find(scene) {
     const mends: Mend[] = []
     const byHand: ByHand[] = []

@@ -1,16 +1,6 @@
-import { parse } from 'smol-toml'
-import type { Wrap } from './server.ts'
+import type { Wrap } from './mcp-server.ts'
 
 const STRING = String.raw`"(?:[^"\\\n]|\\.)*"|'[^'\n]*'`
-
-/** Settings as TOML; null where the text is none. */
-export function readToml(text: string): unknown {
-  try {
-    return parse(text)
-  } catch {
-    return null
-  }
-}
 
 /**
  * As few characters are changed as can be. What is written otherwise than people do (a dotted name, a text over several lines) gives null, or a
