@@ -10,6 +10,7 @@ export const actions = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   edit: async () => (await import('./edit.ts')).edit,
   export: async () => (await import('./export.ts')).export,
+  fix: async () => (await import('./fix.ts')).fix,
   guard: async () => (await import('./guard.ts')).guard,
   'guard-install': async () => (await import('./guard-install.ts')).guardInstall,
   'guard-watch': async () => (await import('./guard-watch.ts')).guardWatch,

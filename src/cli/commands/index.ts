@@ -29,6 +29,10 @@ export const commands = {
     summary: 'Change what is known of a key: owner, purpose, due date, current version.',
     load: () => import('./edit.ts'),
   },
+  fix: {
+    summary: 'Mend how keys lie here: modes, git, synced folders, histories, agents.',
+    load: () => import('./fix.ts'),
+  },
   guard: {
     summary: 'What keeps keys out of this repository, and what does not.',
     load: () => import('./guard.ts'),
@@ -130,7 +134,7 @@ export const commands = {
     load: () => import('./sync-remove.ts'),
   },
   undo: {
-    summary: 'Take back the last set, import, edit or remove of this project.',
+    summary: 'Take back the last set, import, edit, remove or fix of this project.',
     load: () => import('./undo.ts'),
   },
   up: {
