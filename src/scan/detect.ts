@@ -9,6 +9,7 @@ import { gate } from './gate.ts'
 import { isMarked, isNamed, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
+import { nameOwner } from './name-owner.ts'
 import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
@@ -65,6 +66,7 @@ export function detector(
 ): Detector {
   const prepared = isPrepared(catalogue) ? catalogue : prepare(catalogue)
   const usesAt = usesOf(prepared)
+  const ownerOf = nameOwner(prepared.kinds)
   const look = gate(prepared.tables, ROOM)
   const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
     const hits = look(view.bytes)
@@ -87,7 +89,11 @@ export function detector(
       if (!isStrict && isMarkedAt(view, found)) return 'marked'
       return rules?.allows(view, found, file) === true ? 'allowed' : null
     }
-    return sort(candidates, pardonOf, isExplained ? (candidate) => checksOf(view, candidate) : null)
+    return sort(
+      candidates.map((one) => owned(one, ownerOf)),
+      pardonOf,
+      isExplained ? (candidate) => checksOf(view, candidate) : null,
+    )
   }
   return Object.assign(detect, { room: look.room, isExplained, of: (file: Named) => rules?.of(file) ?? [] })
 }
@@ -165,6 +171,14 @@ function rankName({ reference, names }: Kind['kind'], isNear: boolean): keyof ty
   if (reference !== undefined) return 'own'
   if (names) return 'named'
   return isNear ? 'near' : 'kind'
+}
+
+/** A secret of no known shape is a provider's where its name says so: people look for its page there. */
+function owned(candidate: Candidate, ownerOf: (name: string) => string | null): Candidate {
+  const { judgement, provider, name, rule } = candidate
+  if (!('confidence' in judgement) || provider !== null || name === null || rule !== 'generic.assigned_secret')
+    return candidate
+  return { ...candidate, provider: ownerOf(name) }
 }
 
 /** `pardonOf`: why a secret is let be although it is one, or null. `explain`: what was looked at, where that is told. */
