@@ -24,15 +24,21 @@ export function budgetFor(bytes: Uint8Array): Budget {
   return { left: 4 * bytes.length + 4 * 1024 * 1024 }
 }
 
-/** What `look` finds in what the text holds encoded, told at the place of the encoded text. `marks` by place. */
+/** Where a text may hold another, both by place. `places`: where runs begin and end, by turns. */
+interface Signs {
+  readonly marks: readonly Mark[]
+  readonly places: readonly number[]
+}
+
+/** What `look` finds in what the text holds encoded, told at the place of the encoded text. */
 export function deeper(
   view: Text,
-  marks: readonly Mark[],
+  { marks, places }: Signs,
   budget: Budget,
   look: (bytes: Uint8Array) => readonly Candidate[],
 ): Candidate[] {
   const found: Candidate[] = []
-  for (const layer of layersOf(view, marks)) {
+  for (const layer of layersOf(view, marks, places)) {
     budget.left -= layer.bytes.length
     if (budget.left < 0) break
     if (layer.bytes.length === 0) continue
@@ -45,8 +51,8 @@ export function deeper(
   return found
 }
 
-function* layersOf(view: Text, marks: readonly Mark[]): Generator<Layer> {
-  yield* runs(view.bytes)
+function* layersOf(view: Text, marks: readonly Mark[], places: readonly number[]): Generator<Layer> {
+  yield* runs(view.bytes, places)
   const reached = new Map<number, number>()
   for (const { writing, at } of marks) {
     if (at < (reached.get(writing) ?? 0)) continue

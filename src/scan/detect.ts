@@ -77,7 +77,7 @@ export function detector(
     if (rules) found.candidates.push(...rules.in(view, file))
     if (levels > 0) {
       const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget, file)
-      found.candidates.push(...deeper(view, found.marks, budget, inner))
+      found.candidates.push(...deeper(view, { marks: found.marks, places: hits.runs }, budget, inner))
     }
     return found.candidates.length === 0 ? found.candidates : best(found.candidates)
   }

@@ -31,38 +31,23 @@ for (const signs of ['+/', '-_']) {
 }
 
 /**
- * The runs of Base64 (both alphabets, also in lines) and of hexadecimal digits whose first characters decode to text, UTF-16 or gzip. Looks
- * at about every fifth byte of ordinary source: of each stretch as long as the shortest run the last byte first.
+ * The runs of Base64 (both alphabets, also in lines) and of hexadecimal digits whose first characters decode to text, UTF-16 or gzip.
+ * `places`: where the gate met runs, which may hold padding.
  */
-export function runs(bytes: Uint8Array): Layer[] {
+export function runs(bytes: Uint8Array, places: readonly number[]): Layer[] {
   const layers: Layer[] = []
   const room: Room = roomFor()
-  let begin = 0
-  let known = -1
-  let at = SHORTEST - 1
-  while (at < bytes.length) {
-    const back = backTo(bytes, at, known)
-    if (back > known) {
-      known = at
-      begin = back + 1
-      at = back + SHORTEST
-    } else {
-      const end = endOf(bytes, at + 1, bytes.length)
-      const run = end - begin > LONGEST ? longRun(bytes, begin, end, room) : shortRun(bytes, begin, end, room)
+  let known = 0
+  for (let index = 0; index < places.length; index += 2) {
+    const last = places[index + 1] ?? 0
+    for (let begin = Math.max(known, places[index] ?? 0); begin + SHORTEST <= last; begin = Math.max(known, begin)) {
+      const end = endOf(bytes, begin, last)
+      const run = end - begin < SHORTEST ? null : runAt(bytes, begin, end, room)
       if (run) layers.push(...run.layers)
-      known = run?.end ?? end
-      begin = known + 1
-      at = known + SHORTEST
+      known = (run?.end ?? end) + 1
     }
   }
   return layers
-}
-
-/** The last byte up to `at` that is none of Base64, or `known`, up to which all are. */
-function backTo(bytes: Uint8Array, at: number, known: number): number {
-  let back = at
-  while (back > known && SIXES[bytes[back] ?? 0] !== OTHER) back--
-  return back
 }
 
 function endOf(bytes: Uint8Array, from: number, stop: number): number {
@@ -94,6 +79,10 @@ function isHexPair(high: number, low: number): boolean {
 interface Run {
   readonly layers: readonly Layer[]
   readonly end: number
+}
+
+function runAt(bytes: Uint8Array, start: number, end: number, room: Room): Run | null {
+  return end - start > LONGEST ? longRun(bytes, start, end, room) : shortRun(bytes, start, end, room)
 }
 
 function shortRun(bytes: Uint8Array, start: number, end: number, room: Room): Run | null {

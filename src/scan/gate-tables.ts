@@ -1,5 +1,6 @@
 import { type Anchor, CLASSES, type Need } from './anchor.ts'
 import { frequency } from './frequency.ts'
+import { MASKS, type Window, masks, setBit } from './gate-masks.ts'
 
 /** A stretch of the machine's memory. */
 export interface Region {
@@ -24,15 +25,13 @@ const SHORT_BITS = 10
 const LONG_BITS = 18
 /** Chains begin by fewer bits: several share one. */
 const HEAD_BITS = 14
-/** Bytes of the tables, named as in assembly/gate.ts. */
-const SIZES = {
-  short: 2 * 128,
-  shortHeads: 2 << SHORT_BITS,
-  long: 1 << (LONG_BITS - 3),
-  longHeads: 2 << HEAD_BITS,
-  classes: 256,
-  signs: 256,
-}
+/** Where the tables of a set of anchors lie in it, as assembly/memory.ts says. */
+const SHORT_HEADS = MASKS
+const LONG_HEADS = SHORT_HEADS + (2 << SHORT_BITS)
+const LONG = LONG_HEADS + (2 << HEAD_BITS)
+const SET = LONG + (1 << (LONG_BITS - 3))
+/** Bytes of the tables. `all`: anchors that are looked for everywhere. `atRuns`: those of which a run is part. `nearRuns`: words near one. */
+const SIZES = { all: SET, atRuns: SET, nearRuns: SET, classes: 256, signs: 256, nibbles: 32 }
 const RECORD = 16
 /** Readable behind a text: the machine loads sixteen bytes at a time. */
 const MARGIN = 64
@@ -54,12 +53,12 @@ export function layoutOf(
     return region
   }
   const tables = {
-    short: take(SIZES.short),
-    shortHeads: take(SIZES.shortHeads),
-    long: take(SIZES.long),
-    longHeads: take(SIZES.longHeads),
+    all: take(SIZES.all),
+    atRuns: take(SIZES.atRuns),
+    nearRuns: take(SIZES.nearRuns),
     classes: take(SIZES.classes),
     signs: take(SIZES.signs),
+    nibbles: take(SIZES.nibbles),
   }
   const entries = take(RECORD * (1 + 2 * anchors.length))
   const records = take(RECORD * anchors.length)
@@ -70,30 +69,31 @@ export function layoutOf(
   return { tables, entries, anchors: records, texts, hits, part, room, size: next }
 }
 
-/** The addresses in the order that `place` wants them. */
+/** The addresses in the order that `settle` wants them. */
 export function placesOf({ tables, entries, anchors, hits }: Layout): number[] {
-  const { short, shortHeads, long, longHeads, classes, signs } = tables
-  return [short, shortHeads, long, longHeads, entries, anchors, classes, signs, hits].map(({ at }) => at)
+  const { all, atRuns, nearRuns, classes, signs, nibbles } = tables
+  return [all, atRuns, nearRuns, entries, anchors, classes, signs, nibbles, hits].map(({ at }) => at)
 }
 
 /** Writes the tables of these anchors. Throws `TypeError` for one that is too short: a bug of its kind. */
 export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: Layout): void {
   const view = new DataView(memory.buffer)
   writeClasses(memory, layout)
-  const heads = { short: new Uint16Array(1 << SHORT_BITS), long: new Uint16Array(1 << HEAD_BITS) }
-  const windows: Window[] = []
+  const windows: Record<Tier, Window[]> = { all: [], atRuns: [], nearRuns: [] }
   let entries = 0
   let textAt = layout.texts.at
-  const chain = (head: Uint16Array, hash: number, key: number, delta: number, anchor: number): void => {
+  const chain = (head: number, key: number, delta: number, anchor: number): void => {
     const at = layout.entries.at + RECORD * ++entries
     view.setUint32(at, key, true)
     view.setUint16(at + 4, delta, true)
     view.setUint16(at + 6, anchor, true)
-    view.setUint16(at + 8, head[hash] ?? 0, true)
-    head[hash] = entries
+    view.setUint16(at + 8, view.getUint16(head, true), true)
+    view.setUint16(head, entries, true)
   }
   for (const [index, anchor] of anchors.entries()) {
     const bytes = bytesOf(anchor)
+    const tier = tierOf(anchor)
+    const set = layout.tables[tier].at
     memory.set(bytes, textAt)
     writeAnchor(view, layout.anchors.at + RECORD * index, anchor, textAt, bytes.length)
     textAt += bytes.length
@@ -102,17 +102,43 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
       for (const at of [delta, delta + 1]) {
         const key = keyOf(bytes, at, 4)
         const hash = hashOf(key, LONG_BITS)
-        setBit(memory, layout.tables.long.at + (hash >>> 3), hash & 7)
-        chain(heads.long, hash >>> (LONG_BITS - HEAD_BITS), key, at, index)
+        setBit(memory, set + LONG + (hash >>> 3), hash & 7)
+        chain(set + LONG_HEADS + 2 * (hash >>> (LONG_BITS - HEAD_BITS)), key, at, index)
       }
     } else {
-      windows.push({ bytes, ignoreCase: anchor.ignoreCase })
-      chain(heads.short, hashOf(keyOf(bytes, 0, 3), SHORT_BITS), keyOf(bytes, 0, 3), 0, index)
+      windows[tier].push({ bytes, ignoreCase: anchor.ignoreCase })
+      const key = keyOf(bytes, 0, 3)
+      chain(set + SHORT_HEADS + 2 * hashOf(key, SHORT_BITS), key, 0, index)
     }
   }
-  memory.set(new Uint8Array(heads.short.buffer), layout.tables.shortHeads.at)
-  memory.set(new Uint8Array(heads.long.buffer), layout.tables.longHeads.at)
-  memory.set(masks(windows), layout.tables.short.at)
+  for (const tier of TIERS) memory.set(masks(windows[tier]), layout.tables[tier].at)
+}
+
+const TIERS = ['all', 'atRuns', 'nearRuns'] as const
+type Tier = (typeof TIERS)[number]
+
+/** A run of so many bytes of `RUN` is met by itself, and so long a one, or so many hexadecimal digits, has its words around it: as assembly/runs.ts. */
+const RUN_LENGTH = 20
+const LONG_RUN = 32
+const RUN = /[0-9A-Za-z+/_=-]/
+const REACH = { before: 512, behind: 1024 }
+
+/** Where an anchor need be looked for. Most kinds are long runs or have one near them, and text has few. */
+function tierOf({ text, need }: Anchor): Tier {
+  if (need?.what !== 'run behind' && need?.what !== 'run near') return 'all'
+  const { count } = need
+  if (need.class === 'wide') return 'all'
+  if (need.what === 'run behind') return count + tailOf(text) >= RUN_LENGTH ? 'atRuns' : 'all'
+  const isHex = need.class === 'hex' || need.class === 'digits'
+  const isWithin = need.before <= REACH.before && need.behind - count <= REACH.behind
+  return isWithin && count >= (isHex ? RUN_LENGTH : LONG_RUN) ? 'nearRuns' : 'all'
+}
+
+/** How many bytes of an anchor's end are part of the run behind it. */
+function tailOf(text: string): number {
+  let size = 0
+  while (size < text.length && RUN.test(text.at(-1 - size) ?? '')) size++
+  return size
 }
 
 /** Anchors up to this length are met by fingerprints; five bytes are needed to look at every other place. */
@@ -169,7 +195,19 @@ function writeClasses(memory: Uint8Array, { tables }: Layout): void {
     memory[tables.classes.at + byte] = bits(classes)
     memory[tables.signs.at + byte] = bits([NAME, OPERATOR, FILLER, LOGIN_END, QUOTE])
   }
+  memory.set(NIBBLES, tables.nibbles.at)
 }
+
+/** Which bytes are of `RUN`: the upper half of a byte chooses bits, one of which its lower half must have. */
+const NIBBLES: Uint8Array = (() => {
+  const table = new Uint8Array(SIZES.nibbles)
+  for (let byte = 0; byte < 128; byte++) {
+    if (!RUN.test(String.fromCharCode(byte))) continue
+    setBit(table, byte & 15, byte >> 4)
+    table[16 + (byte >> 4)] = 1 << (byte >> 4)
+  }
+  return table
+})()
 
 /** How the machine folds and mixes bytes: see `look` in assembly/gate.ts. */
 function keyOf(bytes: Uint8Array, at: number, size: number): number {
@@ -192,83 +230,3 @@ function rarest(bytes: Uint8Array, size: number, isFolded: boolean): number {
   }
   return best
 }
-
-interface Window {
-  readonly bytes: Uint8Array
-  readonly ignoreCase: boolean
-}
-
-interface Bucket {
-  /** For each of four bytes: which low and high nibbles it may have, as bits. */
-  readonly low: readonly number[]
-  readonly high: readonly number[]
-}
-
-const BUCKETS = 16
-
-const WIDTH = 4
-const NOTHING: Bucket = { low: [0, 0, 0, 0], high: [0, 0, 0, 0] }
-
-/** The masks that `look` swizzles, for eight buckets and eight more: bit b of the byte for a nibble says that bucket b may have it. */
-function masks(windows: readonly Window[]): Uint8Array {
-  const buckets: Bucket[] = Array.from({ length: BUCKETS }, () => NOTHING)
-  // Those that are alike come one after the other and find each other's bucket.
-  const rates = buckets.map(() => 0)
-  for (const window of windows.toSorted((a, b) => Buffer.compare(reversed(a), reversed(b)))) {
-    const wider = buckets.map((bucket) => withWindow(bucket, window))
-    const costs = wider.map((bucket, index) => rate(bucket) - (rates[index] ?? 0))
-    const best = costs.indexOf(Math.min(...costs))
-    buckets[best] = wider[best] ?? NOTHING
-    rates[best] = rate(buckets[best])
-  }
-  const table = new Uint8Array(SIZES.short)
-  for (const [bucket, { low, high }] of buckets.entries()) {
-    const half = (SIZES.short / 2) * Math.floor(bucket / 8)
-    for (let position = 0; position < WIDTH; position++)
-      for (let nibble = 0; nibble < 16; nibble++) {
-        if (((low[position] ?? 0) >> nibble) & 1) setBit(table, half + 32 * position + nibble, bucket & 7)
-        if (((high[position] ?? 0) >> nibble) & 1) setBit(table, half + 32 * position + 16 + nibble, bucket & 7)
-      }
-  }
-  return table
-}
-
-function reversed({ bytes }: Window): Uint8Array {
-  return bytes.toReversed()
-}
-
-function setBit(table: Uint8Array, at: number, bit: number): void {
-  table[at] = (table[at] ?? 0) | (1 << bit)
-}
-
-const ANY = 0xffff
-
-/** A window of three bytes may have any fourth. */
-function withWindow({ low, high }: Bucket, { bytes, ignoreCase }: Window): Bucket {
-  const add = (nibbles: readonly number[], shift: number): number[] =>
-    nibbles.map((bits, position) => {
-      const byte = bytes[position]
-      if (byte === undefined) return ANY
-      const other = ignoreCase && byte >= 97 && byte <= 122 ? byte - 32 : byte
-      return bits | (1 << ((byte >> shift) & 15)) | (1 << ((other >> shift) & 15))
-    })
-  return { low: add(low, 0), high: add(high, 4) }
-}
-
-/** How often four bytes of text fall into the bucket, were each by itself. */
-function rate({ low, high }: Bucket): number {
-  let product = 1
-  for (let position = 0; position < WIDTH; position++) product *= share(low[position] ?? 0, high[position] ?? 0)
-  return product
-}
-
-function share(low: number, high: number): number {
-  let sum = 0
-  for (let top = high & 255; top !== 0; top &= top - 1) {
-    const row = 16 * (31 - Math.clz32(top & -top))
-    for (let rest = low; rest !== 0; rest &= rest - 1) sum += FREQUENCIES[row + 31 - Math.clz32(rest & -rest)] ?? 0
-  }
-  return sum
-}
-
-const FREQUENCIES: readonly number[] = Array.from({ length: 128 }, (_, byte) => frequency(Uint8Array.of(byte), false))

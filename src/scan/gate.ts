@@ -6,6 +6,8 @@ import { type Layout, type Region, layoutOf, placesOf, write } from './gate-tabl
 export interface Hits {
   readonly offsets: readonly number[]
   readonly anchors: readonly number[]
+  /** Where runs of twenty and more characters of Base64 of either alphabet, or its padding, begin and end, by turns. */
+  readonly runs: readonly number[]
 }
 
 /** Looks at bytes as they lie in the file. Nothing is decoded before this. */
@@ -21,6 +23,11 @@ export const GATE_REACH = 4096
 const PART = 256 * 1024
 /** More hits than this in one call are fetched in several. */
 const MOST_HITS = 16_384
+
+/** No run is shorter, and how each is told: see assembly/memory.ts. */
+const SHORTEST_RUN = 20
+const RUN_RECORD = 8
+const NEAR = 0x8000_0000
 
 /** What the gate's machine is given of its anchors: the beginning of its memory. The room is not in it. */
 export interface Tables {
@@ -44,16 +51,27 @@ export function tablesOf(anchors: readonly Anchor[]): Tables {
 export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const module = new WebAssembly.Module(Buffer.from(GATE_WASM, 'base64'))
   const { exports } = new WebAssembly.Instance(module)
-  const { memory, place, look, end } = machine(exports)
-  memory.grow(Math.ceil((layout.size + roomBytes) / 65_536) - memory.buffer.byteLength / 65_536)
+  const { memory, settle, begin, look, end } = machine(exports)
+  const largest = Math.max(roomBytes, layout.part.size)
+  const runs: Region = {
+    at: (layout.size + roomBytes + 15) & ~15,
+    size: RUN_RECORD * (Math.ceil(largest / SHORTEST_RUN) + 1),
+  }
+  memory.grow(Math.ceil((runs.at + runs.size) / 65_536) - memory.buffer.byteLength / 65_536)
   const own = new Uint8Array(memory.buffer)
   own.set(image)
-  place(...placesOf(layout), MOST_HITS)
+  settle(...placesOf(layout), MOST_HITS, runs.at)
   const part = within(own, layout.part)
   const found = new Uint32Array(memory.buffer, layout.hits.at, layout.hits.size / 4)
+  const foundRuns = new Uint32Array(memory.buffer, runs.at, runs.size / 4)
 
   /** All of a text that lies in the machine's memory: windows that begin at `from`…`to`. */
   const lookAt = (at: number, from: number, to: number, size: number, base: number, hits: Found): void => {
+    const count = begin(at, size)
+    for (let index = 0; index < 2 * count; index += 2) {
+      const start = foundRuns[index] ?? 0
+      if (start >= from && start < to) hits.runs.push(base + start, base + ((foundRuns[index + 1] ?? 0) & ~NEAR))
+    }
     for (let next = from; next < to; next = end()) {
       const count = look(at, next, to, size)
       for (let index = 0; index < count; index++) {
@@ -64,7 +82,7 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   }
 
   const see = (bytes: Uint8Array): Hits => {
-    const hits: Found = { offsets: [], anchors: [] }
+    const hits: Found = { offsets: [], anchors: [], runs: [] }
     if (bytes.buffer === memory.buffer) lookAt(bytes.byteOffset, 0, bytes.length, bytes.length, 0, hits)
     else
       for (let from = 0; from < bytes.length; from += PART) {
@@ -88,11 +106,14 @@ declare const WebAssembly: {
 interface Found {
   readonly offsets: number[]
   readonly anchors: number[]
+  readonly runs: number[]
 }
 
 interface Machine {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
-  readonly place: (...addresses: number[]) => void
+  readonly settle: (...addresses: number[]) => void
+  /** Before the first `look` at a text: how many runs are in it. */
+  readonly begin: (text: number, size: number) => number
   readonly look: (text: number, from: number, to: number, size: number) => number
   /** Where the last `look` ended. */
   readonly end: () => number
@@ -114,7 +135,11 @@ function isSorted(offsets: readonly number[]): boolean {
 }
 
 /** Where one call ended and the next began, an anchor may be found behind one that begins later. */
-function sorted({ offsets, anchors }: Hits): Hits {
+function sorted({ offsets, anchors, runs }: Hits): Hits {
   const order = [...offsets.keys()].toSorted((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0))
-  return { offsets: order.map((index) => offsets[index] ?? 0), anchors: order.map((index) => anchors[index] ?? 0) }
+  return {
+    offsets: order.map((index) => offsets[index] ?? 0),
+    anchors: order.map((index) => anchors[index] ?? 0),
+    runs,
+  }
 }

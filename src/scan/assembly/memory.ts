@@ -1,0 +1,52 @@
+// Where the tables lie. Set once by `settle`; their shapes stand in ../gate-tables.ts.
+
+/** A set of tables for each tier: anchors looked for everywhere, those that stand at a run, and words with a long run near them. */
+export let ALL: usize = 0
+export let AT_RUNS: usize = 0
+export let NEAR_RUNS: usize = 0
+/** 16 bytes each: key u32, delta u16, anchor u16, next u16 (0 ends the chain; entry 1 is the first). */
+export let ENTRIES: usize = 0
+/** 16 bytes each: text u32, length u16, count u16, before u16, behind u16, class u8, need u8, case u8, guard u8. */
+export let ANCHORS: usize = 0
+/** 256 bytes: bit k of byte b says that b belongs to class k. */
+export let CLASSES: usize = 0
+/** 256 bytes: 1 name, 2 operator, 4 filler, 8 ends a login, 16 quote. */
+export let SIGNS: usize = 0
+/** 32 bytes: what a byte may be part of a run, by its two nibbles. */
+export let NIBBLES: usize = 0
+/** 8 bytes each: anchor u32, offset u32. */
+export let HITS: usize = 0
+/** 8 bytes each: where a run begins, u32, and where it ends, u32, whose top bit says that words near it are looked for. */
+export let RUNS: usize = 0
+export let MOST: u32 = 0
+
+/** The offsets of the tables of a set. */
+export const SHORT_HEADS: usize = 256
+export const LONG_HEADS: usize = SHORT_HEADS + 2048
+export const LONG: usize = LONG_HEADS + 32768
+
+export function settle(
+  all: usize,
+  atRuns: usize,
+  nearRuns: usize,
+  entries: usize,
+  anchors: usize,
+  classes: usize,
+  signs: usize,
+  nibbles: usize,
+  found: usize,
+  most: u32,
+  runs: usize,
+): void {
+  ALL = all
+  AT_RUNS = atRuns
+  NEAR_RUNS = nearRuns
+  ENTRIES = entries
+  ANCHORS = anchors
+  CLASSES = classes
+  SIGNS = signs
+  NIBBLES = nibbles
+  HITS = found
+  MOST = most
+  RUNS = runs
+}
