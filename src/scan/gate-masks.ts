@@ -1,84 +1,131 @@
 import { frequency } from './frequency.ts'
 
-/** The bytes of an anchor that are met by nibbles: three or four. */
-export interface Window {
+/** An anchor as it is looked for: three of its bytes are met first. */
+interface Wanted {
   readonly bytes: Uint8Array
   readonly ignoreCase: boolean
 }
 
-interface Bucket {
-  /** For each of four bytes: which low and high nibbles it may have, as bits. */
-  readonly low: readonly number[]
-  readonly high: readonly number[]
+interface Fingerprints {
+  /** The masks that `sweep` swizzles: bit b of the byte for a nibble says that bucket b of its eight may have it. */
+  readonly masks: Uint8Array
+  /** For each anchor where in it the three bytes stand. */
+  readonly deltas: readonly number[]
 }
 
-/** Bytes of the masks of four bytes, for eight buckets and eight more. */
-export const MASKS = 2 * 128
-const BUCKETS = 16
+/** So many bytes of an anchor are met. */
+export const WIDTH = 3
+const BUCKETS = 24
+/** Bytes of the masks: for three times eight buckets the low and the high nibbles of each byte. */
+export const MASKS = (BUCKETS / 8) * WIDTH * 2 * 16
 
-const WIDTH = 4
-const NOTHING: Bucket = { low: [0, 0, 0, 0], high: [0, 0, 0, 0] }
-
-/** The masks that `look` swizzles, for eight buckets and eight more: bit b of the byte for a nibble says that bucket b may have it. */
-export function masks(windows: readonly Window[]): Uint8Array {
-  const buckets: Bucket[] = Array.from({ length: BUCKETS }, () => NOTHING)
-  // Those that are alike come one after the other and find each other's bucket.
-  const rates = buckets.map(() => 0)
-  for (const window of windows.toSorted((a, b) => Buffer.compare(reversed(a), reversed(b)))) {
-    const wider = buckets.map((bucket) => withWindow(bucket, window))
-    const costs = wider.map((bucket, index) => rate(bucket) - (rates[index] ?? 0))
-    const best = costs.indexOf(Math.min(...costs))
-    buckets[best] = wider[best] ?? NOTHING
-    rates[best] = rate(buckets[best])
-  }
-  const table = new Uint8Array(MASKS)
-  for (const [bucket, { low, high }] of buckets.entries()) {
-    const half = (MASKS / 2) * Math.floor(bucket / 8)
-    for (let position = 0; position < WIDTH; position++)
-      for (let nibble = 0; nibble < 16; nibble++) {
-        if (((low[position] ?? 0) >> nibble) & 1) setBit(table, half + 32 * position + nibble, bucket & 7)
-        if (((high[position] ?? 0) >> nibble) & 1) setBit(table, half + 32 * position + 16 + nibble, bucket & 7)
+/**
+ * Shares anchors out to buckets of which text falls into few, and chooses three bytes of each. A bucket takes every mixture of its
+ * anchors' nibbles; so those that are alike belong together, and each goes, the commonest first, where it adds least.
+ */
+export function fingerprints(anchors: readonly Wanted[]): Fingerprints {
+  const choices = anchors.map((anchor) => choicesOf(anchor))
+  const order = [...choices.keys()].toSorted((a, b) => leastOf(choices[b]) - leastOf(choices[a]))
+  const members: Map<number, Choice>[] = Array.from({ length: BUCKETS }, () => new Map())
+  const buckets: Bucket[] = members.map(() => EMPTY)
+  const add = (anchor: number): void => {
+    let best = { cost: Infinity, bucket: 0, choice: NO_CHOICE }
+    for (const [index, bucket] of buckets.entries())
+      for (const choice of choices[anchor] ?? []) {
+        const cost = rateOf(bucket.nibbles, choice.nibbles) - bucket.rate + choice.often
+        if (cost < best.cost) best = { cost, bucket: index, choice }
       }
+    members[best.bucket]?.set(anchor, best.choice)
+    buckets[best.bucket] = joined(buckets[best.bucket] ?? EMPTY, best.choice.nibbles)
+  }
+  for (const anchor of order) add(anchor)
+  // Once more, now that each can see where the others went.
+  for (const anchor of order) {
+    const index = members.findIndex((bucket) => bucket.delete(anchor))
+    const others = [...(members[index]?.values() ?? [])]
+    buckets[index] = others.reduce((bucket, { nibbles }) => joined(bucket, nibbles), EMPTY)
+    add(anchor)
+  }
+  const chosen = new Map(members.flatMap((bucket) => [...bucket]))
+  return { masks: masksOf(buckets), deltas: anchors.map((_, anchor) => chosen.get(anchor)?.delta ?? 0) }
+}
+
+/** For each of three bytes which low nibbles it may have, as bits, and above them which high ones. */
+type Nibbles = readonly number[]
+
+interface Choice {
+  readonly delta: number
+  readonly nibbles: Nibbles
+  /** What its being met costs. */
+  readonly often: number
+}
+
+interface Bucket {
+  readonly nibbles: Nibbles
+  /** How often three bytes of text fall into it, were each by itself. */
+  readonly rate: number
+}
+
+const EMPTY: Bucket = { nibbles: Array.from({ length: WIDTH }, () => 0), rate: 0 }
+const NO_CHOICE: Choice = { delta: 0, nibbles: EMPTY.nibbles, often: 0 }
+/** To compare an anchor costs so much more than to see that there is none. */
+const COMPARING = 4
+
+/** One byte behind the three is looked at too, where the anchor has it. */
+function choicesOf({ bytes, ignoreCase }: Wanted): Choice[] {
+  return Array.from({ length: Math.max(1, bytes.length - WIDTH) }, (_, delta) => {
+    const three = bytes.subarray(delta, delta + WIDTH)
+    const nibbles = Array.from(three, (byte) => {
+      const other = ignoreCase && byte >= 97 && byte <= 122 ? byte - 32 : byte
+      return (1 << (byte & 15)) | (1 << (16 + (byte >> 4))) | (1 << (16 + (other >> 4)))
+    })
+    return { delta, nibbles, often: COMPARING * frequency(bytes.subarray(delta, delta + WIDTH + 1), ignoreCase) }
+  })
+}
+
+function leastOf(choices: readonly Choice[] = []): number {
+  return Math.min(...choices.map(({ nibbles, often }) => rateOf(nibbles) + often))
+}
+
+function joined({ nibbles }: Bucket, more: Nibbles): Bucket {
+  const all = nibbles.map((bits, position) => bits | (more[position] ?? 0))
+  return { nibbles: all, rate: rateOf(all) }
+}
+
+/** Of all bytes that have nibbles of both. */
+function rateOf(nibbles: Nibbles, more = nibbles): number {
+  let product = 1
+  for (let position = 0; position < WIDTH; position++)
+    product *= share((nibbles[position] ?? 0) | (more[position] ?? 0))
+  return product
+}
+
+/** What has been summed before. */
+const SHARES = new Map<number, number>()
+
+function share(bits: number): number {
+  const known = SHARES.get(bits)
+  if (known !== undefined) return known
+  let sum = 0
+  for (let byte = 0; byte < 128; byte++)
+    if ((bits >> (byte & 15)) & (bits >> (16 + (byte >> 4))) & 1) sum += FREQUENCIES[byte] ?? 0
+  SHARES.set(bits, sum)
+  return sum
+}
+
+const FREQUENCIES: readonly number[] = Array.from({ length: 128 }, (_, byte) => frequency(Uint8Array.of(byte), false))
+
+function masksOf(buckets: readonly Bucket[]): Uint8Array {
+  const table = new Uint8Array(MASKS)
+  for (const [bucket, { nibbles }] of buckets.entries()) {
+    const eight = (MASKS / (BUCKETS / 8)) * Math.floor(bucket / 8)
+    for (const [position, bits] of nibbles.entries())
+      for (let nibble = 0; nibble < 32; nibble++)
+        if ((bits >>> nibble) & 1) setBit(table, eight + 32 * position + nibble, bucket & 7)
   }
   return table
-}
-
-function reversed({ bytes }: Window): Uint8Array {
-  return bytes.toReversed()
 }
 
 export function setBit(table: Uint8Array, at: number, bit: number): void {
   table[at] = (table[at] ?? 0) | (1 << bit)
 }
-
-const ANY = 0xffff
-
-/** A window of three bytes may have any fourth. */
-function withWindow({ low, high }: Bucket, { bytes, ignoreCase }: Window): Bucket {
-  const add = (nibbles: readonly number[], shift: number): number[] =>
-    nibbles.map((bits, position) => {
-      const byte = bytes[position]
-      if (byte === undefined) return ANY
-      const other = ignoreCase && byte >= 97 && byte <= 122 ? byte - 32 : byte
-      return bits | (1 << ((byte >> shift) & 15)) | (1 << ((other >> shift) & 15))
-    })
-  return { low: add(low, 0), high: add(high, 4) }
-}
-
-/** How often four bytes of text fall into the bucket, were each by itself. */
-function rate({ low, high }: Bucket): number {
-  let product = 1
-  for (let position = 0; position < WIDTH; position++) product *= share(low[position] ?? 0, high[position] ?? 0)
-  return product
-}
-
-function share(low: number, high: number): number {
-  let sum = 0
-  for (let top = high & 255; top !== 0; top &= top - 1) {
-    const row = 16 * (31 - Math.clz32(top & -top))
-    for (let rest = low; rest !== 0; rest &= rest - 1) sum += FREQUENCIES[row + 31 - Math.clz32(rest & -rest)] ?? 0
-  }
-  return sum
-}
-
-const FREQUENCIES: readonly number[] = Array.from({ length: 128 }, (_, byte) => frequency(Uint8Array.of(byte), false))

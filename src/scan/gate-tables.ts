@@ -1,6 +1,5 @@
 import { type Anchor, CLASSES, type Need } from './anchor.ts'
-import { frequency } from './frequency.ts'
-import { MASKS, type Window, masks, setBit } from './gate-masks.ts'
+import { MASKS, WIDTH, fingerprints, setBit } from './gate-masks.ts'
 
 /** A stretch of the machine's memory. */
 export interface Region {
@@ -21,22 +20,21 @@ export interface Layout {
   readonly size: number
 }
 
-const SHORT_BITS = 10
-const LONG_BITS = 18
-/** Chains begin by fewer bits: several share one. */
-const HEAD_BITS = 14
-/** Where the tables of a set of anchors lie in it, as assembly/memory.ts says. */
-const SHORT_HEADS = MASKS
-const LONG_HEADS = SHORT_HEADS + (2 << SHORT_BITS)
-const LONG = LONG_HEADS + (2 << HEAD_BITS)
-const SET = LONG + (1 << (LONG_BITS - 3))
+/** Of the hashes of four and of three bytes. */
+const FOUR_BITS = 17
+const THREE_BITS = 13
+/** Where they lie in a set of tables behind the masks, and the heads of the chains: as assembly/memory.ts says. */
+const FOURS = MASKS
+const THREES = FOURS + (1 << (FOUR_BITS - 3))
+const HEADS = THREES + (1 << (THREE_BITS - 3))
+const SET = HEADS + (2 << THREE_BITS)
 /** Bytes of the tables. `all`: anchors that are looked for everywhere. `atRuns`: those of which a run is part. `nearRuns`: words near one. */
 const SIZES = { all: SET, atRuns: SET, nearRuns: SET, classes: 256, signs: 256, nibbles: 32 }
 const RECORD = 16
 /** Readable behind a text: the machine loads sixteen bytes at a time. */
 const MARGIN = 64
 /** Bytes below this are the compiler's. */
-const FIRST = 4096
+const FIRST = 20_480
 const HIT = 8
 /** Room for what one step may find above the limit. */
 const HITS_ABOVE = 16_384
@@ -60,7 +58,7 @@ export function layoutOf(
     signs: take(SIZES.signs),
     nibbles: take(SIZES.nibbles),
   }
-  const entries = take(RECORD * (1 + 2 * anchors.length))
+  const entries = take(RECORD * (1 + anchors.length))
   const records = take(RECORD * anchors.length)
   const texts = take(anchors.reduce((sum, { text }) => sum + text.length, 0))
   const hits = take(HIT * (wanted.hits + HITS_ABOVE))
@@ -79,43 +77,43 @@ export function placesOf({ tables, entries, anchors, hits }: Layout): number[] {
 export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: Layout): void {
   const view = new DataView(memory.buffer)
   writeClasses(memory, layout)
-  const windows: Record<Tier, Window[]> = { all: [], atRuns: [], nearRuns: [] }
-  let entries = 0
+  const tiers = Map.groupBy(anchors.keys(), (index) => tierOf(anchors[index] ?? NO_ANCHOR))
   let textAt = layout.texts.at
-  const chain = (head: number, key: number, delta: number, anchor: number): void => {
-    const at = layout.entries.at + RECORD * ++entries
-    view.setUint32(at, key, true)
-    view.setUint16(at + 4, delta, true)
-    view.setUint16(at + 6, anchor, true)
-    view.setUint16(at + 8, view.getUint16(head, true), true)
-    view.setUint16(head, entries, true)
-  }
-  for (const [index, anchor] of anchors.entries()) {
+  const texts = anchors.map((anchor, index) => {
     const bytes = bytesOf(anchor)
-    const tier = tierOf(anchor)
-    const set = layout.tables[tier].at
     memory.set(bytes, textAt)
     writeAnchor(view, layout.anchors.at + RECORD * index, anchor, textAt, bytes.length)
     textAt += bytes.length
-    if (bytes.length > LONGEST_SHORT) {
-      const delta = rarest(bytes, 5, true)
-      for (const at of [delta, delta + 1]) {
-        const key = keyOf(bytes, at, 4)
-        const hash = hashOf(key, LONG_BITS)
-        setBit(memory, set + LONG + (hash >>> 3), hash & 7)
-        chain(set + LONG_HEADS + 2 * (hash >>> (LONG_BITS - HEAD_BITS)), key, at, index)
-      }
-    } else {
-      windows[tier].push({ bytes, ignoreCase: anchor.ignoreCase })
-      const key = keyOf(bytes, 0, 3)
-      chain(set + SHORT_HEADS + 2 * hashOf(key, SHORT_BITS), key, 0, index)
+    return { bytes, ignoreCase: anchor.ignoreCase }
+  })
+  let entries = 0
+  for (const [tier, numbers] of tiers) {
+    const wanted = numbers.map((index) => texts[index] ?? NO_TEXT)
+    const { masks, deltas } = fingerprints(wanted)
+    const set = layout.tables[tier].at
+    memory.set(masks, set)
+    for (const [at, { bytes }] of wanted.entries()) {
+      const delta = deltas[at] ?? 0
+      const key = keyOf(bytes, delta, WIDTH)
+      const three = hashOf(key, THREE_BITS)
+      const four = hashOf(keyOf(bytes, delta, 4), FOUR_BITS)
+      if (bytes.length === WIDTH) setBit(memory, set + THREES + (three >>> 3), three & 7)
+      else setBit(memory, set + FOURS + (four >>> 3), four & 7)
+      const head = set + HEADS + 2 * three
+      const entry = layout.entries.at + RECORD * ++entries
+      view.setUint32(entry, key, true)
+      view.setUint16(entry + 4, delta, true)
+      view.setUint16(entry + 6, numbers[at] ?? 0, true)
+      view.setUint16(entry + 8, view.getUint16(head, true), true)
+      view.setUint16(head, entries, true)
     }
   }
-  for (const tier of TIERS) memory.set(masks(windows[tier]), layout.tables[tier].at)
 }
 
-const TIERS = ['all', 'atRuns', 'nearRuns'] as const
-type Tier = (typeof TIERS)[number]
+const NO_ANCHOR: Anchor = { text: '', ignoreCase: false }
+const NO_TEXT = { bytes: new Uint8Array(WIDTH), ignoreCase: false }
+
+type Tier = 'all' | 'atRuns' | 'nearRuns'
 
 /** A run of so many bytes of `RUN` is met by itself, and so long a one, or so many hexadecimal digits, has its words around it: as assembly/runs.ts. */
 const RUN_LENGTH = 20
@@ -141,13 +139,9 @@ function tailOf(text: string): number {
   return size
 }
 
-/** Anchors up to this length are met by fingerprints; five bytes are needed to look at every other place. */
-const LONGEST_SHORT = 4
-const SHORTEST = 3
-
 function bytesOf({ text, ignoreCase }: Anchor): Uint8Array {
   const bytes = new TextEncoder().encode(ignoreCase ? text.toLowerCase() : text)
-  if (bytes.length < SHORTEST) throw new TypeError(`The anchor "${text}" is shorter than ${SHORTEST} bytes.`)
+  if (bytes.length < WIDTH) throw new TypeError(`The anchor "${text}" is shorter than ${WIDTH} bytes.`)
   return bytes
 }
 
@@ -209,7 +203,7 @@ const NIBBLES: Uint8Array = (() => {
   return table
 })()
 
-/** How the machine folds and mixes bytes: see `look` in assembly/gate.ts. */
+/** How the machine folds and mixes bytes: see `seen` in assembly/gate.ts. */
 function keyOf(bytes: Uint8Array, at: number, size: number): number {
   let key = 0
   for (let index = 0; index < size; index++) key |= ((bytes[at + index] ?? 0) | 32) << (8 * index)
@@ -218,15 +212,4 @@ function keyOf(bytes: Uint8Array, at: number, size: number): number {
 
 function hashOf(key: number, bits: number): number {
   return Math.imul(key, 0x9e3779b1) >>> (32 - bits)
-}
-
-/** Where the `size` bytes of an anchor stand that are met least often in text. */
-function rarest(bytes: Uint8Array, size: number, isFolded: boolean): number {
-  let best = 0
-  let least = Infinity
-  for (let at = 0; at + size <= bytes.length; at++) {
-    const often = frequency(bytes.subarray(at, at + size), isFolded)
-    if (often < least) [best, least] = [at, often]
-  }
-  return best
 }

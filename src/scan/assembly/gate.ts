@@ -1,18 +1,5 @@
 // AssemblyScript, compiled by `npm run wasm` into ../gate-wasm.ts. ../gate.ts writes the tables; their shapes stand there.
-import {
-  ALL,
-  ANCHORS,
-  AT_RUNS,
-  ENTRIES,
-  HITS,
-  LONG,
-  LONG_HEADS,
-  MOST,
-  NEAR_RUNS,
-  RUNS,
-  SHORT_HEADS,
-  settle,
-} from './memory'
+import { ALL, ANCHORS, AT_RUNS, ENTRIES, FOURS, HEADS, HITS, MOST, NEAR_RUNS, RUNS, THREES, settle } from './memory'
 import { count, runs } from './runs'
 import { stands } from './stands'
 
@@ -41,6 +28,8 @@ export function end(): u32 {
 const STEP: u32 = 4096
 /** Room for a note of each sixteen bytes of a step, and one more. */
 const NOTES: usize = memory.data(2064, 16)
+/** Room for each place of a step, and one more. */
+const PLACES: usize = memory.data(16400, 16)
 
 /** So far around a run words are looked for, and so far before it anchors of which it is only the end: no less than ../gate-tables.ts takes for near. */
 const BEFORE: u32 = 1024
@@ -48,16 +37,7 @@ const BEHIND: u32 = 512 + 64
 const LEAD: u32 = 64
 const NEAR: u32 = 0x80000000
 
-const FOLD: u32 = 0x20202020
 const MIX: u32 = 0x9e3779b1
-
-function shortHash(key: u32): u32 {
-  return (key * MIX) >>> 22
-}
-
-function longHash(key: u32): u32 {
-  return (key * MIX) >>> 14
-}
 
 /**
  * Looks at the bytes `from`…`to` of a text of `size` bytes at `text`, `from` a multiple of sixteen. 64 bytes behind the text are readable. How many hits it
@@ -110,19 +90,20 @@ function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
   const a1h = v128.load(set, 48)
   const a2l = v128.load(set, 64)
   const a2h = v128.load(set, 80)
-  const a3l = v128.load(set, 96)
-  const a3h = v128.load(set, 112)
-  const b0l = v128.load(set, 128)
-  const b0h = v128.load(set, 144)
-  const b1l = v128.load(set, 160)
-  const b1h = v128.load(set, 176)
-  const b2l = v128.load(set, 192)
-  const b2h = v128.load(set, 208)
-  const b3l = v128.load(set, 224)
-  const b3h = v128.load(set, 240)
+  const b0l = v128.load(set, 96)
+  const b0h = v128.load(set, 112)
+  const b1l = v128.load(set, 128)
+  const b1h = v128.load(set, 144)
+  const b2l = v128.load(set, 160)
+  const b2h = v128.load(set, 176)
+  const c0l = v128.load(set, 192)
+  const c0h = v128.load(set, 208)
+  const c1l = v128.load(set, 224)
+  const c1h = v128.load(set, 240)
+  const c2l = v128.load(set, 256)
+  const c2h = v128.load(set, 272)
   const low = i8x16.splat(15)
   const zero = i8x16.splat(0)
-  const table = set + LONG
   // Where there may be something is noted without a branch, which nobody could foretell, and looked at step by step.
   let noted = NOTES
   for (let p = from; p < to; p += 16) {
@@ -130,50 +111,43 @@ function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
     const b0 = v128.load(q)
     const b1 = v128.load(q, 1)
     const b2 = v128.load(q, 2)
-    const b3 = v128.load(q, 3)
     const l0 = v128.and(b0, low)
     const l1 = v128.and(b1, low)
     const l2 = v128.and(b2, low)
-    const l3 = v128.and(b3, low)
     const h0 = v128.and(i16x8.shr_u(b0, 4), low)
     const h1 = v128.and(i16x8.shr_u(b1, 4), low)
     const h2 = v128.and(i16x8.shr_u(b2, 4), low)
-    const h3 = v128.and(i16x8.shr_u(b3, 4), low)
-    const x = v128.or(
-      v128.and(
-        v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)),
-        v128.and(has(a2l, a2h, l2, h2), has(a3l, a3h, l3, h3)),
-      ),
-      v128.and(
-        v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)),
-        v128.and(has(b2l, b2h, l2, h2), has(b3l, b3h, l3, h3)),
-      ),
-    )
-    // Longer anchors are asked for at every other place: two of their places are in the table.
-    const u = load<u64>(q) | 0x2020202020202020
-    const v = load<u64>(q, 8) | 0x2020202020202020
-    const w = load<u32>(q, 14) | FOLD
-    const s = load<u32>(q, 6) | FOLD
-    const maybe: u32 =
-      bit(table, <u32>u) |
-      (bit(table, <u32>(u >> 16)) << 1) |
-      (bit(table, <u32>(u >> 32)) << 2) |
-      (bit(table, s) << 3) |
-      (bit(table, <u32>v) << 4) |
-      (bit(table, <u32>(v >> 16)) << 5) |
-      (bit(table, <u32>(v >> 32)) << 6) |
-      (bit(table, w) << 7)
-    const lanes: u32 = ~i8x16.bitmask(i8x16.eq(x, zero)) & 0xffff
-    store<u64>(noted, ((<u64>((maybe << 16) | lanes)) << 32) | <u64>p)
-    noted += (<usize>((maybe | lanes) != 0)) << 3
+    const a = v128.and(v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)), has(a2l, a2h, l2, h2))
+    const b = v128.and(v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)), has(b2l, b2h, l2, h2))
+    const c = v128.and(v128.and(has(c0l, c0h, l0, h0), has(c1l, c1h, l1, h1)), has(c2l, c2h, l2, h2))
+    const lanes: u32 = ~i8x16.bitmask(i8x16.eq(v128.or(v128.or(a, b), c), zero)) & 0xffff
+    store<u64>(noted, ((<u64>lanes) << 32) | <u64>p)
+    noted += (<usize>(lanes != 0)) << 3
   }
-  for (let note = NOTES; note < noted; note += 8) tryBlock(set, text, load<u32>(note), load<u32>(note, 4), size)
+  const likely = seen(set, text, NOTES, noted)
+  for (let place = PLACES; place < likely; place += 4) follow(set, text, load<u32>(place), size)
 }
 
-/** Whether four bytes may be some of an anchor. */
-function bit(table: usize, key: u32): u32 {
-  const hash = longHash(key)
-  return (<u32>load<u8>(table + (hash >>> 3)) >>> (hash & 7)) & 1
+/** Of the noted bytes those behind which four, or three, are some of an anchor's: also without a branch. Where the list of them ends. */
+function seen(set: usize, text: usize, first: usize, noted: usize): usize {
+  const fours = set + FOURS
+  const threes = set + THREES
+  let place = PLACES
+  let note = first
+  while (note < noted) {
+    const lanes = load<u32>(note, 4)
+    const p = load<u32>(note) + ctz<u32>(lanes)
+    const left = lanes & (lanes - 1)
+    store<u32>(note, left, 4)
+    note += (<usize>(left == 0)) << 3
+    const key = load<u32>(text + p) | 0x20202020
+    const four = (key * MIX) >>> 15
+    const three = ((key & 0xffffff) * MIX) >>> 19
+    const isSome = (<u32>load<u8>(fours + (four >>> 3)) >>> (four & 7)) | (<u32>load<u8>(threes + (three >>> 3)) >>> (three & 7))
+    store<u32>(place, p)
+    place += (<usize>(isSome & 1)) << 2
+  }
+  return place
 }
 
 /** In which buckets a byte may stand, by its two nibbles. */
@@ -181,23 +155,10 @@ function has(low: v128, high: v128, l: v128, h: v128): v128 {
   return v128.and(i8x16.swizzle(low, l), i8x16.swizzle(high, h))
 }
 
-function tryBlock(set: usize, text: usize, p: u32, places: u32, size: u32): void {
-  for (let lanes = places & 0xffff; lanes; lanes &= lanes - 1) tryShort(set, text, p + ctz<u32>(lanes), size)
-  for (let maybe = places >>> 16; maybe; maybe &= maybe - 1) tryLong(set, text, p + (ctz<u32>(maybe) << 1), size)
-}
-
-function tryShort(set: usize, text: usize, p: u32, size: u32): void {
+/** What of the set may begin where three bytes are some of an anchor's. */
+function follow(set: usize, text: usize, p: u32, size: u32): void {
   const key = (load<u32>(text + p) & 0xffffff) | 0x202020
-  follow(text, p, size, key, load<u16>(set + SHORT_HEADS + (shortHash(key) << 1)))
-}
-
-function tryLong(set: usize, text: usize, p: u32, size: u32): void {
-  const key = load<u32>(text + p) | FOLD
-  follow(text, p, size, key, load<u16>(set + LONG_HEADS + ((longHash(key) >>> 4) << 1)))
-}
-
-function follow(text: usize, p: u32, size: u32, key: u32, first: u32): void {
-  for (let index = first; index != 0;) {
+  for (let index: u32 = load<u16>(set + HEADS + (((key * MIX) >>> 19) << 1)); index != 0;) {
     const entry = ENTRIES + ((<usize>index) << 4)
     const delta: u32 = load<u16>(entry, 4)
     if (load<u32>(entry) == key && p >= delta) {

@@ -20,10 +20,10 @@ export let HITS: usize = 0
 export let RUNS: usize = 0
 export let MOST: u32 = 0
 
-/** The offsets of the tables of a set. */
-export const SHORT_HEADS: usize = 256
-export const LONG_HEADS: usize = SHORT_HEADS + 2048
-export const LONG: usize = LONG_HEADS + 32768
+/** Where in a set, behind its masks, a bit for each hash of four bytes lies, one for each of three, and the heads of the chains. */
+export const FOURS: usize = 288
+export const THREES: usize = FOURS + 16384
+export const HEADS: usize = THREES + 1024
 
 export function settle(
   all: usize,
