@@ -118,18 +118,17 @@ type Tier = 'all' | 'atRuns' | 'nearRuns'
 /** A run of so many bytes of `RUN` is met by itself, and so long a one, or so many hexadecimal digits, has its words around it: as assembly/runs.ts. */
 const RUN_LENGTH = 20
 const LONG_RUN = 32
-const RUN = /[0-9A-Za-z+/_=-]/
+/** What runs are made of. */
+export const RUN = /[0-9A-Za-z+/_=-]/
 const REACH = { before: 512, behind: 1024 }
 
 /** Where an anchor need be looked for. Most kinds are long runs or have one near them, and text has few. */
 function tierOf({ text, need }: Anchor): Tier {
-  if (need?.what !== 'run behind' && need?.what !== 'run near') return 'all'
-  const { count } = need
-  if (need.class === 'wide') return 'all'
-  if (need.what === 'run behind') return count + tailOf(text) >= RUN_LENGTH ? 'atRuns' : 'all'
-  const isHex = need.class === 'hex' || need.class === 'digits'
-  const isWithin = need.before <= REACH.before && need.behind - count <= REACH.behind
-  return isWithin && count >= (isHex ? RUN_LENGTH : LONG_RUN) ? 'nearRuns' : 'all'
+  if (!need || !('class' in need) || need.class === 'wide') return 'all'
+  if (need.what === 'run behind') return need.count + tailOf(text) >= RUN_LENGTH ? 'atRuns' : 'all'
+  const length = need.class === 'hex' || need.class === 'digits' ? RUN_LENGTH : LONG_RUN
+  const isWithin = need.before <= REACH.before && need.behind - need.count <= REACH.behind
+  return isWithin && need.count >= length ? 'nearRuns' : 'all'
 }
 
 /** How many bytes of an anchor's end are part of the run behind it. */

@@ -151,3 +151,51 @@ test('what is read into the room gives the same hits as a copy of it, whatever w
   expect(offsets).toEqual(Array.from({ length: 200_000 }, (_, index) => 8 * index))
   expect(look(look.room.subarray(0, large.length)).offsets).toEqual(offsets)
 })
+
+const RUN = /[0-9A-Za-z+/_=-]{20,}/g
+const FAR: readonly Anchor[] = [
+  { text: 'ghp_', ignoreCase: false, need: { what: 'run behind', class: 'letters', count: 16 } },
+  { text: 'T3:', ignoreCase: false, need: { what: 'run behind', class: 'base64', count: 20 } },
+  { text: 'x-key=', ignoreCase: false, need: { what: 'run behind', class: 'upper', count: 24 } },
+  { text: 'acme', ignoreCase: true, need: { what: 'run near', class: 'hex', count: 20, before: 512, behind: 1044 } },
+  { text: 'acme', ignoreCase: true, need: { what: 'run near', class: 'token', count: 32, before: 512, behind: 1056 } },
+  { text: 'umbra', ignoreCase: true, need: { what: 'run near', class: 'base64', count: 40, before: 64, behind: 1064 } },
+  { text: 'umbra', ignoreCase: true, need: { what: 'run near', class: 'lower', count: 20, before: 512, behind: 1044 } },
+]
+
+test('what is looked for only around runs is found wherever its need is met, however far apart the two stand', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('ghp_', 'T3:', 'x-key=', 'Acme', 'UMBRA', ' ', '.', '\n', '/'),
+    fc.stringMatching(/^[0-9a-f]{18,24}$/),
+    fc.stringMatching(/^[0-9A-Za-z]{14,44}$/),
+    fc.stringMatching(/^[0-9A-Z-]{20,40}$/),
+    fc.stringMatching(/^[0-9A-Za-z+/]{30,40}={0,2}$/),
+    fc.nat(600).map((count) => ', '.repeat(count)),
+  )
+  const look = gate(tablesOf(FAR))
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 16 }), (pieces) => {
+      const text = pieces.join('')
+      const expected = FAR.flatMap((anchor, index) =>
+        [...text.matchAll(new RegExp(`(?=${anchor.text})`, anchor.ignoreCase ? 'gi' : 'g'))]
+          .filter((match) => holds(text, match.index, anchor))
+          .map((match) => `${match.index} ${index}`),
+      )
+      const { offsets, anchors, runs } = look(Buffer.from(text, 'latin1'))
+      expect(offsets.map((offset, at) => `${offset} ${anchors[at]}`).toSorted()).toEqual(expected.toSorted())
+      expect(runs).toEqual([...text.matchAll(RUN)].flatMap(({ 0: run, index }) => [index, index + run.length]))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a run is told once and whole, also where it is longer than what is looked at in one go', () => {
+  const look = gate(tablesOf(FAR), 2_000_000)
+  for (const size of [19, 20, 4000, 262_144, 700_001]) {
+    const text = Buffer.from(`${'. '.repeat(130_000)}${'k'.repeat(size)} ${'m'.repeat(21)}`)
+    const runs = [...text.toString().matchAll(RUN)].flatMap(({ 0: run, index }) => [index, index + run.length])
+    expect(look(text).runs).toEqual(runs)
+    look.room.set(text)
+    expect(look(look.room.subarray(0, text.length)).runs).toEqual(runs)
+  }
+})

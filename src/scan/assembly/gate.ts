@@ -143,7 +143,8 @@ function seen(set: usize, text: usize, first: usize, noted: usize): usize {
     const key = load<u32>(text + p) | 0x20202020
     const four = (key * MIX) >>> 15
     const three = ((key & 0xffffff) * MIX) >>> 19
-    const isSome = (<u32>load<u8>(fours + (four >>> 3)) >>> (four & 7)) | (<u32>load<u8>(threes + (three >>> 3)) >>> (three & 7))
+    const isSome =
+      (<u32>load<u8>(fours + (four >>> 3)) >>> (four & 7)) | (<u32>load<u8>(threes + (three >>> 3)) >>> (three & 7))
     store<u32>(place, p)
     place += (<usize>(isSome & 1)) << 2
   }
