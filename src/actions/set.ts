@@ -7,6 +7,7 @@ import { fieldName } from '../core/name.ts'
 import { referenceTo } from '../core/reference.ts'
 import { Secret } from '../core/secret.ts'
 import { purgeOld, store } from '../core/storing.ts'
+import { syncTyped } from '../core/sync-record.ts'
 import { givenValue } from '../core/value.ts'
 
 export const set = action({
@@ -30,6 +31,8 @@ export const set = action({
     provider: z.string().nullable(),
     same: z.boolean(),
     sameAs: z.array(z.string()),
+    /** Targets that hold another version, as they are typed. */
+    behind: z.array(z.string()),
   }),
 
   async run(input, context) {
@@ -50,6 +53,15 @@ export const set = action({
       const summary = `set ${name} in ${scopeOf(credential)}`
       await vault.addChange({ projectId: scope.project.id, what: 'set', summary, before: stored, kept: null })
     }
-    return { version, provider: credential.provider, same: stored === null, sameAs }
+    const behind = (await vault.syncs()).filter(({ entries }) =>
+      entries.some((entry) => entry.credentialId === credential.id && entry.version !== version),
+    )
+    return {
+      version,
+      provider: credential.provider,
+      same: stored === null,
+      sameAs,
+      behind: behind.map(syncTyped),
+    }
   },
 })

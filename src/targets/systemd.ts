@@ -120,7 +120,8 @@ function programOf(place: Place): Program {
 
 async function plan(values: ReadonlyMap<string, Secret>, place: Place): Promise<Plan & { readonly seen: Seen }> {
   const { config, tools, store } = place
-  await needUnit(config, tools)
+  // What is only taken away goes from a unit that is gone, too.
+  await (values.size > 0 ? needUnit(config, tools) : needSystemd(config.scope, tools))
   const seen = await look(place)
   const { credentials } = seen.now
   const names = [...values.keys()]

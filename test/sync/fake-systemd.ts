@@ -13,6 +13,8 @@ export interface FakeSystemd {
   readonly typed: readonly string[]
   start(): void
   stop(): void
+  /** Its unit file is deleted. */
+  forget(): void
 }
 
 export const UNIT = 'bot.service'
@@ -28,6 +30,7 @@ export function fakeSystemd({ home, version = 256, type = 'simple', starts = () 
   const dropIn = join(home, '.config/systemd/user', `${UNIT}.d`, '50-keyward.conf')
   const typed: string[] = []
   let runs = 0
+  let load = 'loaded'
   let [active, loaded, held] = ['inactive', '', null as ReadonlyMap<string, string> | null]
 
   function values(): ReadonlyMap<string, string> {
@@ -51,7 +54,7 @@ export function fakeSystemd({ home, version = 256, type = 'simple', starts = () 
     '--version': () => [0, `systemd ${version} (${version}.1)\n+PAM`],
     show: () => [
       0,
-      `LoadState=loaded\nActiveState=${active}\nSubState=x\nType=${type}\nResult=${active === 'failed' ? 'exit-code' : 'success'}\nExecMainStatus=${active === 'failed' ? 3 : 0}\nNRestarts=0\nInvocationID=${runs === 0 ? '' : `run${runs}`}\n`,
+      `LoadState=${load}\nActiveState=${active}\nSubState=x\nType=${type}\nResult=${active === 'failed' ? 'exit-code' : 'success'}\nExecMainStatus=${active === 'failed' ? 3 : 0}\nNRestarts=0\nInvocationID=${runs === 0 ? '' : `run${runs}`}\n`,
     ],
     'daemon-reload'() {
       loaded = textAt(dropIn)
@@ -66,6 +69,10 @@ export function fakeSystemd({ home, version = 256, type = 'simple', starts = () 
     holds: () => held,
     start: () => void start(),
     stop() {
+      ;[active, held] = ['inactive', null]
+    },
+    forget() {
+      load = 'not-found'
       ;[active, held] = ['inactive', null]
     },
     async command(argv, options) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rotate } from '../../src/actions/rotate.ts'
 import { remove as forget } from '../../src/actions/remove.ts'
+import { set } from '../../src/actions/set.ts'
 import { perform } from '../../src/core/perform.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { put, SCOPE } from '../context.ts'
@@ -18,7 +19,9 @@ describe('a unit that is up to date', () => {
     expect(await state(s)).toEqual(['current'])
     expect(await push(s)).toMatchObject({ same: ['A_KEY'], end: 'same' })
     expect(await add(s, ['B_KEY'])).toMatchObject({ add: ['B_KEY'], same: ['A_KEY'], end: 'restarted' })
-    await put(s, 'A_KEY', 'second')
+    const value = new Secret('second')
+    const { behind } = await perform(set, { ...SCOPE, name: 'A_KEY', value }, s.context)
+    expect(behind).toEqual(['bot.service --user'])
     expect(await state(s)).toEqual(['behind'])
     expect(await planned(s)).toMatchObject({ change: ['A_KEY'], same: ['B_KEY'] })
     expect(await push(s)).toMatchObject({ change: ['A_KEY'], end: 'restarted' })
@@ -190,6 +193,15 @@ describe('what cannot be', () => {
     expect(fault).toMatchObject({ code: 'credential.not_found', hint: /keyward sync remove bot\.service --user A_KEY/ })
     await remove(s, ['A_KEY'])
     expect([s.systemd.holds()?.size, await state(s)]).toEqual([1, ['current']])
+  })
+
+  test('a unit that is gone gets nothing more, and is taken off the list', async () => {
+    const s = await scene()
+    await add(s, ['A_KEY'])
+    s.systemd.forget()
+    expect(await faultOf(push(s))).toMatchObject({ code: 'target.not_found' })
+    await remove(s)
+    expect([s.sealed(), s.hasDropIn(), await state(s)]).toEqual([[], false, []])
   })
 
   test('no names, or one that is not there', async () => {

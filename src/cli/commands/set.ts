@@ -41,10 +41,10 @@ export default command({
     const known = await (await context.scanner()).recognise(value, name)
     const into = { project, environment, name, field: field ?? named.field ?? undefined }
     const input = { ...into, kind, provider: known?.provider.id, value, claim }
-    const { version, provider, same, sameAs } = await perform(set, input, context)
+    const { version, provider, same, sameAs, behind } = await perform(set, input, context)
     if (json)
       return terminal.out(
-        JSON.stringify({ version: 1, project, environment, name, number: version, provider, same, sameAs }),
+        JSON.stringify({ version: 1, project, environment, name, number: version, provider, same, sameAs, behind }),
       )
     const { grey, accent } = terminal.style
     const shownField = into.field === undefined || into.field === VALUE ? null : into.field
@@ -53,6 +53,7 @@ export default command({
     terminal.say(same ? `${name} had this value already.` : `Stored as version ${version}.${what}`)
     terminal.say(`  ${accent(reference)}   ${grey(because)}`)
     for (const other of sameAs) terminal.say(`  The same value is in ${other}. One key for each place is safer.`)
+    for (const target of behind) terminal.say(`  ${target} still has an older one: ${accent(`keyward sync ${target}`)}`)
     terminal.say(`Use it: keyward run -- COMMAND, with a line ${name}=${reference} in .env`)
   },
 })
