@@ -40,7 +40,8 @@ export function readDropIn(text: string): DropIn | null {
 }
 
 const NAME = String.raw`[A-Za-z_][A-Za-z0-9_.-]{0,127}`
-const LINE = new RegExp(`^${LOAD}(${NAME}):(/.*)$`)
+// A path may hold separators that a dot leaves out.
+const LINE = new RegExp(`^${LOAD}(${NAME}):(/.*)$`, 's')
 const VARIABLE = new RegExp(`^Environment="${NAME}_FILE=%d/${NAME}"$`)
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/
 

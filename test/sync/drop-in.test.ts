@@ -22,6 +22,7 @@ test('what is written is read back, whatever path it names', () => {
       expect([...(back?.credentials ?? [])]).toEqual(sorted)
       expect(back?.hasVariables).toBe(hasVariables && credentials.length > 0)
     }),
+    { numRuns: 1000, examples: [[{ credentials: [['A', '/a\u2028b']], hasVariables: false }]] },
   )
 })
 
