@@ -1,6 +1,7 @@
 import type { Check } from '../core/finding.ts'
 import { type Candidate, type Match, RANK } from './candidate.ts'
 import { type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
+import { begunLike } from './begun.ts'
 import { compose } from './compose.ts'
 import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from './deeper.ts'
 import { JOINED } from './escapes.ts'
@@ -66,7 +67,7 @@ export function detector(
 ): Detector {
   const prepared = isPrepared(catalogue) ? catalogue : prepare(catalogue)
   const usesAt = usesOf(prepared)
-  const ownerOf = nameOwner(prepared.kinds)
+  const kin = { ownerOf: nameOwner(prepared.kinds), isBegunLike: begunLike(prepared.kinds) }
   const look = gate(prepared.tables, ROOM)
   const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
     const hits = look(view.bytes)
@@ -90,7 +91,7 @@ export function detector(
       return rules?.allows(view, found, file) === true ? 'allowed' : null
     }
     return sort(
-      candidates.map((one) => owned(one, ownerOf)),
+      candidates.map((one) => owned(view, one, kin)),
       pardonOf,
       isExplained ? (candidate) => checksOf(view, candidate) : null,
     )
@@ -173,12 +174,25 @@ function rankName({ reference, names }: Kind['kind'], isNear: boolean): keyof ty
   return isNear ? 'near' : 'kind'
 }
 
-/** A secret of no known shape is a provider's where its name says so: people look for its page there. */
-function owned(candidate: Candidate, ownerOf: (name: string) => string | null): Candidate {
-  const { judgement, provider, name, rule } = candidate
-  if (!('confidence' in judgement) || provider !== null || name === null || rule !== 'generic.assigned_secret')
-    return candidate
-  return { ...candidate, provider: ownerOf(name) }
+/** What the kinds say of a secret that has the shape of none. */
+interface Kin {
+  readonly ownerOf: (name: string) => string | null
+  readonly isBegunLike: (value: string) => boolean
+}
+
+/**
+ * A secret of no known shape is a provider's where its name says so: people look for its page there. What begins as a key does and has the
+ * wrong length hardly is one.
+ */
+function owned(view: Text, candidate: Candidate, { ownerOf, isBegunLike }: Kin): Candidate {
+  const { judgement, provider, name, rule, decoded, start, end } = candidate
+  if (!('confidence' in judgement) || provider !== null || rule !== 'generic.assigned_secret') return candidate
+  const isOdd = isBegunLike(decoded?.value ?? view.slice(start, end))
+  return {
+    ...candidate,
+    provider: name === null ? null : ownerOf(name),
+    judgement: isOdd ? { confidence: 'low' } : judgement,
+  }
 }
 
 /** `pardonOf`: why a secret is let be although it is one, or null. `explain`: what was looked at, where that is told. */

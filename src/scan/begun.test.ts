@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { sample } from '../core/sample.ts'
+import { providers } from '../providers/index.ts'
+import { begunLike } from './begun.ts'
+import { detector } from './detect.ts'
+import { plan } from './plan.ts'
+import { scanBytes } from './scan.ts'
+
+const detect = detector(providers)
+const token = `dop_${'v1_'}${sample('hex', 64, 3)}`
+
+test('what begins as a key does and has the wrong length is told as hardly one', () => {
+  const said = (value: string) =>
+    scanBytes(Buffer.from(`api_token = "${value}"\n`), { path: 'a', relative: 'a' }, detect).findings.map(
+      ({ rule, confidence }) => `${rule} ${confidence}`,
+    )
+  expect(said(token)).toEqual(['digitalocean.personal high'])
+  expect(said(token.slice(0, 40))).toEqual(['generic.assigned_secret low'])
+  expect(said(sample('base62', 40, 3))).toEqual(['generic.assigned_secret medium'])
+})
+
+test('beginnings that are words say nothing', () => {
+  const isBegunLike = begunLike(plan(providers).kinds)
+  expect(isBegunLike(token)).toBe(true)
+  for (const word of ['secret_abc', 'key_abc', 'access-token-x', 'live_x']) expect(isBegunLike(word)).toBe(false)
+})

@@ -1,0 +1,23 @@
+import type { KindData } from './kinds.ts'
+import { wordCover } from './words.ts'
+
+const SHORTEST = 4
+
+/**
+ * Says whether a value begins as keys of some kind do. Where no kind took it, it has the wrong length or structure: cut off, made up, or an
+ * example. Beginnings that are words (`secret_`) say nothing. Made when it is first asked.
+ */
+export function begunLike(kinds: Pick<readonly KindData[], 'at' | 'length'>): (value: string) => boolean {
+  let known: readonly string[] | null = null
+  return (value) => (known ??= beginningsOf(kinds)).some((beginning) => value.startsWith(beginning))
+}
+
+function beginningsOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): readonly string[] {
+  const all = new Set<string>()
+  for (let number = 0; number < kinds.length; number++) {
+    const { prefix = '' } = kinds.at(number)?.kind ?? {}
+    const letters = prefix.replaceAll(/[^A-Za-z]+/g, '').toLowerCase()
+    if (prefix.length >= SHORTEST && letters.length >= 2 && wordCover(letters) < 1) all.add(prefix)
+  }
+  return [...all]
+}
