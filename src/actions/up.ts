@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { DANGERS, dangerOf, isDotenv, nextFor } from '../core/danger.ts'
 import type { Finding } from '../core/finding.ts'
-import { isMendable } from '../core/key-files.ts'
+import { mendingOf } from '../core/key-files.ts'
 import type { Exposure } from '../core/scanner.ts'
 
 export const up = action({
@@ -62,7 +62,7 @@ export const up = action({
     const secrets = worth.map((finding) => {
       const danger = dangerOf(finding.places.map((place) => exposures.get(place.path)))
       const provider = providers.find(({ id }) => id === finding.provider) ?? null
-      return { ...shown(finding, exposures), danger, next: nextFor(finding, danger, provider, isMendable) }
+      return { ...shown(finding, exposures), danger, next: nextFor(finding, danger, provider, mendingOf) }
     })
     return {
       secrets: secrets.toSorted((a, b) => rank(a) - rank(b)),

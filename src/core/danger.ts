@@ -27,21 +27,23 @@ export function dangerOf(exposures: readonly (Exposure | undefined)[]): Danger {
 
 /**
  * The next command, from what is known. A key that others may have seen is replaced first: moving it would leave the seen one alive. A
- * dotenv file is moved whole. Of files that `fix` takes keys out of, `fixes` tells. Elsewhere the key goes into the vault by name.
+ * dotenv file is moved whole. Of files that `fix` mends, `fixes` tells what it does. Elsewhere the key goes into the vault by name.
  */
 export function nextFor(
   finding: Pick<Finding, 'name' | 'places'>,
   danger: Danger,
   provider: Provider | null,
-  fixes: (path: string) => boolean = () => false,
+  fixes: (path: string) => string | null = () => null,
 ): NextStep {
   const page = pageOf(provider)
   if (danger === 'public' && page)
     return { what: `it is public: make a new one, then revoke this one, at ${page.host}`, how: page.href }
   const file = finding.places.find((place) => isDotenv(place))
   if (file) return { what: 'move it into a vault', how: `keyward import ${quoted(file.path)}` }
-  const own = finding.places.find(({ path }) => fixes(path))
-  if (own) return { what: 'take it out of the file', how: `keyward fix ${quoted(own.path)}` }
+  for (const { path } of finding.places) {
+    const what = fixes(path)
+    if (what !== null) return { what, how: `keyward fix ${quoted(path)}` }
+  }
   const name = nameFor(finding, provider)
   return { what: 'put it into a vault, and take it out of the file', how: `keyward set ${name}` }
 }

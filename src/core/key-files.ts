@@ -98,9 +98,11 @@ export function isAgentConfig(path: string): boolean {
   return AGENT_CONFIG.test(path)
 }
 
-/** Files that `fix` takes keys out of. */
-export function isMendable(path: string): boolean {
-  return historyOf(path) !== null || isAgentConfig(path)
+/** What `fix` does about a key in this file, for people; null where it is no such file. */
+export function mendingOf(path: string): string | null {
+  if (historyOf(path) !== null) return 'mask it there'
+  if (isAgentConfig(path)) return 'move it into a vault, and start what uses it with it'
+  return loginOf(path) === null ? null : 'let only you read it, and see what keeps it elsewhere'
 }
 
 /** Files that are there to hold keys, or what was typed: nobody else has to read them. */

@@ -100,12 +100,35 @@ function isOurs({ command, args }: Server): boolean {
   )
 }
 
-/** The command that starts us: a program with a desktop may have another search path, so the whole one, but by name in a file that others get. */
+/**
+ * The command that starts us: a program with a desktop may have another search path, so the whole one, but by name in a file that others get.
+ * Agents hand on few variables, so what says where the vault and its keyring are stands in front.
+ */
 export async function startOf({ exposure }: Lying, { tools, surroundings }: Scene): Promise<readonly string[]> {
   if (exposure.git?.tracked === true) return ['keyward']
-  for (const folder of (tools.inherited()['PATH'] ?? '').split(':').filter((one) => one.startsWith('/')))
-    if ((await tools.files.state(`${folder}/keyward`))?.kind === 'file') return [`${folder}/keyward`]
-  return surroundings.itself
+  const inherited = tools.inherited()
+  const told = Object.entries(inherited).flatMap(([name, value]) =>
+    value !== undefined && LEADS.some(([known, shape]) => known === name && shape.test(value))
+      ? [`${name}=${value}`]
+      : [],
+  )
+  const start = (await ownPath(inherited['PATH'] ?? '', tools.files)) ?? surroundings.itself
+  return told.length === 0 ? start : ['env', ...told, ...start]
+}
+
+/** A bus of any other address is gone with its session. */
+const LEADS: readonly (readonly [name: string, shape: RegExp])[] = [
+  ['DBUS_SESSION_BUS_ADDRESS', /^unix:path=\/run\/user\/\d+\/bus$/],
+  ['KEYWARD_HOME', /^\//],
+  ['XDG_CONFIG_HOME', /^\//],
+  ['XDG_DATA_HOME', /^\//],
+  ['XDG_STATE_HOME', /^\//],
+]
+
+async function ownPath(path: string, files: Files): Promise<readonly string[] | null> {
+  for (const folder of path.split(':').filter((one) => one.startsWith('/')))
+    if ((await files.state(`${folder}/keyward`))?.kind === 'file') return [`${folder}/keyward`]
+  return null
 }
 
 /** As it will be once it is made. */

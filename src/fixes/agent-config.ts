@@ -22,7 +22,8 @@ export const agentConfig: FixKind = {
   id: 'agent-config',
   async find(scene) {
     const found: Fixes[] = []
-    for (const file of scene.files) if (isAgentConfig(file.path)) found.push(await fixesOf(file, scene))
+    for (const file of scene.files)
+      if (isAgentConfig(file.shown) || isAgentConfig(file.path)) found.push(await fixesOf(file, scene))
     return { mends: found.flatMap(({ mends }) => mends), byHand: found.flatMap(({ byHand }) => byHand) }
   },
 }

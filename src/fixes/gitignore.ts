@@ -10,7 +10,9 @@ export const gitignore: FixKind = {
   id: 'gitignore',
   async find(scene) {
     const byRoot = new Map<string, { readonly repository: Repository; readonly files: Lying[] }>()
-    for (const file of scene.files.filter(({ path, exposure }) => isSecret(path) && exposure.git?.ignored === false)) {
+    for (const file of scene.files.filter(
+      ({ shown, path, exposure }) => (isSecret(shown) || isSecret(path)) && exposure.git?.ignored === false,
+    )) {
       const repository = await scene.repository(dirname(file.path))
       if (!repository || repository.isBare) continue
       const { files } = byRoot.get(repository.root) ?? { files: [] }

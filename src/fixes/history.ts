@@ -17,7 +17,7 @@ export const history: FixKind = {
   async find(scene) {
     const found: Fixes[] = []
     for (const file of scene.files) {
-      const program = historyOf(file.path)
+      const program = historyOf(file.shown) ?? historyOf(file.path)
       if (program !== null) found.push(await fixesOf(file, program, scene))
     }
     return { mends: found.flatMap(({ mends }) => mends), byHand: found.flatMap(({ byHand }) => byHand) }

@@ -6,7 +6,7 @@ export const loginFiles: FixKind = {
   id: 'login-files',
   async find({ files }) {
     const byHand = files.flatMap(({ shown, path }): ByHand[] => {
-      const login = loginOf(path)
+      const login = loginOf(shown) ?? loginOf(path)
       return login ? [{ path: shown, what: `holds in clear how ${login.program} signs in`, how: login.how }] : []
     })
     return { mends: [], byHand }

@@ -13,8 +13,8 @@ export const mode: FixKind = {
 }
 
 /** Where a folder above shuts others out, nothing is open. */
-function isOpen({ path, exposure, state }: Lying): boolean {
-  const isSource = exposure.git?.tracked === true && !isPersonal(path)
+function isOpen({ shown, path, exposure, state }: Lying): boolean {
+  const isSource = exposure.git?.tracked === true && !isPersonal(shown) && !isPersonal(path)
   return exposure.isReadableByOthers && (state.mode & OTHERS) !== 0 && !isSource
 }
 

@@ -10,7 +10,8 @@ export const syncedFolder: FixKind = {
   async find(scene) {
     const { keysFolder } = scene.surroundings
     const wanted = scene.files.filter(
-      ({ path, exposure }) => exposure.syncedBy !== null && isSecret(path) && !isWithin(path, keysFolder),
+      ({ shown, path, exposure }) =>
+        exposure.syncedBy !== null && (isSecret(shown) || isSecret(path)) && !isWithin(path, keysFolder),
     )
     const taken = new Set<string>()
     const mends: Mend[] = []

@@ -11,7 +11,7 @@ export const timeMachine: FixKind = {
     if (!(await scene.tools.files.state(PROGRAM))) return { mends: [], byHand: [] }
     const mends: Mend[] = []
     for (const file of scene.files)
-      if (isPersonal(file.path) && (await isIncluded(file, scene))) mends.push(mendOf(file))
+      if ((isPersonal(file.shown) || isPersonal(file.path)) && (await isIncluded(file, scene))) mends.push(mendOf(file))
     return { mends, byHand: [] }
   },
 }

@@ -10,7 +10,9 @@ export const untrack: FixKind = {
   async find(scene) {
     const mends: Mend[] = []
     const byHand: ByHand[] = []
-    for (const file of scene.files.filter(({ path, exposure }) => isSecret(path) && exposure.git?.tracked === true)) {
+    for (const file of scene.files.filter(
+      ({ shown, path, exposure }) => (isSecret(shown) || isSecret(path)) && exposure.git?.tracked === true,
+    )) {
       try {
         const mend = await mendOf(file, scene)
         if (mend) mends.push(mend)

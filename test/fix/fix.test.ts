@@ -71,6 +71,24 @@ test('a key of an agent is in the vault, a reference in its place, and the serve
     expect((await perform(read, { ...SCOPE, name }, w.context)).value.reveal()).toBe(value)
 })
 
+test('a server whose agent hands on few variables still finds the vault and its keyring', async () => {
+  const bus = 'unix:path=/run/user/1000/bus'
+  const inherited = { DBUS_SESSION_BUS_ADDRESS: bus, KEYWARD_HOME: '/k', XDG_DATA_HOME: 'relative', OTHER: 'x' }
+  const w = world({ tools: { inherited: () => inherited } })
+  const { agent } = homeOf(w)
+  await carryOut(w, (await plan(w, 'agent-config')).mends)
+  const { command, args } = JSON.parse(text(agent)).mcpServers.one
+  expect([command, ...args.slice(0, 5)]).toEqual([
+    'env',
+    `DBUS_SESSION_BUS_ADDRESS=${bus}`,
+    'KEYWARD_HOME=/k',
+    process.execPath,
+    'main.js',
+    'run',
+  ])
+  expect((await plan(w, 'agent-config')).mends).toEqual([])
+})
+
 test('a name that the vault has for another key is not taken from it', async () => {
   const w = world()
   await put(w, 'OPENAI_API_KEY', 'another')
@@ -103,6 +121,21 @@ test('what a shell wrote since is kept when a masked history is taken back, and 
   writeFileSync(history, 'echo other\n')
   await expect(perform(undo, { project: 'bot' }, w.context)).rejects.toMatchObject({ code: 'undo.changed' })
   expect(text(history)).toBe('echo other\n')
+})
+
+test('a link stays one: what it names is mended', async () => {
+  const w = world()
+  const { history } = homeOf(w)
+  const real = join(w.home, 'dotfiles')
+  await files.write(real, text(history))
+  await files.remove(history)
+  symlinkSync(real, history)
+  const before = seen(real)
+  const linked = { ...w, home: history }
+  await carryOut(linked, (await plan(linked, 'history')).mends)
+  expect([lstatSync(history).isSymbolicLink(), text(real).includes('REMOVED')]).toEqual([true, true])
+  await perform(undo, { project: 'bot' }, w.context)
+  expect([lstatSync(history).isSymbolicLink(), seen(real)]).toEqual([true, before])
 })
 
 test('while zsh writes its history it is left alone, and its lock is gone afterwards', async () => {
