@@ -39,6 +39,8 @@ export const run = action({
     form: z.optional(z.enum(['env', 'file', 'fd'])),
     /** One more file, as typed: it is given with its values filled in, and its names not as variables. */
     mount: z.optional(z.string()),
+    /** No values: only `stamp`. */
+    isAsked: z.optional(z.boolean()),
     /** The values are printed, for a shell to read: an agent gets none. */
     isPrinted: z.optional(z.boolean()),
     approve: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'It has 64 digits 0-9 and a-f.'))),
@@ -53,6 +55,8 @@ export const run = action({
     /** The file that is mounted, and what it holds then. */
     mounted: z.nullable(z.object({ at: z.string(), content: z.instanceof(Secret) })),
     missing: z.nullable(MissingShape),
+    /** Another one once a value is another: where only that was asked for, else null. */
+    stamp: z.nullable(z.string()),
     /** Lines of the files that readers disagree on, for people. */
     doubts: z.array(z.string()),
   }),
@@ -60,6 +64,10 @@ export const run = action({
   async run(given, context) {
     if (given.isPrinted && context.actor.kind === 'agent') throw denied(context.actor.name)
     const files = await readAll(given, context)
+    if (given.isAsked) {
+      const { stampOf } = await import('../core/standing-still.ts')
+      return { ...NOTHING, forms: new Map(), stamp: await stampOf(files, context) }
+    }
     const doubts = files.flatMap((file) => file.doubts)
     const { project, approve, mount } = given
     const howTo = ({ hash }: EnvironmentSource): string => approving(hash, given)
@@ -75,9 +83,11 @@ export const run = action({
     }
     const route = given.isPrinted ? 'POST /render' : run.route
     const { values, missing } = await released(files, { route, whole, project, approve, howTo }, context)
-    return { values: values && new Map(values), missing, doubts, forms, secret: secretsOf(files), mounted }
+    return { values: values && new Map(values), missing, doubts, forms, secret: secretsOf(files), mounted, stamp: null }
   },
 })
+
+const NOTHING = { values: null, missing: null, doubts: [], secret: [], mounted: null }
 
 function denied(name: string): Fault {
   return new Fault('auth.denied', `"${name}" is an agent, and gets no values to read.`, {

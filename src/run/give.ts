@@ -1,7 +1,7 @@
 import { type Form, isVariableName } from '../core/environment.ts'
 import type { Secret } from '../core/secret.ts'
-import { closeFiles, keep, type Kept, openFile, putFile, sweep } from './keeping.ts'
-import { mount } from './mount.ts'
+import { closeFiles, keep, type Kept, openFile, putFile, replaceFile, sweep } from './keeping.ts'
+import { mount, MOUNTED } from './mount.ts'
 
 /** What a program gets otherwise than by variables of its own. */
 export interface Giving {
@@ -20,6 +20,8 @@ export interface Given {
   /** Open files for it: 3, 4 and so on. */
   readonly files: readonly number[]
   readonly cleanUp: () => void
+  /** Lays other values into the files that the program has, each whole at once. What it has as variables and open files stays. */
+  readonly renew: (values: ReadonlyMap<string, Secret>, mounted: Secret | null) => void
 }
 
 /** The first open file behind standard input, output and error. */
@@ -35,7 +37,11 @@ export function give({ values, forms, mounted, runtimeFolder, say }: Giving): Gi
   try {
     const variables = laid(folder, values, forms, files)
     if (mounted) undo.push(mount(mounted.at, mounted.content, folder, say))
-    return { variables, files, cleanUp }
+    const renew: Given['renew'] = (next, content) => {
+      for (const [name, value] of next) if (forms.get(name) === 'file') replaceFile(folder, name, value)
+      if (mounted && content) replaceFile(folder, MOUNTED, content)
+    }
+    return { variables, files, cleanUp, renew }
   } catch (error) {
     cleanUp()
     throw error

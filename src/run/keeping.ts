@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statfsSync,
   statSync,
@@ -43,6 +44,12 @@ export function putFile(folder: Kept, name: string, value: Secret): string {
   const path = join(folder.path, name)
   writeFileSync(path, value.revealBytes(), { mode: 0o400, flag: 'wx' })
   return path
+}
+
+/** Another value in its place: whoever reads it finds the one or the other, whole. */
+export function replaceFile(folder: Kept, name: string, value: Secret): void {
+  const fresh = putFile(folder, `.${name}.new`, value)
+  renameSync(fresh, join(folder.path, name))
 }
 
 /** One value as an open file that has no name any more. Whoever opens it closes it. */

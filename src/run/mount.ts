@@ -5,6 +5,9 @@ import type { Secret } from '../core/secret.ts'
 import { isLeft, type Kept, putFile } from './keeping.ts'
 import { isMounted, WAITING } from './mounted.ts'
 
+/** How the file is called that the link leads to. */
+export const MOUNTED = '.env'
+
 /**
  * Puts a link to a file in memory in the place of an env file, so that whoever reads it, as often as they like, finds the values; stat says a regular
  * file. The original waits beside it under its name and `.keyward`. The returned function puts it back, byte for byte, and tells where it cannot.
@@ -16,7 +19,7 @@ export function mount(at: string, content: Secret, folder: Kept, say: (line: str
       hint: 'Wait for its end, or give the values as variables: keyward run -- COMMAND',
     })
   }
-  const target = putFile(folder, '.env', content)
+  const target = putFile(folder, MOUNTED, content)
   const link = `${at}.keyward-link`
   rmSync(link, { force: true })
   symlinkSync(target, link)

@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
+import { constants } from 'node:os'
 import { isatty } from 'node:tty'
 
 const ALWAYS = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGCONT'] as const
@@ -18,6 +19,12 @@ export function hasTerminal(): boolean {
 /** Whether all three streams are one. */
 export function isOnTerminal(): boolean {
   return isatty(0) && isatty(1) && isatty(2)
+}
+
+/** The signal of this name, typed as `HUP`, `hup` or `SIGHUP`; null where this system has none. */
+export function signalNamed(name: string): NodeJS.Signals | null {
+  const wanted = name.toUpperCase().replace(/^(?!SIG)/, 'SIG')
+  return Object.keys(constants.signals).find((one): one is NodeJS.Signals => one === wanted) ?? null
 }
 
 /** Hands signals on to the program from now on; the returned function ends that. Told to stop, we stop with it. */

@@ -18,6 +18,8 @@ export interface Care {
   readonly files: readonly number[]
   /** Done when it has ended, however it did. */
   readonly cleanUp: () => void
+  /** Gets what sends the program a signal, once it runs. */
+  readonly started?: (send: (signal: NodeJS.Signals) => void) => void
   /** Says one line to people, on standard error. */
   readonly say: (line: string) => void
 }

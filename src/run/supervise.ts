@@ -27,30 +27,37 @@ export async function supervise(program: Started, care: Care | null): Promise<nu
   const masked = care?.masked ?? []
   if (care && masked.length > 0 && isOnTerminal()) {
     // A terminal of its own takes no other open files along.
-    const code = care.files.length > 0 ? null : await onTerminal(program, masked)
+    const code = care.files.length > 0 ? null : await onTerminal(program, masked, care.started)
     if (code !== null) return code
     care.say('keyward: The program gets no terminal of its own here; masked, it writes into a pipe.')
   }
   return beside(program, masked.length > 0 ? 'pipe' : 'inherit', care)
 }
 
-async function onTerminal(program: Started, masked: readonly Secret[]): Promise<number | null> {
+async function onTerminal(
+  program: Started,
+  masked: readonly Secret[],
+  started: Care['started'],
+): Promise<number | null> {
   const terminal = await import('./terminal.ts')
-  return terminal.onTerminal(program, maskerOf(masked))
+  return terminal.onTerminal(program, maskerOf(masked), started)
 }
 
 async function beside(program: Started, output: 'pipe' | 'inherit', care: Care | null): Promise<number> {
+  const { files, masked, started }: Pick<Care, 'files' | 'masked' | 'started'> = care ?? { files: [], masked: [] }
   const pipes = output === 'pipe' ? openPipes() : []
   const [out = null, err = out] = pipes
-  const child = spawned(program, ['inherit', out?.input ?? output, err?.input ?? output, ...(care?.files ?? [])])
+  const child = spawned(program, ['inherit', out?.input ?? output, err?.input ?? output, ...files])
   for (const { input } of pipes) closeSync(input)
   const ended = new Promise<number>((done, failed) => {
     child.on('error', (error) => failed(translated(program.file, error)))
     child.on('exit', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
-  const silence = handOn((signal) => child.kill(signal))
+  const send = (signal: NodeJS.Signals): void => void child.kill(signal)
+  const silence = handOn(send)
+  started?.(send)
   const sources = [...pipes.map((pipe) => pipe.output), child.stdout, child.stderr].filter((source) => source !== null)
-  const streams = sources.map((source, index) => pass(source, index + 1, maskerOf(care?.masked ?? [])))
+  const streams = sources.map((source, index) => pass(source, index + 1, maskerOf(masked)))
   try {
     const code = await ended
     await settle(streams)

@@ -3,13 +3,18 @@ import { deathBound } from './bound.ts'
 import { writeNow } from './out.ts'
 import { type OwnTerminal, ownTerminal } from './pty.ts'
 import { handOn } from './signals.ts'
+import type { Care } from './start.ts'
 import type { Started } from './supervise.ts'
 
 /**
  * Starts the program on a terminal of its own and stands between it and ours: keys go in as they are pressed, what it shows comes out masked, sizes are
  * handed on. Returns its exit code, or null where no terminal can be had. Our own terminal is as it was when it returns.
  */
-export async function onTerminal({ file, argv, environment }: Started, masker: Masker): Promise<number | null> {
+export async function onTerminal(
+  { file, argv, environment }: Started,
+  masker: Masker,
+  started: Care['started'],
+): Promise<number | null> {
   const { stdin, stdout } = process
   const bound = deathBound(file, argv)
   const size = () => ({ cols: stdout.columns, rows: stdout.rows })
@@ -22,7 +27,9 @@ export async function onTerminal({ file, argv, environment }: Started, masker: M
     heard: (content) => writeNow(1, masker.push(content)),
   })
   if (terminal === null) return null
-  const silence = handOn((signal) => terminal.send(signal))
+  const send = (signal: NodeJS.Signals): void => terminal.send(signal)
+  const silence = handOn(send)
+  started?.(send)
   const resized = (): void => terminal.resize(size())
   process.on('SIGWINCH', resized)
   const release = held(terminal, stdin)

@@ -8,6 +8,7 @@ import { perform } from '../../core/perform.ts'
 import { isMounted } from '../../run/mounted.ts'
 import { start } from '../../run/start.ts'
 import { command, type Terminal } from '../command.ts'
+import type { Watching } from '../watching.ts'
 
 /**
  * For people who come from `op run`: references are read from `./.env` or the files named with `--env-file`, and nowhere else. A reference that is
@@ -23,6 +24,7 @@ export default command({
     'run --environment prod -- ./deploy.sh   # fills ${KEYWARD_ENVIRONMENT}',
     'run --mask -- ./deploy.sh               # its output does not show them',
     'run --mount .env -- npx vite            # reads .env itself',
+    'run --watch -- npm start                # again, when a key was replaced',
     'run --shell                             # a shell that has them',
   ],
   faultExit: 125,
@@ -41,32 +43,55 @@ export default command({
     file: z._default(z.boolean(), false).check(z.describe('Give them as files in memory that NAME_FILE names')),
     fd: z._default(z.boolean(), false).check(z.describe('Give them as open files that NAME_FILE names')),
     mount: z.optional(z.string()).check(z.describe('Put the values into this env file while the program runs')),
+    watch: z._default(z.boolean(), false).check(z.describe('Start it again when a value is another')),
+    reload: z.optional(z.string()).check(z.describe('Send it this signal instead, with the new values in its files')),
     shell: z._default(z.boolean(), false).check(z.describe('Start a shell that has them, the one that SHELL names')),
     isolate: z
       ._default(z.boolean(), false)
       .check(z.describe('Give it no other variables than PATH, HOME and the like')),
   }),
 
-  async run({ command: typed, shell, envFile, mask, noMask, isolate, file, fd, mount, ...scope }, context, terminal) {
+  async run(
+    { command: typed, shell, watch, reload, envFile, mask, noMask, isolate, file, fd, mount, ...scope },
+    context,
+    terminal,
+  ) {
     assertOne({ '--mask': mask, '--no-mask': noMask })
     assertOne({ '--file': file, '--fd': fd })
+    assertOne({ '--watch': watch, '--reload': reload !== undefined })
     const inherited = context.tools.inherited()
     const argv = programOf(typed, shell, inherited['SHELL'])
     const isMasked = mask || (!noMask && isWatched(context))
-    if (isMasked || file || fd || mount !== undefined) await behindFirst(context)
+    const isWatching = watch || reload !== undefined
+    if (isMasked || file || fd || mount !== undefined || isWatching) await behindFirst(context)
     const say = (line: string): void => terminal.say(line)
-    const { files, source } = await originals({ files: envFile, mount }, context.surroundings.folder, say)
-    const found = await resolved({ files, mount: source, form: formOf(file, fd), ...scope }, context, terminal)
-    for (const doubt of found.doubts) say(`keyward: ${doubt}`)
-    const variables = new Map([...found.values].filter(([name]) => found.forms.get(name) === 'env'))
-    const environment = environmentFor(inherited, variables, isolate)
-    const masked = isMasked ? found.secret.flatMap((name) => found.values.get(name) ?? []) : []
-    const path = inherited['PATH']
-    if (found.mounted === null && variables.size === found.values.size)
-      return start({ argv, environment }, path, masked.length === 0 ? null : { masked, files: [], cleanUp() {}, say })
-    const { give } = await import('../../run/give.ts')
-    const given = give({ ...found, runtimeFolder: inherited['XDG_RUNTIME_DIR'], say })
-    return start({ argv, environment: { ...environment, ...given.variables } }, path, { ...given, masked, say })
+    const asked = async (): Promise<Asked> => {
+      const { files, source } = await originals({ files: envFile, mount }, context.surroundings.folder, say)
+      return { files, mount: source, form: formOf(file, fd), ...scope }
+    }
+    const begin = async (found: Whole, watching: Watching | null): Promise<number> => {
+      const variables = new Map([...found.values].filter(([name]) => found.forms.get(name) === 'env'))
+      const environment = environmentFor(inherited, variables, isolate)
+      const masked = isMasked ? found.secret.flatMap((name) => found.values.get(name) ?? []) : []
+      const path = inherited['PATH']
+      const care = { masked, say, ...(watching ? { started: watching.started } : {}) }
+      if (found.mounted === null && variables.size === found.values.size) {
+        const isNeeded = masked.length > 0 || watching !== null
+        return start({ argv, environment }, path, isNeeded ? { ...care, files: [], cleanUp() {} } : null)
+      }
+      const { give } = await import('../../run/give.ts')
+      const given = give({ ...found, runtimeFolder: inherited['XDG_RUNTIME_DIR'], say })
+      watching?.given(given.renew)
+      return start({ argv, environment: { ...environment, ...given.variables } }, path, { ...given, ...care })
+    }
+    const resolveAll = async (): Promise<Whole> => {
+      const found = await resolved(await asked(), context, terminal)
+      for (const doubt of found.doubts) say(`keyward: ${doubt}`)
+      return found
+    }
+    if (!isWatching) return begin(await resolveAll(), null)
+    const { watched } = await import('../watching.ts')
+    return watched({ asked, resolve: resolveAll, begin, reload, isMasked, context, say })
   },
 })
 
@@ -128,16 +153,13 @@ function definite(variables: Readonly<Record<string, string | undefined>>): Read
   )
 }
 
+type Asked = Parameters<typeof perform<typeof run.input, typeof run.output>>[1]
 type Resolved = Awaited<ReturnType<typeof perform<typeof run.input, typeof run.output>>>
 type Missing = NonNullable<Resolved['missing']>
 type Whole = Resolved & { readonly values: NonNullable<Resolved['values']> }
 
 /** Asks for what is missing, one after the other, until all is there. */
-async function resolved(
-  input: Parameters<typeof perform<typeof run.input, typeof run.output>>[1],
-  context: Context,
-  terminal: Terminal,
-): Promise<Whole> {
+async function resolved(input: Asked, context: Context, terminal: Terminal): Promise<Whole> {
   for (;;) {
     const { values, missing, ...rest } = await perform(run, input, context)
     if (values) return { ...rest, missing, values }
