@@ -11,7 +11,7 @@ const LARGEST = 1024 * 1024
 const DEEPEST = 2
 
 export interface RulePlaces {
-  /** The folders that are looked at. */
+  /** The folders and files that are looked at. */
   readonly folders: readonly string[]
   /** The `keyward.toml` of this project. */
   readonly project: string | null
@@ -35,7 +35,7 @@ export async function rulesAt(
   // It lies in a repository and never weakens the scanner: only its rules count.
   if (fromProject) all.push({ ...fromProject, ...NOTHING_LEFT_OUT })
   if (config === null)
-    for (const folder of new Set(folders)) {
+    for (const folder of await foldersOf(folders, cwd, tools)) {
       const found = await ruleFile(
         resolve(cwd, folder, GITLEAKS_RULES),
         join(folder, GITLEAKS_RULES),
@@ -46,6 +46,16 @@ export async function rulesAt(
     }
   else all.push(await named(config, cwd, tools))
   return all.length === 0 ? null : whole(all)
+}
+
+/** Of a file that is looked at, the folder it lies in, and the one that the person is in. */
+async function foldersOf(paths: readonly string[], cwd: string, tools: Tools): Promise<ReadonlySet<string>> {
+  const all: string[] = []
+  for (const path of paths) {
+    const isFile = (await tools.files.state(resolve(cwd, path)))?.kind === 'file'
+    all.push(...(isFile ? ['.', dirname(path)] : [path]))
+  }
+  return new Set(all)
 }
 
 const NOTHING_LEFT_OUT = { allowlists: [], disabled: [] } as const

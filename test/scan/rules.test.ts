@@ -167,6 +167,11 @@ test('the file of gitleaks in the scanned folder is read, and one that is named 
   await expect(at({ config: 'none.toml' })).rejects.toMatchObject({ code: 'file.not_found' })
 })
 
+test('for a single file the rules beside it and those of the own folder count', async () => {
+  const { at } = placed({ '.gitleaks.toml': RULE.replace('corp', 'own'), 'app/.gitleaks.toml': RULE, 'app/a.ts': '' })
+  expect((await at({ folders: ['app/a.ts'] }))?.rules.map(({ id }) => id)).toEqual(['own', 'corp'])
+})
+
 test('a file may build on another beside it, take rules of it out, and on none outside of the folder', async () => {
   const base = `${RULE}[[rules]]\nid = "two"\nregex = 'x'\n`
   const own = (path: string) =>
