@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { writeDropIn } from '../../src/core/systemd-dropin.ts'
 import { component } from '../components/components.ts'
 import { letters } from './keys.ts'
 import { PROGRAM } from './program.ts'
@@ -75,6 +78,22 @@ describe.runIf(component('systemd'))('on a real systemd', () => {
       expect(JSON.parse(stdout)).toMatchObject({ version: 1, unit, add: ['A_KEY'], end: 'restarted' })
       expect([state(m, unit), held(m, unit, 'A_KEY')]).toEqual(['active', 'value'])
     }
+  })
+
+  test('a drop-in means to systemd what it means to us, whatever stands in its paths', () => {
+    const m = unitMachine()
+    const folder = join(m.home, `it's "100%d" of\u00e4 $HOME \\x41: #;`)
+    mkdirSync(folder)
+    const path = join(folder, 'sealed')
+    writeFileSync(join(m.home, 'value'), 'value')
+    m.there('systemd-creds', 'encrypt', '--with-key=host', '--name=A_KEY', join(m.home, 'value'), path)
+    m.unit('paths.service', ['Type=oneshot', 'RemainAfterExit=yes', 'ExecStart=/bin/true'])
+    writeFileSync(join(m.home, 'drop-in'), writeDropIn({ credentials: new Map([['A_KEY', path]]), hasVariables: true }))
+    m.there('mkdir', '/etc/systemd/system/paths.service.d')
+    m.there('cp', join(m.home, 'drop-in'), '/etc/systemd/system/paths.service.d/50-keyward.conf')
+    m.there('systemctl', 'daemon-reload')
+    m.there('systemctl', 'restart', 'paths.service')
+    expect(held(m, 'paths.service', 'A_KEY')).toBe('value')
   })
 
   test('killed while the unit starts, the next sync ends it', async () => {
