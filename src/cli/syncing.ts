@@ -50,7 +50,7 @@ export function showDone(done: Done, terminal: Terminal): void {
   const line = what.length === 0 ? 'is up to date' : what.join(' and ')
   const told: Readonly<Record<Done['end'], string>> = {
     restarted: `${line}, was started anew and is up.`,
-    stopped: `${line}. It does not run now; it finds them when it starts.`,
+    stopped: `${line}. It does not run now. Start it: ${accent(restart)}`,
     old: `${line}, but runs on with what it had. When it suits: ${accent(restart)}`,
     same: `${line}.`,
   }

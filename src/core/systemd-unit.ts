@@ -108,12 +108,10 @@ export async function reload(name: UnitName, tools: Tools): Promise<void> {
 }
 
 /**
- * Starts a unit anew and waits until it is up and stays so; a oneshot until its program has ended well. One that is not running stays so. Fault
+ * Starts a unit anew and waits until it is up and stays so; a oneshot until its program has ended well. Fault
  * `target.failed` where it does not come up.
  */
 export async function restart(name: UnitName, tools: Tools): Promise<void> {
-  const before = await lookAtUnit(name, tools)
-  if (before.active === 'inactive') return
   // Started too often is a reason of its own, and none of these keys.
   await control(name, ['reset-failed', name.unit], tools)
   const done = await control(name, ['restart', name.unit], tools)

@@ -161,26 +161,34 @@ async function sealedIn(
 /** The drop-in is written at once; where the unit does not come up with it, it is what it was. */
 async function become(next: DropIn, { text }: Seen, place: Place): Promise<void> {
   const { config } = place
+  const starts = await isStarted(place)
   try {
-    await take(written(next), place)
+    await take(written(next), starts, place)
   } catch (error) {
     throw error instanceof Fault
-      ? await wentBack(error, config.before === undefined ? text : config.before, place)
+      ? await wentBack(error, config.before === undefined ? text : config.before, starts, place)
       : error
   }
 }
 
-async function take(text: string | null, place: Place): Promise<void> {
+/** Only what runs is started anew; after a change that was cut off, what failed may have failed by that. */
+async function isStarted({ config, tools }: Place): Promise<boolean> {
+  const { active } = await lookAtUnit(config, tools)
+  if (!config.restarts || active === 'inactive') return false
+  return active !== 'failed' || config.before !== undefined
+}
+
+async function take(text: string | null, starts: boolean, place: Place): Promise<void> {
   const { config, tools } = place
   await put(text, place)
   await reload(config, tools)
-  if (config.restarts) await restart(config, tools)
+  if (starts) await restart(config, tools)
 }
 
-async function wentBack(cause: Fault, back: string | null, place: Place): Promise<Fault> {
+async function wentBack(cause: Fault, back: string | null, starts: boolean, place: Place): Promise<Fault> {
   const { code, message, hint } = cause
   try {
-    await take(back, place)
+    await take(back, starts, place)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     return new Fault('target.failed', `${message} With what it had before it does not run either.`, { hint, cause })

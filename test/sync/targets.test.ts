@@ -102,6 +102,14 @@ describe('a unit that is left running', () => {
     expect([s.systemd.holds()?.get('A_KEY'), await state(s)]).toEqual(['second', ['current']])
   })
 
+  test('a unit that has failed before gets its keys one by one, and is not started', async () => {
+    const s = await scene({ starts: (values) => values.size > 1 })
+    expect(await add(s, ['A_KEY'])).toMatchObject({ end: 'stopped' })
+    expect(await add(s, ['B_KEY'])).toMatchObject({ end: 'stopped' })
+    s.systemd.start()
+    expect(s.systemd.holds()?.size).toBe(2)
+  })
+
   test('a unit that does not run is not started', async () => {
     const s = await scene()
     s.systemd.stop()
