@@ -117,6 +117,18 @@ export const MACHINE_RULES: readonly Rule[] = [
         }),
   },
   {
+    id: 'mounts.left',
+    level: 'broken',
+    why: 'Its values may still lie in memory, and programs find none where it leads; the original waits beside it.',
+    find: ({ machine }) =>
+      machine.mounts.map((path) =>
+        told(
+          `"${path}" was mounted by a run that was killed.`,
+          `cd ${quoted(path.slice(0, path.lastIndexOf('/')))} && keyward run --env-file ${quoted(path.slice(path.lastIndexOf('/') + 1))} -- true`,
+        ),
+      ),
+  },
+  {
     id: 'copies.old',
     level: 'weak',
     why: 'It opens with whatever opened the vault back then, and holds keys that were removed since.',

@@ -21,6 +21,8 @@ export interface MachineHealth {
   readonly uid: number | null
   /** The folders of vault, settings and state, and what lies in them. */
   readonly owned: readonly Owned[]
+  /** Env files of projects that a run mounted and could not put back, because it was killed. */
+  readonly mounts: readonly string[]
   /** Files that a write left which was interrupted. `isWriting`: its process may still be there. */
   readonly leftovers: readonly { readonly path: string; readonly at: Date; readonly isWriting: boolean }[]
   /** Copies of the vault from before a newer version changed it. */

@@ -3,6 +3,7 @@ import { timerState } from '../core/backup-timer.ts'
 import { isDotenv } from '../core/danger.ts'
 import type { MachineHealth, Owned } from '../core/health.ts'
 import type { FileState, Tools } from '../core/tools.ts'
+import { mountsLeft } from './mounts.ts'
 import { calm, textOf } from './seeing.ts'
 import { openSwap } from './swap.ts'
 
@@ -33,6 +34,7 @@ export async function machineHealth(tools: Seeing, sight: Sight, projects: reado
     uid: await ownUid(tools),
     owned: owned.map(({ path, kind, mode, uid }) => ({ path, kind, mode, uid })),
     leftovers: await leftoversIn([...owned, ...beside.flat()], tools),
+    mounts: await mountsLeft(projects, tools),
     oldCopies: oldCopies(owned, vaultPath),
     checkpoint: await checkpointAt(checkpoint, tools),
     backups: await timerState(dirname(checkpoint), tools.files, tools.now()),

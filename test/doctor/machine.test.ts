@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { machineHealth, type Sight } from '../../src/machine/health.ts'
@@ -38,6 +38,7 @@ test('a fresh home has nothing to be told, and looking leaves it as it is', asyn
   const { look, sight } = home()
   const seen = await look()
   expect(seen).toMatchObject({
+    mounts: [],
     leftovers: [],
     oldCopies: [],
     checkpoint: null,
@@ -63,6 +64,23 @@ test('what interrupted writes left is found beside the vault and in projects, an
   const { leftovers } = await look([project])
   expect(leftovers.map(({ path }) => path.slice(at.length + 1)).toSorted()).toEqual([ours[0], ours[2]])
   expect(leftovers.every(({ isWriting }) => !isWriting)).toBe(true)
+})
+
+test('an env file that a killed run left mounted is found; one of a run that goes on, or that somebody put there, is none', async () => {
+  const { look, at } = home()
+  const [pid, start] = [process.pid, /.*\) (?:\S+ ){19}(\d+)/s.exec(readFileSync('/proc/self/stat', 'latin1'))?.[1]]
+  const runs = { going: `keyward-run.1.${pid}.${start}.AAAAAA`, killed: `keyward-run.1.${pid}.7.AAAAAA`, swept: 'gone' }
+  const projects = [...Object.keys(runs), 'own'].map((name) => join(at, name))
+  for (const [name, run] of Object.entries(runs)) {
+    mkdirSync(join(at, name))
+    if (name !== 'swept') mkdirSync(join(at, run))
+    if (name !== 'swept') writeFileSync(join(at, run, '.env'), '')
+    symlinkSync(join(at, run, '.env'), join(at, name, '.env'))
+    writeFileSync(join(at, name, '.env.keyward'), '')
+  }
+  mkdirSync(join(at, 'own'))
+  for (const name of ['.env', '.env.keyward']) writeFileSync(join(at, 'own', name), '')
+  expect((await look(projects)).mounts).toEqual([join(at, 'killed', '.env'), join(at, 'swept', '.env')])
 })
 
 test('copies from before an upgrade are told with their age', async () => {

@@ -17,6 +17,7 @@ const MACHINE: MachineHealth = {
     { path: DATA, kind: 'folder', mode: 0o700, uid: 1000 },
     { path: `${DATA}/vault.db`, kind: 'file', mode: 0o600, uid: 1000 },
   ],
+  mounts: [],
   leftovers: [],
   oldCopies: [],
   checkpoint: { path: '/home/ada/.local/state/keyward/checkpoint', at: daysAgo(1), size: 8 },
@@ -152,6 +153,7 @@ const SICK: readonly (readonly [
     {},
     `rm ${DATA}/.x.1-aabbccddeeff`,
   ],
+  ['mounts.left', { mounts: ['/p/bot/.env'] }, {}, 'cd /p/bot && keyward run --env-file .env -- true'],
   [
     'copies.old',
     { oldCopies: [{ path: `${DATA}/vault.db.before-2`, at: daysAgo(31) }] },
