@@ -127,6 +127,8 @@ export async function throughKeys({ watch, drive, folder, outside, here, recipie
   for (const words of [
     ['scan'],
     ['scan', '--json'],
+    ['scan', '--explain'],
+    ['scan', '--explain', '--jsonl'],
     ['scan', '--json', '--reveal'],
     ['scan', '.', '--known', '--json'],
   ])
