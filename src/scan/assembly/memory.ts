@@ -21,7 +21,7 @@ export let RUNS: usize = 0
 export let MOST: u32 = 0
 
 /** Where in a set, behind its masks, a bit for each hash of four bytes lies, one for each of three, and the heads of the chains. */
-export const FOURS: usize = 288
+export const FOURS: usize = 384
 export const THREES: usize = FOURS + 16384
 export const HEADS: usize = THREES + 1024
 
