@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { machineHealth, type Sight } from '../../src/machine/health.ts'
@@ -67,9 +67,9 @@ test('what interrupted writes left is found beside the vault and in projects, an
 })
 
 test('an env file that a killed run left mounted is found; one of a run that goes on, or that somebody put there, is none', async () => {
-  const { look, at } = home()
-  const [pid, start] = [process.pid, /.*\) (?:\S+ ){19}(\d+)/s.exec(readFileSync('/proc/self/stat', 'latin1'))?.[1]]
-  const runs = { going: `keyward-run.1.${pid}.${start}.AAAAAA`, killed: `keyward-run.1.${pid}.7.AAAAAA`, swept: 'gone' }
+  // The name of a program may hold what a parser would stumble over.
+  const { look, at } = home({ '/proc/4711/stat': `4711 (a b) c) S ${'0 '.repeat(18)}99 0 0` })
+  const runs = { going: 'keyward-run.1.4711.99.AAAAAA', killed: 'keyward-run.1.4711.7.AAAAAA', swept: 'gone' }
   const projects = [...Object.keys(runs), 'own'].map((name) => join(at, name))
   for (const [name, run] of Object.entries(runs)) {
     mkdirSync(join(at, name))
