@@ -95,7 +95,7 @@ function shortRun(bytes: Uint8Array, start: number, end: number, room: Room): Ru
   const whole = wrapped(bytes, start, end)
   const layer = blockOf(Buffer.from(whole.text, 'base64'), 'base64', { start, end: whole.end }, room)
   if (whole.next === whole.end) return { layers: [layer], end: whole.end }
-  return { layers: [placed(layer, 'base64', whole.at)], end: whole.next }
+  return { layers: [placed(layer, 'base64', whole.at, whole.end)], end: whole.next }
 }
 
 /** A run that is too long for one look, part by part: memory stays the same, and a part is told by the place it has in the run. */
@@ -108,7 +108,7 @@ function longRun(bytes: Uint8Array, start: number, end: number, room: Room): Run
     const stop = Math.min(end, at + LONGEST)
     const decoded = Buffer.from(latin1(bytes, at, stop), by)
     const whole = blockOf(decoded, by, { start: at, end: stop }, room)
-    layers.push(placed(whole, by, (sign) => Math.min(stop, at + sign)))
+    layers.push(placed(whole, by, (sign) => Math.min(stop, at + sign), stop))
     if (stop === end || whole.by.includes('gzip')) break
   }
   return { layers, end }
@@ -121,7 +121,7 @@ function firstOf(bytes: Uint8Array, start: number, end: number, by: 'hex' | 'bas
 }
 
 /** The same with the place of each part of it: parts that overlap say the same of what they share. `at`: where a sign stands. */
-function placed(layer: Layer, by: 'hex' | 'base64', at: (sign: number) => number): Layer {
+function placed(layer: Layer, by: 'hex' | 'base64', at: (sign: number) => number, stop: number): Layer {
   if (layer.by.includes('gzip')) return layer
   const each = layer.by.includes('utf-16') ? 2 : 1
   const signOf = (byte: number, round: (count: number) => number): number =>
@@ -130,7 +130,7 @@ function placed(layer: Layer, by: 'hex' | 'base64', at: (sign: number) => number
     ...layer,
     placeOf: ({ start, end }) => ({
       start: at(signOf(each * start, Math.floor)),
-      end: at(signOf(each * end, Math.ceil) - 1) + 1,
+      end: Math.min(stop, at(signOf(each * end, Math.ceil) - 1) + 1),
     }),
   }
 }
