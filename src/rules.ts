@@ -52,10 +52,21 @@ export async function rulesAt(
 async function foldersOf(paths: readonly string[], cwd: string, tools: Tools): Promise<ReadonlySet<string>> {
   const all: string[] = []
   for (const path of paths) {
-    const isFile = (await tools.files.state(resolve(cwd, path)))?.kind === 'file'
-    all.push(...(isFile ? ['.', dirname(path)] : [path]))
+    const kind = await kindOf(resolve(cwd, path), tools)
+    if (kind === 'file') all.push('.', dirname(path))
+    else if (kind === 'folder') all.push(path)
   }
   return new Set(all)
+}
+
+/** Null where nothing is there, or nothing that can be looked at: whoever scans it says so. */
+async function kindOf(path: string, tools: Tools): Promise<string | null> {
+  try {
+    return (await tools.files.state(path))?.kind ?? null
+  } catch (error) {
+    if (error instanceof Fault) return null
+    throw error
+  }
 }
 
 const NOTHING_LEFT_OUT = { allowlists: [], disabled: [] } as const

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
@@ -11,6 +11,8 @@ export function setup(): (() => void) | undefined {
   const below = resolve('node_modules/.cache')
   mkdirSync(below, { recursive: true })
   const folder = mkdtempSync(join(below, 'e2e-'))
+  // Some tests start it as another account.
+  chmodSync(folder, 0o755)
   execFileSync(process.execPath, ['scripts/build.ts', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
   process.env['KEYWARD_E2E'] = join(folder, 'keyward.js')
   return () => rmSync(folder, { recursive: true })
