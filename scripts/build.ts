@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 import { BUILT, writeCatalogue } from './catalogue.ts'
-import { chunkOf, withBuiltins } from './chunks.ts'
+import { chunkOf, withBuiltins, withoutFacades } from './chunks.ts'
 
 /**
  * `npm run build [FOLDER]`: writes dist/keyward.js for Node 24 and newer, and the manual page beside it. What is loaded only when used stays a file of its own in
@@ -26,7 +26,7 @@ const { output } = await build({
   preserveEntrySignatures: false,
   tsconfig: true,
   resolve: { conditionNames: [BUILT, 'node', 'import', 'default'] },
-  plugins: [{ name: 'builtins', renderChunk: withBuiltins }],
+  plugins: [{ name: 'start', renderChunk: withBuiltins, generateBundle: (_, bundle) => withoutFacades(bundle) }],
   // Native: npm installs those of the machine beside the bundle.
   external: ['@napi-rs/keyring', '@lydell/node-pty'],
   output: {

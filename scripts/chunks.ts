@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -51,4 +52,34 @@ export function withBuiltins(code: string): string {
     (_, names: string | undefined, all: string | undefined, one: string | undefined, id: string) =>
       `const ${names === undefined ? (all ?? one) : `{${names.replaceAll(' as ', ': ')}}`} = globalThis.process.getBuiltinModule("${id}");`,
   )
+}
+
+/** A file of the bundle, by its name in it. */
+interface Part {
+  readonly type: string
+  code?: string
+}
+
+/**
+ * Takes out the files that only hand on what another exports: the bundler makes one for each module that is loaded late and lies in a file with others. Whoever loads it
+ * takes the names from that file. Changes the bundle.
+ */
+export function withoutFacades(bundle: Record<string, Part>): void {
+  const facades = new Map<string, { readonly from: string; readonly names: string }>()
+  for (const [name, { code = '' }] of Object.entries(bundle)) {
+    const [, names, from] = /^export \{ ([^}]+) \} from "\.\/([^"]+)";\n?$/.exec(code) ?? []
+    if (names === undefined || from === undefined) continue
+    facades.set(basename(name), { from, names: names.replaceAll(/(\w+) as (\w+)/g, '$2: all.$1') })
+    delete bundle[name]
+  }
+  for (const part of Object.values(bundle)) {
+    if (part.code === undefined) continue
+    part.code = part.code.replaceAll(
+      /import\("(\.\/(?:chunks\/)?)([^"/]+)"\)/g,
+      (whole: string, folder: string, name: string) => {
+        const facade = facades.get(name)
+        return facade ? `import("${folder}${facade.from}").then((all) => ({ ${facade.names} }))` : whole
+      },
+    )
+  }
 }
