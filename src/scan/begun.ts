@@ -5,14 +5,14 @@ const SHORTEST = 4
 
 /**
  * Says whether a value begins as keys of some kind do. Where no kind took it, it has the wrong length or structure: cut off, made up, or an
- * example. Beginnings that are words (`secret_`) say nothing. Made when it is first asked.
+ * example.
  */
-export function begunLike(kinds: Pick<readonly KindData[], 'at' | 'length'>): (value: string) => boolean {
-  let known: readonly string[] | null = null
-  return (value) => (known ??= beginningsOf(kinds)).some((beginning) => value.startsWith(beginning))
+export function begunLike(beginnings: () => readonly string[]): (value: string) => boolean {
+  return (value) => beginnings().some((beginning) => value.startsWith(beginning))
 }
 
-function beginningsOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): readonly string[] {
+/** How keys of the kinds begin. Beginnings that are words (`secret_`) say nothing. */
+export function beginningsOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): readonly string[] {
   const all = new Set<string>()
   for (let number = 0; number < kinds.length; number++) {
     const { prefix = '' } = kinds.at(number)?.kind ?? {}

@@ -67,7 +67,10 @@ export function detector(
 ): Detector {
   const prepared = isPrepared(catalogue) ? catalogue : prepare(catalogue)
   const usesAt = usesOf(prepared)
-  const kin = { ownerOf: nameOwner(prepared.kinds), isBegunLike: begunLike(prepared.kinds) }
+  const kin = {
+    ownerOf: nameOwner(() => prepared.known().names),
+    isBegunLike: begunLike(() => prepared.known().beginnings),
+  }
   const look = gate(prepared.tables, ROOM)
   const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
     const hits = look(view.bytes)

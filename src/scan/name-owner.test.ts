@@ -3,7 +3,8 @@ import { providers } from '../providers/index.ts'
 import { nameOwner } from './name-owner.ts'
 import { plan } from './plan.ts'
 
-const ownerOf = nameOwner(plan(providers).kinds)
+const { names } = plan(providers).known()
+const ownerOf = nameOwner(() => names)
 
 test.each([
   ['OPENAI_API_KEY', 'openai'],

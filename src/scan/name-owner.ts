@@ -6,13 +6,13 @@ const SHORTEST_ID = 4
 
 /**
  * Says which provider's key a name is for: `BUILDKITE_AGENT_TOKEN`, `PROD_OPENAI_API_KEY`, `dwollaSecret`. By the names that programs use for it,
- * else by a name that begins with its id, unless that is a word like others (`front_password`). Null where it is nobody's. Made when it is first asked.
+ * else by a name that begins with its id, unless that is a word like others (`front_password`). Null where it is nobody's.
  */
-export function nameOwner(kinds: Pick<readonly KindData[], 'at' | 'length'>): (name: string) => string | null {
-  let known: Names | null = null
+export function nameOwner(names: () => Names): (name: string) => string | null {
+  let known: Readonly<Record<keyof Names, ReadonlyMap<string, string>>> | null = null
   return (name) => {
     const parts = partsOf(name)
-    const { byVariable, byId } = (known ??= namesOf(kinds))
+    const { byVariable, byId } = (known ??= mapsOf(names()))
     for (let from = 0; from < parts.length; from++) {
       const owner = byVariable.get(parts.slice(from).join('_'))
       if (owner !== undefined) return owner
@@ -28,13 +28,18 @@ export function nameOwner(kinds: Pick<readonly KindData[], 'at' | 'length'>): (n
 /** In words. */
 const LONGEST_ID = 4
 
-interface Names {
-  readonly byVariable: ReadonlyMap<string, string>
-  readonly byId: ReadonlyMap<string, string>
+/** The id of a provider for each name, in small letters with `_` between its words. */
+export interface Names {
+  readonly byVariable: readonly (readonly [name: string, id: string])[]
+  readonly byId: readonly (readonly [name: string, id: string])[]
+}
+
+function mapsOf({ byVariable, byId }: Names) {
+  return { byVariable: new Map(byVariable), byId: new Map(byId) }
 }
 
 /** The first provider that has a name keeps it; one word alone (`TOKEN`) is nobody's. */
-function namesOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): Names {
+export function namesOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): Names {
   const byVariable = new Map<string, string>()
   const byId = new Map<string, string>()
   for (let number = 0; number < kinds.length; number++) {
@@ -43,7 +48,7 @@ function namesOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): Names {
     for (const variable of variables)
       if (/[^A-Za-z0-9]/.test(variable) && !byVariable.has(folded(variable))) byVariable.set(folded(variable), id)
   }
-  return { byVariable, byId }
+  return { byVariable: [...byVariable], byId: [...byId] }
 }
 
 function folded(name: string): string {

@@ -1,5 +1,6 @@
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
+import { beginningsOf } from './begun.ts'
 import { WRITING_ANCHORS } from './escapes.ts'
 import { type Tables, tablesOf } from './gate.ts'
 import {
@@ -12,6 +13,7 @@ import {
   leadOf,
   ready,
 } from './kinds.ts'
+import { type Names, namesOf } from './name-owner.ts'
 import { needBehind, needNear, sequencesOf } from './need.ts'
 import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
 
@@ -29,6 +31,14 @@ interface Uses {
   readonly kinds: Pick<readonly KindData[], 'at' | 'length'>
   /** For each anchor what to try there; a kind by its number. */
   readonly uses: readonly (readonly PlannedUse[])[]
+  /** What is read off all kinds, once it is needed. */
+  readonly known: () => Known
+}
+
+/** What generic secrets are held against. */
+export interface Known {
+  readonly beginnings: readonly string[]
+  readonly names: Names
 }
 
 export interface Plan extends Uses {
@@ -73,8 +83,10 @@ export function plan(list: ProviderList): Plan {
     add(written(text, ignoreCase, SHAPE_NEEDS[shape.what]), shape)
   for (const { text, writing } of WRITING_ANCHORS) add(written(text, false), { what: 'written', writing })
   const entries = [...anchors.values()]
+  let known: Known | undefined
   return {
     kinds,
+    known: () => (known ??= { beginnings: beginningsOf(kinds), names: namesOf(kinds) }),
     uses: entries.map((entry) => entry.uses),
     anchors: entries.map((entry) => entry.anchor),
   }

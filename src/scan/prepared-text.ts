@@ -1,13 +1,13 @@
 import type { KeyKind, Provider } from '../core/provider.ts'
 import type { Layout } from './gate-tables.ts'
 import type { KindData } from './kinds.ts'
-import type { Prepared } from './plan.ts'
+import type { Known, Prepared } from './plan.ts'
 
 /**
- * What was prepared, as one text: the build keeps it, so that a start need not read all providers. A line for all that is needed at once, and
- * one for each kind, which is read when it is met. Checksums are no data and not in it.
+ * What was prepared, as one text: the build keeps it, so that a start need not read all providers. A line for all that is needed at once, one for
+ * what is read off all kinds, and one for each kind; these are read when they are met. Checksums are no data and not in it.
  */
-export function toText({ tables: { layout, image }, kinds, uses }: Prepared): string {
+export function toText({ tables: { layout, image }, kinds, uses, known }: Prepared): string {
   const stretches = stretchesOf(image)
   const bytes = Buffer.concat(stretches.map(({ from, to }) => image.subarray(from, to)))
   const kept: Kept = {
@@ -17,12 +17,12 @@ export function toText({ tables: { layout, image }, kinds, uses }: Prepared): st
     bytes: bytes.toString('base64'),
   }
   const each = Array.from({ length: kinds.length }, (_, number) => JSON.stringify(kinds.at(number)))
-  return [JSON.stringify(kept), ...each].join('\n')
+  return [JSON.stringify(kept), JSON.stringify(known()), ...each].join('\n')
 }
 
 /** The same again. `checked`: the providers whose kinds have checksums. */
 export function fromText(text: string, checked: readonly Pick<Provider, 'keys'>[]): Prepared {
-  const [first = '', ...lines] = text.split('\n')
+  const [first = '', second = '', ...lines] = text.split('\n')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `toText` when this program was built
   const { layout, stretches, bytes, uses } = JSON.parse(first) as Kept
   const checksums = new Map(checked.flatMap(({ keys }) => keys.map(({ id, checksum }) => [id, checksum])))
@@ -31,8 +31,11 @@ export function fromText(text: string, checked: readonly Pick<Provider, 'keys'>[
     const line = lines[number]
     return line === undefined ? undefined : (made[number] ??= kindOf(line, checksums))
   }
+  let known: Known | undefined
   return {
     uses,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `toText` when this program was built
+    known: () => (known ??= JSON.parse(second) as Known),
     kinds: { length: lines.length, at },
     tables: { layout, image: imageOf(layout, stretches, Buffer.from(bytes, 'base64')) },
   }

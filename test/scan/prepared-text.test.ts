@@ -11,9 +11,10 @@ test('what a build keeps as text is, read again, what the providers say', () => 
   const prepared = prepare(providers)
   const text = toText(prepared)
   const checked = providers.filter(({ keys }) => keys.some(({ checksum }) => checksum))
-  const { kinds, ...again } = fromText(text, checked)
-  const { kinds: said, ...others } = prepared
+  const { kinds, known, ...again } = fromText(text, checked)
+  const { kinds: said, known: saidOfAll, ...others } = prepared
   expect(again).toEqual(others)
+  expect(known()).toEqual(saidOfAll())
   const numbers = [...Array(said.length).keys()]
   expect(kinds.length).toBe(said.length)
   expect(numbers.map((number) => kinds.at(number))).toEqual(numbers.map((number) => said.at(number)))
