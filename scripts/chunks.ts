@@ -69,7 +69,7 @@ export function withoutFacades(bundle: Record<string, Part>): void {
   for (const [name, { code = '' }] of Object.entries(bundle)) {
     const [, names, from] = /^export \{ ([^}]+) \} from "\.\/([^"]+)";\n?$/.exec(code) ?? []
     if (names === undefined || from === undefined) continue
-    facades.set(basename(name), { from, names: names.replaceAll(/(\w+) as (\w+)/g, '$2: all.$1') })
+    facades.set(basename(name), { from, names: names.split(', ').map(taken).join(', ') })
     delete bundle[name]
   }
   for (const part of Object.values(bundle)) {
@@ -82,4 +82,10 @@ export function withoutFacades(bundle: Record<string, Part>): void {
       },
     )
   }
+}
+
+/** `s as parse`, or `parse` alone, as it is taken from what holds it. */
+function taken(exported: string): string {
+  const [own = '', name = own] = exported.split(' as ')
+  return `${name}: all.${own}`
 }
