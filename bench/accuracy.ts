@@ -6,7 +6,7 @@ import type { Confidence } from '../src/core/finding.ts'
 import { providers } from '../src/providers/index.ts'
 import { collector } from '../src/scan/collect.ts'
 import { detector } from '../src/scan/detect.ts'
-import { feed } from '../src/scan/scan.ts'
+import { feed } from '../src/scan/pieces.ts'
 
 /** One line of a labelled set: a text, and the secrets in it. A decoy holds none that its rule may find. */
 const Case = z.object({
@@ -64,7 +64,7 @@ function judged(cases: readonly Case[]): Verdict[] {
     const collected = collector(detect, () => false)
     const path = one.path === '' ? 'text' : one.path
     collected.begin({ path, relative: path })
-    feed(collected, bytes)
+    feed(collected.pieces, bytes)
     collected.pieces.end()
     const found = collected
       .findings()

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
-import { Fault } from '../core/fault.ts'
 import { shownDone, shownPlan } from '../core/sync-shown.ts'
-import { carryOut, planSync } from '../core/syncing.ts'
+import { carryOut, planSync, storedSync } from '../core/syncing.ts'
 
 export const syncPush = action({
   route: 'POST /targets/:id/push',
@@ -21,8 +20,7 @@ export const syncPush = action({
   output: z.object({ plan: shownPlan.nullable(), done: shownDone.nullable() }),
 
   async run({ target: id, isPlan }, context) {
-    const stored = await context.atomic('needed', ({ vault }) => vault.sync(id))
-    if (!stored) throw new Fault('target.not_found', `There is no target "${id}".`, { hint: 'keyward sync list' })
+    const stored = await storedSync(id, context)
     const { kind, settings } = stored
     const { unit, scope, restarts } = settings
     if (isPlan) {

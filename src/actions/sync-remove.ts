@@ -3,7 +3,7 @@ import { action } from '../core/action.ts'
 import { Fault } from '../core/fault.ts'
 import { syncName, type SyncRecord, syncTyped } from '../core/sync-record.ts'
 import { shownDone, shownPlan } from '../core/sync-shown.ts'
-import { carryOut, planSync } from '../core/syncing.ts'
+import { carryOut, planSync, storedSync } from '../core/syncing.ts'
 
 export const syncRemove = action({
   route: 'DELETE /targets/:id',
@@ -26,8 +26,7 @@ export const syncRemove = action({
   output: z.object({ plan: shownPlan.nullable(), done: shownDone.nullable() }),
 
   async run({ target: id, names, isPlan, restarts: wanted }, context) {
-    const stored = await context.atomic('needed', ({ vault }) => vault.sync(id))
-    if (!stored) throw new Fault('target.not_found', `There is no target "${id}".`, { hint: 'keyward sync list' })
+    const stored = await storedSync(id, context)
     const restarts = wanted ?? stored.settings.restarts
     const entries = names.length === 0 ? [] : without(stored, names)
     const wish = { stored, draft: { ...stored, entries }, restarts }

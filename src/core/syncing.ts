@@ -37,6 +37,13 @@ export interface SyncDone {
   readonly restart: string
 }
 
+/** The target of this id as it is written down. Fault `target.not_found`. */
+export async function storedSync(id: string, context: Context): Promise<SyncRecord> {
+  const stored = await context.atomic('needed', ({ vault }) => vault.sync(id))
+  if (stored) return stored
+  throw new Fault('target.not_found', `There is no target "${id}".`, { hint: 'keyward sync list' })
+}
+
 type Opened = Target & { readonly program: Program }
 interface Values {
   readonly values: ReadonlyMap<string, Secret>

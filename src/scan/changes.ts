@@ -3,7 +3,8 @@ import { collector } from './collect.ts'
 import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import type { Named } from './named.ts'
-import { feed, type Scan } from './scan.ts'
+import { feed } from './pieces.ts'
+import { type Scan } from './scan.ts'
 import { rootsOf } from './tree.ts'
 import { type TurnOptions, turns } from './turns.ts'
 
@@ -85,7 +86,7 @@ function looker(detect: Detector, isIgnored: (id: string) => boolean): Look {
   return (content, file) => {
     const collected = collector(detect, isIgnored)
     collected.begin(file)
-    feed(collected, content)
+    feed(collected.pieces, content)
     collected.pieces.end()
     return { findings: collected.findings(), pointed: collected.pointed() }
   }

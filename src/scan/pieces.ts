@@ -52,3 +52,14 @@ export function pieces(onPiece: (piece: Piece) => void, buffer: Uint8Array): Pie
     },
   }
 }
+
+/** Hands on all of these bytes. */
+export function feed(into: Pieces, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) {
+    const space = into.space()
+    const part = bytes.subarray(at, at + space.length)
+    space.set(part)
+    into.advance(part.length)
+    at += part.length
+  }
+}

@@ -3,7 +3,7 @@ import { MARK, Masker, type Stretch } from '../core/masking.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Detector } from './detect.ts'
 import { cut, type Encoding, encodingOf, narrow } from './encoding.ts'
-import { type Piece, pieces } from './pieces.ts'
+import { feed, type Piece, pieces } from './pieces.ts'
 
 /** Masks a text that comes bit by bit. */
 export interface Redactor {
@@ -33,13 +33,7 @@ export function redactor(detect: Detector, own: readonly Secret[]): Redactor {
   const left = (): readonly Uint8Array[] => out.splice(0)
   return {
     push(part) {
-      for (let at = 0; at < part.length;) {
-        const space = made.space()
-        const taken = part.subarray(at, at + space.length)
-        space.set(taken)
-        made.advance(taken.length)
-        at += taken.length
-      }
+      feed(made, part)
       return left()
     },
     end() {

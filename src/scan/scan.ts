@@ -1,10 +1,11 @@
 import type { Finding, Pointed, Scanned, Skipped } from '../core/finding.ts'
 import type { Count } from './book.ts'
-import { type Collector, type CollectorOptions, collector } from './collect.ts'
+import { type CollectorOptions, collector } from './collect.ts'
 import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import { type Crew, type Helpers, crew } from './crew.ts'
 import type { Named } from './named.ts'
+import { feed } from './pieces.ts'
 import { type RootedFile, type TreeFile, filesBelow, readInto, rootsOf } from './tree.ts'
 import { type TurnOptions, type Turns, turns } from './turns.ts'
 
@@ -110,7 +111,7 @@ export function scanBytes(
 ): Pick<Scan, 'findings' | 'dropped' | 'pointed'> {
   const collected = collector(detect, () => false)
   collected.begin(file)
-  feed(collected, bytes)
+  feed(collected.pieces, bytes)
   collected.pieces.end()
   return { findings: collected.findings(), dropped: collected.dropped(), pointed: collected.pointed() }
 }
@@ -126,7 +127,7 @@ export async function scanStream(
   collected.begin(file)
   for await (const chunk of chunks) {
     if (turn.isOver()) break
-    feed(collected, chunk)
+    feed(collected.pieces, chunk)
     turn.addBytes(chunk.length)
     if (turn.isDue()) await turn.rest()
   }
@@ -139,16 +140,5 @@ export async function scanStream(
     dropped: collected.dropped(),
     pointed: collected.pointed(),
     isComplete: !turn.isOver(),
-  }
-}
-
-/** All of a text at once. */
-export function feed({ pieces }: Collector, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) {
-    const space = pieces.space()
-    const part = bytes.subarray(at, at + space.length)
-    space.set(part)
-    pieces.advance(part.length)
-    at += part.length
   }
 }

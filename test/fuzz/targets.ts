@@ -12,7 +12,7 @@ import { digests } from '../../src/crypto/hash.ts'
 import { providers } from '../../src/providers/index.ts'
 import { collector } from '../../src/scan/collect.ts'
 import { detector } from '../../src/scan/detect.ts'
-import { feed } from '../../src/scan/scan.ts'
+import { feed } from '../../src/scan/pieces.ts'
 import { readRuleFile } from '../../src/scan/rules/file.ts'
 import { ownRules } from '../../src/scan/rules/rules.ts'
 import { text as textOf } from '../../src/scan/text.ts'
@@ -79,7 +79,7 @@ export function targets(): readonly Target[] {
   const look = (bytes: Uint8Array): void => {
     const collected = collector(detect, () => false)
     collected.begin({ path: 'a', relative: 'a' })
-    feed(collected, bytes)
+    feed(collected.pieces, bytes)
     collected.pieces.end()
     collected.findings()
   }
