@@ -5,6 +5,7 @@ import { TROUBLES, troubles } from '../core/attention.ts'
 import type { Context } from '../core/context.ts'
 import type { Credential } from '../core/credential.ts'
 import { nextStep, STEPS } from '../core/rotation.ts'
+import { isUnfinished, syncsKnown } from '../core/sync-state.ts'
 
 const Named = { project: z.string(), environment: z.string(), name: z.string() }
 const Output = z.object({
@@ -20,6 +21,16 @@ const Output = z.object({
   backups: z
     .object({ every: z.enum(EVERY), folder: z.string(), newest: z.date().nullable(), isLate: z.boolean() })
     .nullable(),
+  /** Targets that are kept up to date, as far as the vault knows: `list` of targets asks them. */
+  targets: z.object({
+    all: z.number(),
+    /** The vault has newer values for them. */
+    behind: z.number(),
+    /** A change of them was cut off. */
+    unfinished: z.number(),
+    /** They were left running with older values. */
+    old: z.number(),
+  }),
   rotations: z.array(z.object({ ...Named, step: z.enum(STEPS) })),
 })
 type Output = z.input<typeof Output>
@@ -46,6 +57,7 @@ export const status = action({
       attention: [],
       problems: 0,
       backups: null,
+      targets: { all: 0, behind: 0, unfinished: 0, old: 0 },
       rotations: [],
     }
     if (!context.hasVault) return empty
@@ -56,6 +68,7 @@ export const status = action({
       slots: [...slots],
       backups: await backups(context),
       ...(await keys(context)),
+      targets: await targets(context),
       rotations: await rotations(context),
     }
   },
@@ -80,6 +93,18 @@ async function keys({ vault, tools }: Context): Promise<Pick<Output, 'scopes' | 
     return { project, environment, name, troubles: [...of(credential)] }
   })
   return { scopes: [...(await vault.scopes())], attention, problems: (await vault.tally({}, at)).problems }
+}
+
+async function targets({ vault }: Context): Promise<Output['targets']> {
+  const known = await syncsKnown(vault)
+  const whole = known.filter(({ record }) => !isUnfinished(record))
+  const current = whole.filter(({ behind }) => behind.length === 0)
+  return {
+    all: known.length,
+    unfinished: known.length - whole.length,
+    behind: whole.length - current.length,
+    old: current.filter(({ record }) => record.oldRun !== null).length,
+  }
 }
 
 async function rotations({ vault, tools }: Context): Promise<Output['rotations']> {

@@ -1,19 +1,50 @@
 import type { Context } from './context.ts'
 import { isDotenv } from './danger.ts'
 import { Fault } from './fault.ts'
-import type { Health, MachineHealth, VaultHealth } from './health.ts'
+import type { Health, MachineHealth, TargetHealth, VaultHealth } from './health.ts'
 import { readText, sortEntries } from './importing.ts'
 import { referenceTo } from './reference.ts'
+import { syncName, syncTyped } from './sync-record.ts'
+import { type SyncSeen, syncsSeen } from './sync-state.ts'
 import type { FileState } from './tools.ts'
 
 /** Everything the rules look at. No value is opened, nothing is changed, and a vault that is locked or broken ends nothing. */
 export async function checkup(context: Context): Promise<Health> {
   const folders = await lookedInto(context, async (inside) => (await projectFolders(inside)).map(({ path }) => path))
   const machine = await context.health(Array.isArray(folders) ? folders : [])
+  const seen = await targetsSeen(context)
+  const paths = new Set(seen.map(({ path }) => path))
   return {
     now: context.tools.now(),
     machine,
-    vault: await lookedInto(context, (inside) => vaultHealth(inside, machine)),
+    vault: await lookedInto(context, async (inside) => ({
+      ...(await vaultHealth(inside, machine, paths)),
+      targets: seen.map(targetHealth),
+    })),
+  }
+}
+
+/** Before the vault is looked into: their places are asked, and no transaction waits for that. */
+async function targetsSeen(context: Context): Promise<readonly SyncSeen[]> {
+  try {
+    return await syncsSeen(context)
+  } catch (error) {
+    if (error instanceof Fault) return []
+    throw error
+  }
+}
+
+function targetHealth({ record, entries, behind, state, why, restart }: SyncSeen): TargetHealth {
+  const lost = entries.filter(({ reference }) => reference === null).map(({ as }) => as)
+  return {
+    name: syncName(record),
+    typed: syncTyped(record),
+    state,
+    behind: behind.filter((as) => !lost.includes(as)),
+    lost,
+    why: why && why.message,
+    isGone: why?.code === 'target.not_found',
+    restart,
   }
 }
 
@@ -27,7 +58,12 @@ async function lookedInto<T>(context: Context, look: (inside: Context) => Promis
   }
 }
 
-async function vaultHealth(context: Context, { uid }: MachineHealth): Promise<VaultHealth> {
+/** `kept`: files of targets, of which their own rules tell. */
+async function vaultHealth(
+  context: Context,
+  { uid }: MachineHealth,
+  kept: ReadonlySet<string | null>,
+): Promise<Omit<VaultHealth, 'targets'>> {
   const { vault, tools } = context
   return {
     slots: await slotsTried(context),
@@ -38,7 +74,7 @@ async function vaultHealth(context: Context, { uid }: MachineHealth): Promise<Va
     due: (await vault.tally({}, tools.now())).due,
     ...(await foldersSeen(context, uid)),
     placesGone: await gone(
-      (await vault.placePaths()).map((path) => ({ path })),
+      (await vault.placePaths()).filter((path) => !kept.has(path)).map((path) => ({ path })),
       context,
     ),
   }

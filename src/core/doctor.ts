@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MACHINE_RULES } from './doctor-machine.ts'
+import { TARGET_RULES } from './doctor-targets.ts'
 import { VAULT_RULES } from './doctor-vault.ts'
 import { Fault } from './fault.ts'
 import type { Health } from './health.ts'
@@ -7,7 +8,7 @@ import { type Ill, LEVELS, type Rule } from './ill.ts'
 import { SLOT_STATES } from './slots.ts'
 
 /** Everything that can be wrong. */
-export const RULES: readonly Rule[] = [...MACHINE_RULES, ...VAULT_RULES]
+export const RULES: readonly Rule[] = [...MACHINE_RULES, ...VAULT_RULES, ...TARGET_RULES]
 
 export type Diagnosis = Ill & Pick<Rule, 'id' | 'level' | 'why'>
 

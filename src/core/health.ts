@@ -1,6 +1,7 @@
 import type { TimerState } from './backup-timer.ts'
 import type { Fault } from './fault.ts'
 import type { SlotTrial } from './slots.ts'
+import type { SyncState } from './sync-state.ts'
 
 /** A file or folder of ours that is there. */
 export interface Owned {
@@ -58,9 +59,26 @@ export interface VaultHealth {
   readonly due: number
   /** Of projects; gone ones. `isParentThere`: it was not merely a disk that is not mounted. */
   readonly foldersGone: readonly { readonly path: string; readonly project: string; readonly isParentThere: boolean }[]
+  readonly targets: readonly TargetHealth[]
   readonly placesGone: readonly { readonly path: string; readonly isParentThere: boolean }[]
   /** Dotenv files in folders of projects that hold a key in clear and that others may read. */
   readonly openFiles: readonly { readonly path: string; readonly mode: number; readonly isOurs: boolean }[]
+}
+
+/** A target that is kept up to date, and what its place says. */
+export interface TargetHealth {
+  /** How it is called, and how it is typed. */
+  readonly name: string
+  readonly typed: string
+  readonly state: SyncState
+  /** Names of which the vault has a newer value, and names it does not have any more. */
+  readonly behind: readonly string[]
+  readonly lost: readonly string[]
+  /** Why its place says nothing; `isGone`: it knows no such program. */
+  readonly why: string | null
+  readonly isGone: boolean
+  /** What makes its program take newer values. */
+  readonly restart: string | null
 }
 
 /** What the rules look at. `vault` is null where there is none, and a fault where it cannot be looked into. */

@@ -111,31 +111,9 @@ async function changed(
   return { plan: { add, change, same }, gone, end, restart: program.restart }
 }
 
-/** Whether the program still runs with older values; asks the place. */
-export async function holdsOld(context: Context, record: SyncRecord): Promise<boolean> {
-  if (record.oldRun === null) return false
-  const target = await opened(context, { stored: record, draft: record })
-  return (await target.program.run()) === record.oldRun
-}
-
-/** What makes its program take what it got, for a person to type. */
-export async function restartOf(context: Context, record: SyncRecord): Promise<string> {
-  return (await opened(context, { stored: record, draft: record })).program.restart
-}
-
-/** Names whose version there is not the current one, or that are gone from the vault. */
-export async function behindOf(
-  vault: Pick<Vault, 'byId' | 'find'>,
-  { entries }: SyncRecord,
-): Promise<{ readonly behind: readonly string[]; readonly lost: readonly string[] }> {
-  const behind: string[] = []
-  const lost: string[] = []
-  for (const { as, credentialId, version } of entries) {
-    const credential = await credentialOf(vault, credentialId)
-    if (!credential) lost.push(as)
-    else if (credential.current !== version) behind.push(as)
-  }
-  return { behind, lost }
+/** The program of a target as it is written down. */
+export async function programOf(context: Context, record: SyncRecord): Promise<Program> {
+  return (await opened(context, { stored: record, draft: record })).program
 }
 
 /** The credential, unless it was removed. */
@@ -231,8 +209,14 @@ async function write(vault: Vault, record: SyncRecord, path: string): Promise<vo
   const { entries, revision } = record
   await vault.removePlaces(path)
   await vault.saveSync({ ...record, revision: revision + 1 })
-  for (const { as, credentialId } of entries)
-    if (await vault.byId(credentialId)) await vault.addPlace(credentialId, { path, name: as })
+  const there: string[] = []
+  for (const { as, credentialId } of entries) {
+    if (!(await vault.byId(credentialId))) continue
+    await vault.addPlace(credentialId, { path, name: as })
+    there.push(credentialId)
+  }
+  // What a target holds is in use, though nobody reads it here.
+  await vault.markUsed(there)
 }
 
 async function needRevision(vault: Vault, { id, revision, ...record }: SyncRecord): Promise<void> {

@@ -98,6 +98,7 @@ function open(place: Place): Target {
 function programOf(place: Place): Program {
   const { config, tools, dropIn, store } = place
   return {
+    reach: () => needUnit(config, tools),
     path: dropIn,
     restart: `${systemctl(config)} restart ${config.unit}`,
     async edits(values, gone) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnose, RULES } from '../../src/core/doctor.ts'
 import { Fault } from '../../src/core/fault.ts'
-import type { Health, MachineHealth, VaultHealth } from '../../src/core/health.ts'
+import type { Health, MachineHealth, TargetHealth, VaultHealth } from '../../src/core/health.ts'
 import { LEVELS } from '../../src/core/ill.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
@@ -42,6 +42,17 @@ const VAULT: VaultHealth = {
   foldersGone: [],
   placesGone: [],
   openFiles: [],
+  targets: [],
+}
+const TARGET: TargetHealth = {
+  name: 'bot.service of this account',
+  typed: 'bot.service --user',
+  state: 'current',
+  behind: [],
+  lost: [],
+  why: null,
+  isGone: false,
+  restart: null,
 }
 
 /** What each rule has to see, what it says of it, and the command. */
@@ -147,6 +158,38 @@ const SICK: readonly (readonly [
   ],
   ['folder.gone', {}, { foldersGone: [{ path: '/mnt/p/bot', project: 'bot', isParentThere: false }] }, 'ls /mnt/p'],
   ['place.gone', {}, { placesGone: [{ path: '/p/bot/.env', isParentThere: true }] }, 'keyward doctor --fix'],
+  [
+    'target.unreachable',
+    {},
+    { targets: [{ ...TARGET, state: 'unknown', why: 'systemd does not answer.' }] },
+    'keyward sync list',
+  ],
+  [
+    'target.unreachable',
+    {},
+    { targets: [{ ...TARGET, state: 'unknown', why: 'There is no such unit.', isGone: true }] },
+    'keyward sync remove bot.service --user',
+  ],
+  ['target.unfinished', {}, { targets: [{ ...TARGET, state: 'unfinished' }] }, 'keyward sync bot.service --user'],
+  ['target.missing', {}, { targets: [{ ...TARGET, state: 'missing' }] }, 'keyward sync bot.service --user'],
+  [
+    'target.lost',
+    {},
+    { targets: [{ ...TARGET, state: 'behind', lost: ['A_KEY'] }] },
+    'keyward sync remove bot.service --user A_KEY',
+  ],
+  [
+    'target.behind',
+    {},
+    { targets: [{ ...TARGET, state: 'behind', behind: ['A'] }] },
+    'keyward sync bot.service --user',
+  ],
+  [
+    'target.old',
+    {},
+    { targets: [{ ...TARGET, state: 'old', restart: 'systemctl --user restart bot.service' }] },
+    'systemctl --user restart bot.service',
+  ],
   [
     'files.left',
     { leftovers: [{ path: `${DATA}/.x.1-aabbccddeeff`, at: daysAgo(2), isWriting: true }] },

@@ -59,6 +59,7 @@ async function show(seen: Seen, context: Context, terminal: Terminal): Promise<v
   if (seen.scopes.length > 0) terminal.out('')
   for (const line of columns(seen.scopes.map((one) => [`${one.project} / ${one.environment}`, counted(one.keys)])))
     terminal.out(line)
+  if (seen.targets.all > 0) terminal.out(`\n${targets(seen, terminal.style)}`)
 
   const typed = await typedHere(context)
   const owner = context.actor.kind === 'person' ? context.actor.name : 'NAME'
@@ -73,6 +74,18 @@ async function show(seen: Seen, context: Context, terminal: Terminal): Promise<v
   for (const line of columns(attention)) terminal.out(line)
   if (seen.problems > attention.length) terminal.out(`  all of them: ${accent('keyward list --problems')}`)
   terminal.out(`\n${next(seen, terminal.style)}`)
+}
+
+/** What the vault knows; how its places are is told by the command that asks them. */
+function targets({ targets: { all, behind, unfinished, old } }: Seen, { accent, danger, grey }: Style): string {
+  const due = behind + unfinished
+  const count = all === 1 ? '1 target' : `${all} targets`
+  const wrong = [
+    ...(due === 0 ? [] : [`${due} without the newest keys`]),
+    ...(old === 0 ? [] : [`${old} left running with older ones`]),
+  ]
+  if (wrong.length === 0) return grey(`${count} with the newest keys.`)
+  return `${count}, ${danger(wrong.join(', '))} → ${accent(due === 0 ? 'keyward sync list' : 'keyward sync')}`
 }
 
 function backedUp(

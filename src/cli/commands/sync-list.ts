@@ -44,6 +44,7 @@ function show(target: Listed, now: Date, terminal: Terminal): void {
         : danger(`version ${version} of ${current}`),
   ])
   for (const line of columns(rows)) terminal.out(line)
+  if (target.why !== null) terminal.out(`  ${printable(target.why)}`)
   const todo = restart ?? (isCurrent || state === 'unknown' ? null : commandFor(target))
   if (todo !== null) terminal.out(`  → ${accent(todo)}`)
 }
@@ -53,7 +54,8 @@ const WORDS: Readonly<Record<Listed['state'], string>> = {
   behind: 'behind the vault',
   old: 'still runs with older keys',
   unfinished: 'a change of it was cut off',
-  unknown: 'cannot be asked: systemd does not answer',
+  missing: 'what was put there is gone',
+  unknown: 'cannot be reached',
 }
 
 function commandFor({ unit, scope }: Listed): string {
