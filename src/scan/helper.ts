@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Skipped } from '../core/finding.ts'
+import { memoryTaken } from './book.ts'
 import { collector } from './collect.ts'
 import type { Batch, Beginning, Report } from './crew.ts'
 import { detector } from './detect.ts'
@@ -20,15 +21,11 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
   const isOver = new Int32Array(stop)
   const read = new Float64Array(counts)
   const collected = collector(detector(providers, { isStrict, isExplained, rules }), () => false)
-  const report = (one: Report): void => {
-    const all = one.sent.flatMap((sent) => [sent, ...sent.parts])
-    const memory = all.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
-    port.postMessage(one, memory)
-  }
+  const report = (one: Report): void => port.postMessage(one, memoryTaken(one))
 
   port.on('message', (batch: Batch | null) => {
     if (batch === null) {
-      report({ number: -1, sent: [], dropped: [], pointed: [], skipped: [] })
+      report({ number: -1, groups: [], dropped: [], pointed: [], skipped: [] })
       port.close()
       return
     }
