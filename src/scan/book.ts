@@ -3,6 +3,7 @@ import {
   type Group,
   type Seen,
   addTo,
+  byFirstPlace,
   byPlace,
   compare,
   findingOf,
@@ -91,8 +92,4 @@ export function book(
 /** The memory of all values that are told, which is handed over and not copied. */
 export function memoryTaken({ groups }: Pick<Taken, 'groups'>): ArrayBuffer[] {
   return groups.flatMap(memoryOf)
-}
-
-function byFirstPlace(a: Finding, b: Finding): number {
-  return byPlace(a.places[0], b.places[0]) || compare(a.rule, b.rule)
 }

@@ -37,7 +37,14 @@ interface Said<S> extends Omit<Finding, 'id' | 'secret' | 'places' | 'parts'> {
 export function groupOf({ match, secret, place, id, key, parts }: Seen): Group {
   const { name, rule, title, provider, confidence, reference, tags, checks } = match
   const said = {
-    ...{ rule, title, provider, name, confidence, redacted: redact(match, secret), secret, place },
+    rule,
+    title,
+    provider,
+    name,
+    confidence,
+    redacted: redact(match, secret),
+    secret,
+    place,
     ...(reference === undefined ? {} : { reference }),
     ...(tags ? { tags } : {}),
     ...(checks ? { checks } : {}),
@@ -78,9 +85,12 @@ function join(into: Group, from: Group): void {
 /** What is told of it, as it looks now. */
 export function findingOf({ id, said, named, places, parts }: Group): Finding {
   const { place, name, ...told } = said
-  const all = [...parts.values()].map(partOf)
+  const all = [...parts.values()].map(partOf).toSorted(byFirstPlace)
   return {
-    ...{ id, ...told, name: name ?? named?.name ?? null, places: inOrder(places, place) },
+    ...told,
+    id,
+    name: name ?? named?.name ?? null,
+    places: inOrder(places, place),
     ...(all.length > 0 ? { parts: all } : {}),
   }
 }
@@ -142,6 +152,11 @@ function redact(match: Match, secret: Secret): string {
 /** By path, then where it stands in the file. */
 export function byPlace(a: Place, b: Place): number {
   return compare(a.path, b.path) || a.offset - b.offset
+}
+
+/** Then by name of the rule. */
+export function byFirstPlace(a: Pick<Finding, 'places' | 'rule'>, b: Pick<Finding, 'places' | 'rule'>): number {
+  return byPlace(a.places[0], b.places[0]) || compare(a.rule, b.rule)
 }
 
 export function compare(a: string, b: string): number {
