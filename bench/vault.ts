@@ -7,7 +7,7 @@ import { Secret } from '../src/core/secret.ts'
 import type { Vault } from '../src/core/vault.ts'
 import { sha256 } from '../src/crypto/hash.ts'
 import { newId } from '../src/crypto/random.ts'
-import type { Tables } from '../src/database/database.ts'
+import type { Statements } from '../src/database/database.ts'
 import { auditTables } from '../src/database/records/audit.ts'
 import { credentialTables } from '../src/database/records/credentials.ts'
 import { projectTables } from '../src/database/records/projects.ts'
@@ -111,30 +111,30 @@ async function clearShelf(folder: string): Promise<Shelf> {
   const fill = { now: tools.now, newId }
   const empty = new Uint8Array(32)
   const bytes = new TextEncoder().encode(VALUE.padEnd(VALUE.length + 60, ' '))
-  const row = async (tables: Tables, action: string, index: number) => {
+  const row = async (statements: Statements, action: string, index: number) => {
     const at = tools.now().toISOString()
-    return auditTables(tables, sha256).append({ actor: ACTOR, action, outcome: 'done', about: { index }, at })
+    return auditTables(statements, sha256).append({ actor: ACTOR, action, outcome: 'done', about: { index }, at })
   }
   const checkpoint = ({ size, root }: { readonly size: number; readonly root: Uint8Array }) =>
     files.write(join(folder, 'checkpoint'), `${size}\n${Buffer.from(root).toString('base64')}\n`, { mayBeLost: true })
   return {
     async put(index) {
-      const newest = await database.transaction(async (tables) => {
-        const vault = clearVault(tables)
+      const newest = await database.transaction(async (statements) => {
+        const [tables, vault] = [await statements.tables(), await clearVault(statements)]
         const [credential, version] = await added(vault, index)
         await vault.projectKeys(credential.projectId)
         await versionTables(tables, fill).putField(version.id, 'value', { sealed: bytes, fingerprint: empty })
-        return row(tables, 'PUT /bench', index)
+        return row(statements, 'PUT /bench', index)
       })
       await checkpoint(newest)
     },
     async get(index) {
-      const { newest, size } = await database.transaction(async (tables) => {
-        const vault = clearVault(tables)
+      const { newest, size } = await database.transaction(async (statements) => {
+        const [tables, vault] = [await statements.tables(), await clearVault(statements)]
         const [credential, version] = await found(vault, index)
         const sealed = await versionTables(tables, fill).field(version.id, 'value')
         await vault.projectKeys(credential.projectId)
-        return { newest: await row(tables, 'GET /bench', index), size: (sealed?.length ?? 60) - 60 }
+        return { newest: await row(statements, 'GET /bench', index), size: (sealed?.length ?? 60) - 60 }
       })
       await checkpoint(newest)
       return size
@@ -145,9 +145,9 @@ async function clearShelf(folder: string): Promise<Shelf> {
 
 type Records = Pick<Vault, 'ensure' | 'find' | 'add' | 'addVersion' | 'version'>
 
-function clearVault(tables: Tables): Records & { projectKeys(id: string): Promise<unknown> } {
+async function clearVault(statements: Statements): Promise<Records & { projectKeys(id: string): Promise<unknown> }> {
   const fill = { now: tools.now, newId }
-  const projects = projectTables(tables, fill)
+  const [tables, projects] = [await statements.tables(), projectTables(statements, fill)]
   return {
     ...credentialTables(tables, fill),
     ...versionTables(tables, fill),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * Which modules lie in one file of the bundle. Left alone, the bundler makes a file of every set of modules that some commands share: `run` then opens forty of them, a
- * quarter of its start. A file per way of starting is four: what every start reads, what every command reads, what opens the vault, and `run` itself.
+ * quarter of its start. A file per way of starting is five: what every start reads, what every command reads, what opens the vault, `run` itself, and what other work in the vault takes.
  */
 const src = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
 
@@ -12,6 +12,12 @@ const EVERY_COMMAND = ['cli/parse', 'cli/command', 'app', 'core/perform', 'core/
   src(`${path}.ts`),
 )
 const VAULT = ['stores/embedded/open', 'crypto/slots/key-file'].map((path) => src(`${path}.ts`))
+const LATER = [
+  'stores/embedded/later',
+  'database/dialect',
+  'database/migrations/0001-start',
+  'database/migrations/0002-targets',
+].map((path) => src(`${path}.ts`))
 const RUN = [src('cli/commands/run.ts')]
 
 /** What a module imports, not counting what it loads when that is used. */
@@ -26,11 +32,12 @@ export function chunkOf(): (id: string, imports: Imports) => string | null {
 function placed(imports: Imports): ReadonlyMap<string, string> {
   const start = reached(EVERY_START, imports)
   const vault = reached(VAULT, imports)
+  const later = reached(LATER, imports)
   const run = reached(RUN, imports)
   const common = [...reached(EVERY_COMMAND, imports), ...[...run].filter((id) => vault.has(id))]
   // The later wins. The entry itself stays alone: while it waits for the command, nothing that the command loads may wait for it.
   return new Map(
-    Object.entries({ run, vault, common, start }).flatMap(([name, ids]) =>
+    Object.entries({ later, run, vault, common, start }).flatMap(([name, ids]) =>
       [...ids].filter((id) => !EVERY_START.includes(id)).map((id) => [id, name] as const),
     ),
   )

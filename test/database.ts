@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { newId } from '../src/crypto/random.ts'
 import { sha256 } from '../src/crypto/hash.ts'
-import type { Database, Fill, Tables } from '../src/database/database.ts'
+import type { Database, Fill, Statements } from '../src/database/database.ts'
 import { auditTables } from '../src/database/records/audit.ts'
 import { changeTables } from '../src/database/records/changes.ts'
 import { credentialTables } from '../src/database/records/credentials.ts'
 import { projectTables } from '../src/database/records/projects.ts'
+import { usingTables } from '../src/database/records/using.ts'
 import { versionTables } from '../src/database/records/versions.ts'
 import { openSqlite } from '../src/database/sqlite.ts'
 import type { Credential } from '../src/core/credential.ts'
@@ -30,14 +31,16 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
 ]
 
 /** Every group of records, over one transaction. */
-export function records(tables: Tables, fill: Fill = { now: ticking(), newId }) {
-  const projects = projectTables(tables, fill)
+export async function records(statements: Statements, fill: Fill = { now: ticking(), newId }) {
+  const projects = projectTables(statements, fill)
+  const tables = await statements.tables()
   return {
     ...projects,
+    ...usingTables(statements, fill),
     ...credentialTables(tables, fill),
     ...versionTables(tables, fill),
     ...changeTables(tables, fill),
-    audit: auditTables(tables, sha256),
+    audit: auditTables(statements, sha256),
     async ensure(projectName: string, environmentName: string) {
       const project = (await projects.project(projectName)) ?? (await projects.addProject(projectName))
       return (await projects.environment(project, environmentName)) ?? projects.addEnvironment(project, environmentName)
@@ -45,11 +48,11 @@ export function records(tables: Tables, fill: Fill = { now: ticking(), newId }) 
   }
 }
 
-export type Records = ReturnType<typeof records>
+export type Records = Awaited<ReturnType<typeof records>>
 
 /** One transaction over all records. */
 export function within<T>(database: Database, work: (all: Records) => Promise<T>, fill?: Fill): Promise<T> {
-  return database.transaction((tables) => work(records(tables, fill)))
+  return database.transaction(async (statements) => work(await records(statements, fill)))
 }
 
 /** A credential called `project/environment/NAME`, with whatever facts a test needs. */

@@ -111,7 +111,8 @@ export function sealed({ path }: TestVault, where: typeof A): Uint8Array {
 }
 
 export async function writeSealed({ database }: TestVault, where: typeof A, bytes: Uint8Array): Promise<void> {
-  await database.transaction(async (tables) => {
+  await database.transaction(async (statements) => {
+    const tables = await statements.tables()
     const row = await tables
       .selectFrom('credentials')
       .innerJoin('environments', 'environments.id', 'credentials.environment_id')

@@ -13,7 +13,6 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { add, within } from '../../test/database.ts'
 import { temporaryFolder } from '../../test/folder.ts'
@@ -29,10 +28,10 @@ const SECOND: Migration = async ({ schema }) => {
 test('the file is written ahead, flushed at each commit, and keeps its foreign keys', async () => {
   const path = pathIn(temporaryFolder())
   const database = await openSqlite(path)
-  const settings = await database.transaction(async (tables) => {
+  const settings = await database.transaction(async (statements) => {
     const names = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'application_id', 'user_version']
-    const rows = await Promise.all(names.map((name) => sql.raw<object>(`pragma ${name}`).execute(tables)))
-    return Object.fromEntries(names.map((name, index) => [name, Object.values(rows[index]?.rows[0] ?? {})[0]]))
+    const rows = await Promise.all(names.map((name) => statements.rows(`pragma ${name}`)))
+    return Object.fromEntries(names.map((name, index) => [name, Object.values(rows[index]?.[0] ?? {})[0]]))
   })
   expect(settings).toEqual({
     journal_mode: 'wal',
@@ -151,9 +150,9 @@ test('a full disk undoes the transaction, says so, and harms nothing', async () 
   const path = pathIn(temporaryFolder())
   const database = await openSqlite(path)
   await within(database, (all) => add(all, 'bot/dev/FIRST'))
-  await database.transaction(async (tables) => {
-    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tables)
-    await sql.raw(`pragma max_page_count = ${rows[0]?.page_count}`).execute(tables)
+  await database.transaction(async (statements) => {
+    const [row] = await statements.rows<{ page_count: number }>('pragma page_count')
+    await statements.rows(`pragma max_page_count = ${row?.page_count}`)
   })
   const work = within(database, (all) => add(all, 'bot/dev/SECOND', { purpose: 'x'.repeat(100_000) }))
   await expect(work).rejects.toMatchObject({

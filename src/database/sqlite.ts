@@ -1,12 +1,10 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
 import { Fault } from '../core/fault.ts'
+import { Connection } from './connection.ts'
 import type { Database } from './database.ts'
-import { sqliteDialect } from './dialect.ts'
 import { type Migration, MIGRATIONS } from './migrations.ts'
-import type { Schema } from './schema.ts'
 import { IN_THE_WAY, isBusy, sqliteFault } from './sqlite-fault.ts'
 
 /** `KWAV`: tells our file from any other SQLite database. */
@@ -53,25 +51,26 @@ async function prepare(
   file.exec(
     `pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = ${WAL_PAGES}; pragma secure_delete = on`,
   )
-  const tables = new Kysely<Schema>({ dialect: sqliteDialect(file, patience) })
+  const connection = new Connection(file, patience)
   // From here on transactions wait by themselves.
   file.exec('pragma busy_timeout = 0')
   shorten(file, path)
-  if (version < migrations.length) await migrate(file, tables, path, migrations)
+  if (version < migrations.length) await migrate(file, connection, path, migrations)
   const transaction: Database['transaction'] = (work) =>
-    tables
-      .transaction()
-      .execute(work)
+    connection
+      .transaction(() => work(connection))
       .catch((error: unknown) => {
         throw sqliteFault(error, path)
       })
   return {
     transaction,
     read: (work) =>
-      work(tables).catch((error: unknown) => {
-        if (isBusy(error)) return transaction(work)
-        throw sqliteFault(error, path)
-      }),
+      connection
+        .inTurn(() => work(connection))
+        .catch((error: unknown) => {
+          if (isBusy(error)) return transaction(work)
+          throw sqliteFault(error, path)
+        }),
     tidy: async () =>
       file.exec(`pragma busy_timeout = ${BUSY_MS}; pragma wal_checkpoint(truncate); pragma busy_timeout = 0`),
     close: async () => file.close(),
@@ -162,15 +161,15 @@ function writeAhead(file: DatabaseSync): void {
 /** One transaction for all steps. The lock is taken first: of two processes that open an old vault, the second finds it done. */
 async function migrate(
   file: DatabaseSync,
-  tables: Kysely<Schema>,
+  connection: Connection,
   path: string,
   migrations: readonly Migration[],
 ): Promise<void> {
-  await tables.transaction().execute(async (inside) => {
+  await connection.transaction(async () => {
     const version = pragma(file, 'user_version')
     if (version >= migrations.length) return
     if (version > 0) backUp(path, version)
-    for (const step of migrations.slice(version)) await step(inside, 'blob')
+    for (const step of migrations.slice(version)) await step(await connection.tables(), 'blob')
     file.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${migrations.length}`)
   })
 }

@@ -43,7 +43,7 @@ describe.for(IMPLEMENTATIONS)('$name', ({ empty }) => {
     await within(writer, (all) => all.addProject('bot'))
     const seen = await within(writer, async (all) => {
       await all.addProject('other')
-      return reader.read((tables) => records(tables).projects())
+      return reader.read(async (statements) => (await records(statements)).projects())
     })
     expect(seen.map(({ name }) => name)).toEqual(['bot'])
   })

@@ -3,13 +3,13 @@ import { Fault } from '../../core/fault.ts'
 import type { Address, CredentialRecords, UsePlace } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
 import { insert } from './inserting.ts'
-import { COLUMNS, parts, credential, type Joined, joined, looking, type Row } from './looking.ts'
+import { COLUMNS, type Joined, joined, looking } from './looking.ts'
+import { credentialOf, type CredentialRow, parts } from './rows.ts'
 
 export type CredentialTables = Pick<
   CredentialRecords,
   | 'find'
   | 'byId'
-  | 'named'
   | 'search'
   | 'count'
   | 'tally'
@@ -23,7 +23,6 @@ export type CredentialTables = Pick<
   | 'forgetAll'
   | 'untouched'
   | 'purge'
-  | 'markUsed'
   | 'places'
   | 'addPlace'
   | 'addPlaces'
@@ -43,11 +42,7 @@ export function credentialTables(tables: Tables, fill: Fill): CredentialTables {
   }
 }
 
-function writes(
-  tables: Tables,
-  { newId }: Fill,
-  at: () => string,
-): Pick<CredentialRecords, 'add' | 'save' | 'markUsed'> {
+function writes(tables: Tables, { newId }: Fill, at: () => string): Pick<CredentialRecords, 'add' | 'save'> {
   return {
     async add(wanted) {
       const id = newId('cred')
@@ -73,10 +68,6 @@ function writes(
         .set({ ...facts(changed), current: changed.current, changed_at: at() })
         .where('id', '=', changed.id)
         .execute()
-    },
-    async markUsed(ids) {
-      if (ids.length === 0) return
-      await tables.updateTable('credentials').set({ last_used_at: at() }).where('id', 'in', ids).execute()
     },
   }
 }
@@ -168,8 +159,8 @@ function facts(from: Pick<Credential, 'kind' | 'provider' | 'owner' | 'purpose' 
   }
 }
 
-function one(row: Row | undefined): Credential | null {
-  return row ? credential(row) : null
+function one(row: CredentialRow | undefined): Credential | null {
+  return row ? credentialOf(row) : null
 }
 
 function found(value: Credential | null): Credential {

@@ -1,6 +1,7 @@
 import type { SlotInfo } from '../../core/slots.ts'
 import { Fault } from '../../core/fault.ts'
-import type { Fill, Tables } from '../database.ts'
+import type { Fill, Statements } from '../database.ts'
+import type { Schema } from '../schema.ts'
 
 /** What stands at the head of a vault, in clear. */
 export interface Header {
@@ -33,11 +34,23 @@ export interface HeaderTables {
   rewrapSlot(slot: Pick<SlotRow, 'id' | 'wrapped' | 'params'>): Promise<void>
 }
 
-export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
+interface Slot {
+  readonly id: string
+  readonly kind: string
+  readonly label: string
+  readonly wrapped: Uint8Array
+  readonly params: string
+  readonly created_at: string
+}
+
+const SLOTS = 'select id, kind, label, wrapped, params, created_at from slots order by created_at, id'
+const ADD_SLOT = 'insert into slots (id, kind, label, wrapped, params, created_at) values (?, ?, ?, ?, ?, ?)'
+
+export function headerTables(statements: Statements, { now }: Fill): HeaderTables {
   return {
     async header() {
-      const rows = await tables.selectFrom('meta').selectAll().execute()
-      if (rows.length === 0) return nothingUnless(await tables.selectFrom('slots').select('id').executeTakeFirst())
+      const rows = await statements.rows<Schema['meta']>('select key, value from meta')
+      if (rows.length === 0) return nothingIf(await statements.rows('select id from slots limit 1'))
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
       const [vaultId, check, publicKey] = ['vault', 'check', 'public_key'].map((key) => meta.get(key))
       if (!vaultId || !check || !publicKey) throw new Fault('vault.corrupt', 'The head of the vault is not whole.')
@@ -48,14 +61,11 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
     async writeHeader({ vaultId, check, publicKey, before }) {
       const past = before ? { public_key_before: before.publicKey, succession: before.succession } : {}
       const rows = Object.entries({ vault: vaultId, check, public_key: publicKey, ...past })
-      await tables.deleteFrom('meta').execute()
-      await tables
-        .insertInto('meta')
-        .values(rows.map(([key, value]) => ({ key, value })))
-        .execute()
+      await statements.rows('delete from meta')
+      for (const [key, value] of rows) await statements.rows('insert into meta (key, value) values (?, ?)', key, value)
     },
     async slotRows() {
-      const rows = await tables.selectFrom('slots').selectAll().orderBy('created_at').orderBy('id').execute()
+      const rows = await statements.rows<Slot>(SLOTS)
       return rows.map(({ created_at: createdAt, params, ...slot }) => ({
         ...slot,
         params: paramsOf(params),
@@ -64,21 +74,20 @@ export function headerTables(tables: Tables, { now }: Fill): HeaderTables {
     },
     async addSlot({ params = {}, ...slot }) {
       const createdAt = now()
-      await tables
-        .insertInto('slots')
-        .values({ ...slot, params: JSON.stringify(params), created_at: createdAt.toISOString() })
-        .execute()
+      const { id, kind, label, wrapped } = slot
+      await statements.rows(ADD_SLOT, id, kind, label, wrapped, JSON.stringify(params), createdAt.toISOString())
       return { ...slot, params, createdAt }
     },
     async removeSlot(id) {
-      await tables.deleteFrom('slots').where('id', '=', id).execute()
+      await statements.rows('delete from slots where id = ?', id)
     },
     async rewrapSlot({ id, wrapped, params }) {
-      await tables
-        .updateTable('slots')
-        .set({ wrapped, params: JSON.stringify(params) })
-        .where('id', '=', id)
-        .execute()
+      await statements.rows(
+        'update slots set wrapped = ?, params = ? where id = ?',
+        wrapped,
+        JSON.stringify(params),
+        id,
+      )
     },
   }
 }
@@ -98,7 +107,7 @@ function paramsOf(text: string): SlotRow['params'] {
 }
 
 /** A head that is gone while the body is there: making a second vault over it would lose the first. */
-function nothingUnless(slot: { readonly id: string } | undefined): null {
-  if (slot) throw new Fault('vault.corrupt', 'The head of the vault is gone.')
+function nothingIf(slots: readonly object[]): null {
+  if (slots.length > 0) throw new Fault('vault.corrupt', 'The head of the vault is gone.')
   return null
 }

@@ -1,17 +1,10 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
-import { type Credential, KINDS } from '../../core/credential.ts'
+import type { Credential } from '../../core/credential.ts'
 import type { CredentialRecords, Filter } from '../../core/vault.ts'
 import type { Tables } from '../database.ts'
 import type { Schema } from '../schema.ts'
 import { isPicked, matching, troubled } from './filter.ts'
-
-/** Ids or names in one statement. */
-export const AT_ONCE = 500
-
-/** A list in parts that are not too long for one statement. */
-export function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE)
-}
+import { credentialOf, parts } from './rows.ts'
 
 /** So many that a text was found in are taken by their ids; more are found anew for each question. */
 const FEW = 1000
@@ -36,12 +29,11 @@ export const COLUMNS = [
   'projects.name as project',
 ] as const
 
-type Looking = Pick<CredentialRecords, 'named' | 'untouched' | 'search' | 'count' | 'tally' | 'page' | 'scopes'>
+type Looking = Pick<CredentialRecords, 'untouched' | 'search' | 'count' | 'tally' | 'page' | 'scopes'>
 
 /** Many credentials at once: pages of them, and how many there are. */
 export function looking(tables: Tables): Looking {
   return {
-    named: (scope, names) => named(tables, scope, names),
     untouched: (ids) => untouched(tables, ids),
     search: (filter) => search(tables, filter, matching(filter), isPicked(filter)),
     count: (filter) => countOf(tables, matching(filter)),
@@ -60,25 +52,6 @@ export function looking(tables: Tables): Looking {
         .orderBy('environments.name')
         .execute(),
   }
-}
-
-async function named(
-  tables: Tables,
-  { project, environment }: Parameters<Looking['named']>[0],
-  names: readonly string[],
-): ReturnType<Looking['named']> {
-  const found: (readonly [string, Credential])[] = []
-  for (const some of parts(names)) {
-    const rows = await joined(tables)
-      .where('projects.name', '=', project)
-      .where('environments.name', '=', environment)
-      .where('credentials.name', 'in', some)
-      .where('credentials.removed_at', 'is', null)
-      .select(COLUMNS)
-      .execute()
-    found.push(...rows.map((row) => [row.name, credential(row)] as const))
-  }
-  return new Map(found)
 }
 
 async function untouched(tables: Tables, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -158,7 +131,7 @@ async function search(
     .orderBy('credentials.name')
     .limit(filter.limit)
     .execute()
-  return rows.map(credential)
+  return rows.map(credentialOf)
 }
 
 async function tally(tables: Tables, wanted: RawBuilder<SqlBool>, at: Date): ReturnType<Looking['tally']> {
@@ -209,33 +182,4 @@ function behind<O>(query: Joined<O>, { after }: Filter): Joined<O> {
       eb.tuple(project, environment, name),
     ),
   )
-}
-
-/** What COLUMNS selects. */
-export type Row = Omit<Schema['credentials'], 'removed_at' | 'versions_made'> & {
-  project_id: string
-  project: string
-  environment: string
-}
-
-/** A row as a credential. */
-export function credential(row: Row): Credential {
-  return {
-    id: row.id,
-    projectId: row.project_id,
-    project: row.project,
-    environmentId: row.environment_id,
-    environment: row.environment,
-    name: row.name,
-    kind: KINDS.find((kind) => kind === row.kind) ?? 'key',
-    provider: row.provider,
-    owner: row.owner,
-    purpose: row.purpose,
-    dueAt: row.due_at === null ? null : new Date(row.due_at),
-    home: { store: row.home_store, ref: row.home_ref },
-    current: row.current,
-    createdAt: new Date(row.created_at),
-    changedAt: new Date(row.changed_at),
-    lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at),
-  }
 }

@@ -1,5 +1,5 @@
 import type { Environment, Project, ProjectRecords } from '../../core/vault.ts'
-import type { Fill, Tables } from '../database.ts'
+import type { Fill, Statements } from '../database.ts'
 
 /** A project's key as it lies in the tables. The newest has the highest number. */
 export interface ProjectKeyRow {
@@ -18,102 +18,76 @@ export interface ProjectTables extends Omit<ProjectRecords, 'ensure'> {
   addProjectKey(projectId: string, key: ProjectKeyRow): Promise<void>
 }
 
-export function projectTables(tables: Tables, { now, newId }: Fill): ProjectTables {
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+const PROJECT_KEYS = 'select id, number, sealed from project_keys where project_id = ? order by number'
+const ADD_PROJECT = 'insert into projects (id, name, created_at) values (?, ?, ?)'
+const ADD_ENVIRONMENT = 'insert into environments (id, project_id, name, created_at) values (?, ?, ?, ?)'
+const ADD_KEY = 'insert into project_keys (id, project_id, number, sealed, created_at) values (?, ?, ?, ?, ?)'
+
+export function projectTables(statements: Statements, { now, newId }: Fill): ProjectTables {
   const at = (): string => now().toISOString()
   return {
     async project(name) {
-      const row = await tables.selectFrom('projects').select(['id', 'name']).where('name', '=', name).executeTakeFirst()
+      const [row] = await statements.rows<Named>('select id, name from projects where name = ?', name)
       return row ?? null
     },
-    projects: () => tables.selectFrom('projects').select(['id', 'name']).orderBy('name').execute(),
+    projects: () => statements.rows<Named>('select id, name from projects order by name'),
     async addProject(name) {
       const project = { id: newId('proj'), name }
-      await tables
-        .insertInto('projects')
-        .values({ ...project, created_at: at() })
-        .execute()
+      await statements.rows(ADD_PROJECT, project.id, name, at())
       return project
     },
     async environment(project, name) {
-      const row = await tables
-        .selectFrom('environments')
-        .select(['id', 'name'])
-        .where('project_id', '=', project.id)
-        .where('name', '=', name)
-        .executeTakeFirst()
-      return row ? { ...row, project } : null
+      const one = 'select id, name from environments where project_id = ? and name = ?'
+      const [row] = await statements.rows<Named>(one, project.id, name)
+      return row ? { id: row.id, name: row.name, project } : null
     },
     async addEnvironment(project, name) {
       const environment = { id: newId('env'), name, project }
-      await tables
-        .insertInto('environments')
-        .values({ id: environment.id, project_id: project.id, name, created_at: at() })
-        .execute()
+      await statements.rows(ADD_ENVIRONMENT, environment.id, project.id, name, at())
       return environment
     },
-    projectKeys: (projectId) =>
-      tables
-        .selectFrom('project_keys')
-        .select(['id', 'number', 'sealed'])
-        .where('project_id', '=', projectId)
-        .orderBy('number')
-        .execute(),
-    async addProjectKey(projectId, key) {
-      await tables
-        .insertInto('project_keys')
-        .values({ ...key, project_id: projectId, created_at: at() })
-        .execute()
+    projectKeys: (projectId) => statements.rows<ProjectKeyRow>(PROJECT_KEYS, projectId),
+    async addProjectKey(projectId, { id, number, sealed }) {
+      await statements.rows(ADD_KEY, id, projectId, number, sealed, at())
     },
-    ...folderTables(tables, at),
+    ...folderTables(statements, at),
   }
 }
 
 type FolderTables = Pick<ProjectRecords, 'projectOf' | 'folders' | 'claim' | 'isApproved' | 'approve'>
 
-function folderTables(tables: Tables, at: () => string): FolderTables {
+const FOLDERS = `select folders.path from folders join projects on projects.id = folders.project_id
+  where projects.name = ? order by folders.path`
+const CLAIM = `insert into folders (path, project_id, created_at) values (?, ?, ?)
+  on conflict (path) do update set project_id = excluded.project_id`
+const APPROVED = 'select path from approvals where path = ? and sha256 = ?'
+const APPROVE = 'insert into approvals (path, sha256, created_at) values (?, ?, ?) on conflict do nothing'
+
+function folderTables(statements: Statements, at: () => string): FolderTables {
   return {
     async projectOf(folder) {
-      const row = await tables
-        .selectFrom('folders')
-        .innerJoin('projects', 'projects.id', 'folders.project_id')
-        .select(['projects.name', 'folders.path'])
-        .where('folders.path', 'in', withParents(folder))
-        .orderBy((eb) => eb.fn<number>('length', ['folders.path']), 'desc')
-        .executeTakeFirst()
+      const all = withParents(folder)
+      const nearest = `select projects.name from folders join projects on projects.id = folders.project_id
+        where folders.path in (${all.map(() => '?').join(', ')}) order by length(folders.path) desc limit 1`
+      const [row] = await statements.rows<Pick<Named, 'name'>>(nearest, ...all)
       return row?.name ?? null
     },
     async folders(project) {
-      const rows = await tables
-        .selectFrom('folders')
-        .innerJoin('projects', 'projects.id', 'folders.project_id')
-        .select('folders.path')
-        .where('projects.name', '=', project)
-        .orderBy('folders.path')
-        .execute()
-      return rows.map(({ path }) => path)
+      return (await statements.rows<{ readonly path: string }>(FOLDERS, project)).map(({ path }) => path)
     },
     async claim(project, folder) {
-      await tables
-        .insertInto('folders')
-        .values({ path: folder, project_id: project.id, created_at: at() })
-        .onConflict((conflict) => conflict.column('path').doUpdateSet({ project_id: project.id }))
-        .execute()
+      await statements.rows(CLAIM, folder, project.id, at())
     },
     async isApproved(path, sha256) {
-      const row = await tables
-        .selectFrom('approvals')
-        .select('path')
-        .where('path', '=', path)
-        .where('sha256', '=', sha256)
-        .executeTakeFirst()
-      return row !== undefined
+      return (await statements.rows(APPROVED, path, sha256)).length > 0
     },
     async approve(path, sha256) {
-      await tables
-        .insertInto('approvals')
-        .values({ path, sha256, created_at: at() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
+      await statements.rows(APPROVE, path, sha256, at())
     },
   }
 }

@@ -1,18 +1,12 @@
-import { type Credential, STATES, type State, type Version } from '../../core/credential.ts'
+import type { Credential } from '../../core/credential.ts'
 import type { CredentialRecords } from '../../core/vault.ts'
 import type { Fill, Tables } from '../database.ts'
-import { parts } from './looking.ts'
+import { stateOf, versionOf } from './rows.ts'
 
 /** A value as it lies in the tables. */
 export interface SealedField {
   readonly sealed: Uint8Array
   readonly fingerprint: Uint8Array
-}
-
-/** A version, and what lies sealed in its fields, sorted by their names. */
-export interface SealedNow {
-  readonly version: Version
-  readonly sealed: ReadonlyMap<string, Uint8Array>
 }
 
 /** Versions with their states, and the sealed values of their fields. */
@@ -22,8 +16,6 @@ export interface VersionTables extends Pick<
 > {
   putField(versionId: string, field: string, value: SealedField): Promise<void>
   field(versionId: string, field: string): Promise<Uint8Array | null>
-  /** The current versions of these credentials, each with what lies sealed in its fields. */
-  sealedNow(credentialIds: readonly string[]): Promise<readonly SealedNow[]>
   /** Where this fingerprint stands: credential id, version number, field. */
   withFingerprint(
     fingerprint: Uint8Array,
@@ -110,7 +102,7 @@ function stateTables(tables: Tables, at: () => string): Pick<VersionTables, 'sav
   }
 }
 
-type FieldTables = Pick<VersionTables, 'fields' | 'putField' | 'field' | 'sealedNow' | 'withFingerprint'>
+type FieldTables = Pick<VersionTables, 'fields' | 'putField' | 'field' | 'withFingerprint'>
 
 function fieldTables(tables: Tables): FieldTables {
   return {
@@ -139,7 +131,6 @@ function fieldTables(tables: Tables): FieldTables {
         .executeTakeFirst()
       return row?.sealed ?? null
     },
-    sealedNow: (ids) => sealedNow(tables, ids),
     withFingerprint: (fingerprint) =>
       tables
         .selectFrom('field_values')
@@ -154,63 +145,6 @@ function fieldTables(tables: Tables): FieldTables {
   }
 }
 
-async function sealedNow(tables: Tables, ids: readonly string[]): Promise<readonly SealedNow[]> {
-  const found: SealedNow[] = []
-  for (const some of parts(ids)) {
-    const rows = await tables
-      .selectFrom('versions')
-      .innerJoin('credentials', (join) =>
-        join
-          .onRef('credentials.id', '=', 'versions.credential_id')
-          .onRef('credentials.current', '=', 'versions.number'),
-      )
-      .leftJoin('field_values', 'field_values.version_id', 'versions.id')
-      .selectAll('versions')
-      .select(['field_values.field', 'field_values.sealed'])
-      .where('credentials.id', 'in', some)
-      .orderBy('versions.id')
-      .orderBy('field_values.field')
-      .execute()
-    for (const [first, ...others] of Map.groupBy(rows, ({ id }) => id).values()) {
-      const sealed = [first, ...others].flatMap((row) =>
-        row?.field && row.sealed ? [[row.field, row.sealed] as const] : [],
-      )
-      if (first) found.push({ version: versionOf(first), sealed: new Map(sealed) })
-    }
-  }
-  return found
-}
-
 function numberOf(credential: Credential, which: 'current' | number): number {
   return which === 'current' ? credential.current : which
-}
-
-interface Row {
-  id: string
-  credential_id: string
-  number: number
-  state: string
-  handle: string | null
-  created_at: string
-  changed_at: string
-}
-
-/** A row as a version. */
-export function versionOf(row: Row): Version {
-  return {
-    id: row.id,
-    credentialId: row.credential_id,
-    number: row.number,
-    state: stateOf(row.state),
-    handle: row.handle,
-    createdAt: new Date(row.created_at),
-    changedAt: new Date(row.changed_at),
-  }
-}
-
-/** A state as it is written in the tables. */
-export function stateOf(text: string): State {
-  const state = STATES.find((known) => known === text)
-  if (state) return state
-  throw new Error(`A version is in a state this program does not know: ${text}.`)
 }

@@ -3,8 +3,8 @@ import type { Address, Environment, UsePlace } from '../../core/vault.ts'
 import type { Part, WholeCredential, WholeProject, WholeVersion } from '../../core/whole.ts'
 import type { Fill, Tables } from '../database.ts'
 import { credentialTables } from './credentials.ts'
-import { AT_ONCE } from './looking.ts'
-import { nextNumber, stateOf, versionOf } from './versions.ts'
+import { AT_ONCE, stateOf, versionOf } from './rows.ts'
+import { nextNumber } from './versions.ts'
 
 /** A version with its past, its values still sealed. */
 export interface SealedVersion {

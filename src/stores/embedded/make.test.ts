@@ -50,9 +50,11 @@ test('a slot that was asked for is taken or refused, never exchanged', async () 
 test('a recovery key is made where somebody can write it down, and opens the vault', async () => {
   const { embedded, database } = await openVault(temporaryFolder())
   const { recovery } = await embedded.make({ slot: 'key-file' }, true)
-  const slots = await database.transaction((tables) => tables.selectFrom('slots').selectAll().orderBy('kind').execute())
-  const meta = await database.transaction((tables) =>
-    tables.selectFrom('meta').selectAll().where('key', '=', 'check').execute(),
+  const slots = await database.transaction((statements) =>
+    statements.rows<{ kind: string; wrapped: Uint8Array }>('select kind, wrapped from slots order by kind'),
+  )
+  const meta = await database.transaction((statements) =>
+    statements.rows<{ value: string }>('select value from meta where key = ?', 'check'),
   )
   expect(slots.map(({ kind }) => kind)).toEqual(['age', 'key-file'])
   const root = recovery && slots[0] && (await openRecovery(slots[0].wrapped, recovery))

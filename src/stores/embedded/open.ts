@@ -10,7 +10,7 @@ import { signCheckpoint } from '../../crypto/checkpoint.ts'
 import { hex, sha256 } from '../../crypto/hash.ts'
 import { newId } from '../../crypto/random.ts'
 import type { RootKey } from '../../crypto/root.ts'
-import type { Database, Fill, Tables } from '../../database/database.ts'
+import type { Database, Fill, Statements } from '../../database/database.ts'
 import { type AuditState, auditTables } from '../../database/records/audit.ts'
 import { openSqlite } from '../../database/sqlite.ts'
 import { type Header, headerTables } from '../../database/records/header.ts'
@@ -68,8 +68,8 @@ export class EmbeddedVault {
 
   /** Makes the vault, or fault `vault.exists`. The lock is held from the look to the end, so that two processes never make two. */
   async make(making: Making, withRecovery: boolean): Promise<Made> {
-    const { made, header, root } = await this.#database.transaction((tables) =>
-      makeVault(headerTables(tables, this.#fill), making, withRecovery, this.#places, this.#tools),
+    const { made, header, root } = await this.#database.transaction((statements) =>
+      makeVault(headerTables(statements, this.#fill), making, withRecovery, this.#places, this.#tools),
     )
     this.#header = header
     this.#root = root
@@ -80,13 +80,13 @@ export class EmbeddedVault {
   async isMade(): Promise<boolean> {
     if (this.#header) return true
     // A vault that was made stays made, so nobody need wait for the lock to see it.
-    return this.#database.read(async (tables) => (await headerTables(tables, this.#fill).header()) !== null)
+    return this.#database.read(async (statements) => (await headerTables(statements, this.#fill).header()) !== null)
   }
 
   /** Opens the vault with a passphrase, or a recovery key, and keeps it open for eight hours; nothing is kept where it opens by itself. */
   async unlock(ask: AskPassphrase, recovery: KeyFile | null = null): Promise<Unlocked> {
-    const locked = await this.#database.transaction(async (tables) =>
-      this.#locked(tables, await this.#identify(tables)),
+    const locked = await this.#database.transaction(async (statements) =>
+      this.#locked(statements, await this.#identify(statements)),
     )
     const before = await keptUntil(locked)
     const alone = await openAlone(locked).catch((error: unknown) => {
@@ -102,8 +102,8 @@ export class EmbeddedVault {
 
   /** Ends what `unlock` began. */
   async lock(): Promise<{ readonly wasOpen: boolean; readonly opensAlone: boolean }> {
-    const locked = await this.#database.transaction(async (tables) =>
-      this.#locked(tables, await this.#identify(tables)),
+    const locked = await this.#database.transaction(async (statements) =>
+      this.#locked(statements, await this.#identify(statements)),
     )
     this.#root = null
     const wasOpen = await forgetKept(locked)
@@ -119,7 +119,7 @@ export class EmbeddedVault {
     this.#forgiving = how
     this.#header = null
     this.#older = null
-    await this.#database.transaction((tables) => this.#identify(tables))
+    await this.#database.transaction((statements) => this.#identify(statements))
     return this.#older
   }
 
@@ -144,21 +144,21 @@ export class EmbeddedVault {
     let newest: AuditState | null = null
     const anew: { keys: readonly [Header, RootKey] | null } = { keys: null }
     const after: (() => Promise<void>)[] = []
-    const result = await this.#database.transaction(async (tables) => {
-      const header = await this.#identify(tables)
-      const log = auditTables(tables, sha256)
-      const unlock = (): Promise<RootKey> => this.#unlock(tables, header, onLocked)
+    const result = await this.#database.transaction(async (statements) => {
+      const header = await this.#identify(statements)
+      const log = auditTables(statements, sha256)
+      const unlock = (): Promise<RootKey> => this.#unlock(statements, header, onLocked)
       const vault = vaultInside({
         vaultId: header.vaultId,
-        tables,
-        header: headerTables(tables, this.#fill),
+        statements,
+        header: headerTables(statements, this.#fill),
         fill: this.#fill,
         root: async () => anew.keys?.[1] ?? unlock(),
         auditRows: () => log.size(),
-        locked: () => this.#locked(tables, header),
+        locked: () => this.#locked(statements, header),
         after: (one) => after.push(one),
         rekeying: {
-          openBy: (typed) => this.#openBy(tables, header, typed),
+          openBy: (typed) => this.#openBy(statements, header, typed),
           signBefore: async (next, succession) =>
             this.#signBefore(await log.state(), header, await unlock(), lineOf(next, succession)),
           changed: (...keys) => {
@@ -181,19 +181,19 @@ export class EmbeddedVault {
   }
 
   /** Makes sure once that this is not an older copy of the vault; and again where another process made its keys anew, as the old ones open nothing then. */
-  async #identify(tables: Tables): Promise<Header> {
-    const header = await headerTables(tables, this.#fill).header()
+  async #identify(statements: Statements): Promise<Header> {
+    const header = await headerTables(statements, this.#fill).header()
     if (!header) throw new Fault('vault.missing', 'There is no vault yet.', { hint: 'Make one: keyward init' })
     if (this.#header?.vaultId === header.vaultId && this.#header.check === header.check) return this.#header
     this.#root = null
     const note = await this.#tools.files.read(this.#places.checkpoint)
     // Empty: the power was cut before it reached the disk.
-    if (note && note.size > 0) await this.#compare(Buffer.from(note.revealBytes()).toString(), header, tables)
+    if (note && note.size > 0) await this.#compare(Buffer.from(note.revealBytes()).toString(), header, statements)
     this.#header = header
     return header
   }
 
-  async #compare(note: string, header: Header, tables: Tables): Promise<void> {
+  async #compare(note: string, header: Header, statements: Statements): Promise<void> {
     const own = await readSigned(note, header)
     const checkpoint = own ?? (await readSignedLater(note, await this.#readRekeyed(), header))
     if (!checkpoint) {
@@ -202,7 +202,7 @@ export class EmbeddedVault {
       })
     }
     const { size, root } = checkpoint
-    const log = auditTables(tables, sha256)
+    const log = auditTables(statements, sha256)
     const ours = own && (await log.rootAt(size))
     if (ours && hex(ours) === hex(root)) return
     if (this.#forgiving !== 'never') {
@@ -229,9 +229,9 @@ export class EmbeddedVault {
     await this.#signNow(state, header, root, {})
   }
 
-  async #unlock(tables: Tables, header: Header, onLocked: (locked: Locked) => void): Promise<RootKey> {
+  async #unlock(statements: Statements, header: Header, onLocked: (locked: Locked) => void): Promise<RootKey> {
     if (this.#root) return this.#root
-    const locked = await this.#locked(tables, header)
+    const locked = await this.#locked(statements, header)
     const root = await openHere(locked)
     if (!root) {
       onLocked(locked)
@@ -241,10 +241,10 @@ export class EmbeddedVault {
     return this.#root
   }
 
-  async #locked(tables: Tables, header: Header): Promise<Locked> {
+  async #locked(statements: Statements, header: Header): Promise<Locked> {
     return {
       header,
-      records: await headerTables(tables, this.#fill).slotRows(),
+      records: await headerTables(statements, this.#fill).slotRows(),
       configFolder: this.#places.configFolder,
       stateFolder: dirname(this.#places.checkpoint),
       tools: this.#tools,
@@ -260,8 +260,8 @@ export class EmbeddedVault {
   }
 
   /** Opens the vault by what was typed, where nothing else does. */
-  async #openBy(tables: Tables, header: Header, typed: Secret): Promise<void> {
-    const locked = await this.#locked(tables, header)
+  async #openBy(statements: Statements, header: Header, typed: Secret): Promise<void> {
+    const locked = await this.#locked(statements, header)
     this.#root ??= await this.#proven(
       (await openAlone(locked)) ?? (await openAsking(locked, async () => typed)),
       locked,

@@ -1,32 +1,26 @@
 import type { Credential } from '../../core/credential.ts'
+import type { RekeyRecords } from '../../core/rekey.ts'
 import { Secret } from '../../core/secret.ts'
 import type { Contents, Vault } from '../../core/vault.ts'
-import type { WholeRecords } from '../../core/whole.ts'
 import { keyIdOf, open, seal } from '../../crypto/envelope.ts'
 import type { RootKey } from '../../crypto/root.ts'
-import type { Fill, Tables } from '../../database/database.ts'
-import { changeTables } from '../../database/records/changes.ts'
-import { credentialTables } from '../../database/records/credentials.ts'
-import { healthTables } from '../../database/records/health.ts'
+import type { Fill, Statements } from '../../database/database.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
-import { manyTables } from '../../database/records/many.ts'
 import { type ProjectTables, projectTables } from '../../database/records/projects.ts'
-import { syncTables } from '../../database/records/syncs.ts'
-import { type VersionTables, versionTables } from '../../database/records/versions.ts'
-import { wholeTables } from '../../database/records/whole.ts'
-import type { RekeyRecords } from '../../core/rekey.ts'
+import { type UsingTables, usingTables } from '../../database/records/using.ts'
 import { boundFile, ofCredential } from './bound.ts'
 import { ProjectKeys } from './keys.ts'
+import type { LaterInside } from './later.ts'
 import type { RekeyInside } from './rekey.ts'
-import { addAll, place, sealedField } from './sealing.ts'
+import { place } from './sealing.ts'
 import { slotsInside } from './slots.ts'
 import type { Locked } from './unlock.ts'
-import { type WholeInside, wholeInside } from './whole.ts'
+import type { WholeInside } from './whole.ts'
 
 /** What `vaultInside` needs of the transaction it lives in. */
 export interface Inside {
   readonly vaultId: string
-  readonly tables: Tables
+  readonly statements: Statements
   readonly header: HeaderTables
   readonly fill: Fill
   /** Opens the vault when first asked. */
@@ -43,19 +37,24 @@ export type Rekeying = Pick<RekeyInside, 'openBy' | 'signBefore' | 'changed' | '
 
 /** The vault as actions see it, inside one transaction: rows of the database, values sealed and opened on the way. */
 export function vaultInside(inside: Inside): Vault {
-  const { vaultId, tables, header, fill, root, auditRows, locked, after } = inside
-  const projects = projectTables(tables, fill)
-  const credentials = credentialTables(tables, fill)
-  const versions = versionTables(tables, fill)
+  const { vaultId, statements, header, fill, root, auditRows, locked, after } = inside
+  const projects = projectTables(statements, fill)
+  const using = usingTables(statements, fill)
   const keys = new ProjectKeys(root, vaultId, projects)
   const opened = opener(vaultId, keys, root)
-  const vault: Omit<Vault, keyof WholeRecords> = {
+  const ensure: Vault['ensure'] = async (projectName, environmentName) => {
+    const known = await projects.project(projectName)
+    const project = known ?? (await projects.addProject(projectName))
+    if (!known) await keys.add(project.id)
+    const environment = await projects.environment(project, environmentName)
+    return environment ?? projects.addEnvironment(project, environmentName)
+  }
+  return {
+    ...laterOf(async () => ({ vaultId, header, fill, keys, root, opened, ensure, tables: await statements.tables() })),
     ...projects,
-    ...credentials,
-    ...versions,
-    ...changeTables(tables, fill),
-    ...healthTables(tables),
-    ...syncTables(tables, fill),
+    ensure,
+    named: using.named,
+    markUsed: using.markUsed,
     id: vaultId,
     ...slotsInside({ tables: header, root, locked, after }),
     ...rekeyInside(inside, projects),
@@ -63,24 +62,7 @@ export function vaultInside(inside: Inside): Vault {
     async unlock() {
       await root()
     },
-    async ensure(projectName, environmentName) {
-      const known = await projects.project(projectName)
-      const project = known ?? (await projects.addProject(projectName))
-      if (!known) await keys.add(project.id)
-      const environment = await projects.environment(project, environmentName)
-      return environment ?? projects.addEnvironment(project, environmentName)
-    },
-    async put(credential, version, field, value) {
-      const how = { key: await keys.newest(credential.projectId), root: await root() }
-      const sealed = await sealedField(credential.name, value, how, place(vaultId, credential, version, field))
-      await versions.putField(version.id, field, sealed)
-    },
-    addAll: (all) => addAll(all, { vaultId, many: manyTables(tables, fill), keys, root }),
-    async get(credential, version, field) {
-      const sealed = await versions.field(version.id, field)
-      return sealed && opened(credential, version, field, sealed)
-    },
-    contents: (all) => contents(all, versions, opened),
+    contents: (all) => contents(all, using, opened),
     async keep(projectId, id, value) {
       return seal(await keys.newest(projectId), value.revealBytes(), boundFile(vaultId, projectId, id))
     },
@@ -88,18 +70,52 @@ export function vaultInside(inside: Inside): Vault {
       const key = await keys.named(projectId, keyIdOf(sealed))
       return new Secret(await open(key, sealed, boundFile(vaultId, projectId, id)))
     },
-    async holders(value) {
-      const rows = await versions.withFingerprint((await root()).fingerprint(value))
-      const found = await Promise.all(
-        rows.map(async ({ credentialId, version, field }) => {
-          const credential = await credentials.byId(credentialId)
-          return credential ? [{ credential, version, field }] : []
-        }),
-      )
-      return found.flat()
+  }
+}
+
+/** Of a vault what starting a program uses nothing of, by name. */
+const LATER = [
+  ...(['find', 'byId', 'search', 'count', 'tally', 'page', 'scopes'] as const),
+  ...(['add', 'save', 'remove', 'restore', 'forget', 'forgetAll', 'untouched', 'purge'] as const),
+  ...([
+    'versions',
+    'versionsIn',
+    'version',
+    'addVersion',
+    'saveVersion',
+    'removeVersion',
+    'history',
+    'fields',
+  ] as const),
+  ...(['places', 'addPlace', 'addPlaces', 'removePlaces'] as const),
+  ...(['addChange', 'lastChange', 'markUndone', 'openRotation', 'openRotations', 'saveRotation'] as const),
+  ...(['damage', 'lastAudit', 'backupsMade', 'placePaths', 'disown'] as const),
+  ...(['syncs', 'sync', 'saveSync', 'removeSync'] as const),
+  ...(['put', 'addAll', 'get', 'holders'] as const),
+  ...(['wholeProjects', 'whole', 'addWhole', 'addWholeVersion', 'recipients'] as const),
+] as const satisfies readonly (keyof Vault)[]
+
+/** Those, and what is read bit by bit. */
+export type Later = Pick<Vault, (typeof LATER)[number] | 'wholeCredentials'>
+
+/** Loaded when the first of it is asked for. */
+function laterOf(inside: () => Promise<LaterInside>): Later {
+  const load = async (): Promise<Later> => (await import('./later.ts')).laterInside(await inside())
+  let loaded: Promise<Later> | null = null
+  const all = () => (loaded ??= load())
+  const called = LATER.map((name) => {
+    const call = async (...given: readonly unknown[]): Promise<unknown> =>
+      Reflect.apply((await all())[name], null, given)
+    return [name, call] as const
+  })
+  return {
+    // Each takes what its namesake takes, and hands it on.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    ...(Object.fromEntries(called) as unknown as Omit<Later, 'wholeCredentials'>),
+    async *wholeCredentials(part) {
+      yield* (await all()).wholeCredentials(part)
     },
   }
-  return { ...vault, ...wholeInside({ tables: wholeTables(tables, fill), header, vault, root, opened }) }
 }
 
 /** Opens what lies sealed in one field. */
@@ -117,12 +133,12 @@ function opener(vaultId: string, keys: ProjectKeys, root: () => Promise<RootKey>
 
 async function contents(
   all: readonly Credential[],
-  versions: VersionTables,
+  using: UsingTables,
   opened: WholeInside['opened'],
 ): Promise<ReadonlyMap<string, Contents>> {
   const byId = new Map(all.map((credential) => [credential.id, credential]))
   const found = new Map<string, Contents>()
-  for (const { version, sealed } of await versions.sealedNow([...byId.keys()])) {
+  for (const { version, sealed } of await using.sealedNow([...byId.keys()])) {
     const credential = byId.get(version.credentialId)
     if (!credential) continue
     const fields = [...sealed].map(
@@ -140,7 +156,8 @@ function rekeyInside(inside: Inside, projects: ProjectTables): RekeyRecords {
       import('./rekey.ts'),
       import('../../database/records/sealed.ts'),
     ])
-    return { code, all: { ...inside, ...inside.rekeying, projects, sealed: sealedTables(inside.tables) } }
+    const sealed = sealedTables(await inside.statements.tables())
+    return { code, all: { ...inside, ...inside.rekeying, projects, sealed } }
   }
   return {
     async rekeyPlan() {
