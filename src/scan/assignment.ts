@@ -21,7 +21,8 @@ export const SECRET_WORDS: readonly string[] = `
   authkey, private_key, privatekey, encryption_key, encryptionkey, signing_key, signingkey, master_key, masterkey
   account_key, accountkey, shared_key, sharedkey, license_key, licensekey, app_key, appkey, service_key
   storage_key, session_key, consumer_key, consumerkey, hmac_key, cipher_key, bindpw, rootpw, userpw
-  sessionid, sessid, _session, _salt
+  sessionid, sessid, _session, _salt, storepass, keypass, pass>
+  _pw, -pw, pw=, pw:, pw", pw', pw =, psk=, psk:, psk", psk =
 `
   .split(/[,\n]/)
   .map((word) => word.trim())
@@ -34,20 +35,24 @@ const OPERATOR = new RegExp(
   String.raw`(?:\\?["'\`])?[\])]{0,2}[ \t]{0,20}(?:${[
     String.raw`:[ \t]{0,4}&?(?:'\w{1,20}[ \t])?[A-Za-z][\w.<>[\]|?]{0,40}[ \t]{1,4}=(?![=>])`,
     String.raw`[A-Za-z][\w.<>[\]]{0,20}[ \t]{1,4}:?=(?![=>])`,
-    String.raw`:{1,3}=|[.?+]=|=>|!?={1,3}|\\=|%3[AD]|:-|:|>`,
+    String.raw`As[ \t]{1,4}[A-Za-z][\w.]{0,30}[ \t]{1,4}=(?![=>])`,
+    String.raw`:[ \t]{0,4}\{\s{0,60}["']?(?:default)?[Vv]alue["']?[ \t]{0,4}:`,
+    String.raw`(?:\|\||\?\?|:{1,3})=|[.?+]=|=>|!?={1,3}|\\=|%3[AD]|:-|:|>`,
     String.raw`(?:\|\||\?\?|\bor\b)(?=[ \t]{0,4}["'\`])`,
     String.raw`(?:\bis|\bto)(?=[ \t]["'\`])`,
-    String.raw`,\s{0,40}["']?value["']?[ \t]{0,4}[:=]`,
+    String.raw`,\s{0,40}["']?\w{0,16}[Vv]alue["']?[ \t]{0,4}[:=]`,
     String.raw`,(?=[ \t]{0,4}["'\`])`,
     String.raw`\r?\n[ \t]{0,40}value:`,
     String.raw`\{[^{}"]{0,120}(?:"[^"\n]{0,120}"[^{}"]{0,120}){0,4}\bdefault[ \t]{0,20}=(?=[ \t]{0,4}")`,
     String.raw`\((?=[ \t]{0,4}["'\`])`,
     String.raw`(?<=[ \t])(?=["'])`,
     String.raw`[ \t]?value=(?=["'])`,
+    // the attributes of an element
+    String.raw`(?:[\w:.-]{1,30}=["'][^"'<>\n]{0,80}["'][ \t]{0,4}){1,3}>`,
   ].join('|')})[ \t]{0,20}(?:\\?\r?\n[ \t]{0,60}(?=["'\`]))?${WRAPPER}`,
   'y',
 )
-const QUOTED = /[bfru@$&]{0,2}(?:!!str )?(\\?["'`])((?:(?!\1)(?:\\.|[^\r\n\\])){1,512}?)\1(.?)/y
+const QUOTED = /[bfruN@$&]{0,2}(?:!!str )?(\\?["'`])((?:(?!\1)(?:\\.|[^\r\n\\])){1,512}?)\1(.?)/y
 /** What stands between the parts of a text that is written in several. */
 const JOINT = /[ \t]{0,8}(?:[+.&][ \t]{0,8})?(?:\\?\r?\n[ \t]{0,60})?(?:[+.&][ \t]{0,8})?/y
 const BARE = /([^\s"'`,;()[\]{}<>|&\\]{1,512})(.?)/y
@@ -72,23 +77,28 @@ export function assignment(text: Text, at: number): Assignment | null {
   OPERATOR.lastIndex = 0
   const operator = OPERATOR.exec(window)
   if (!operator) return blank(text, nameStart, nameEnd)
-  const sign = operator[0].trim()
   if (isPartOfOther(text, nameStart, operator[0])) return null
-  const isElement = sign === '>'
-  if (isElement && text.slice(nameStart - 1, nameStart) !== '<') return null
   const name = text.slice(nameStart, nameEnd).replace(/^["'.-]+/, '')
   const quoted = quotedAt(window, operator[0].length, nameEnd, name)
-  if (quoted) return { ...quoted, form: /[(,]$/.test(sign) ? 'call' : 'plain' }
-  if (/[,(]|^$/.test(sign)) return null
+  if (quoted) return { ...quoted, form: /[(,]\s*$/.test(operator[0]) ? 'call' : 'plain' }
   const isLine = isEnvironmentLine(text, nameStart, name, operator[0])
-  return (
-    (isLine ? restAt(window, operator[0].length, nameEnd, name) : null) ??
-    bareAt(window, isElement ? behindBlank(window, operator[0].length) : operator[0].length, nameEnd, name)
-  )
+  const bare = unquotedAt(window, operator[0], name, isLine)
+  return bare && { ...bare, start: nameEnd + bare.start, end: nameEnd + bare.end }
 }
 
-/** `arn:…:secret:name`, and `f(password, "x")`: there the name is a part of a path, or code of its own. */
+/** A value without quotes, by its place in the window, which begins with the operator. */
+function unquotedAt(window: string, operator: string, name: string, isLine: boolean): Assignment | null {
+  const sign = operator.trim()
+  const from = operator.length
+  if (/[,(]|^$/.test(sign)) return null
+  if (/[^=]>$|^>$/.test(sign)) return bareAt(window, behindTags(window, from), name)
+  const block = sign.endsWith(':') ? blockAt(window, from, name) : null
+  return block ?? (isLine ? restAt(window, from, name) : null) ?? bareAt(window, from, name)
+}
+
+/** `arn:…:secret:name`, `f(password, "x")`, `password > 5`: there the name is a part of a path, or code of its own. */
 function isPartOfOther(text: Text, nameStart: number, operator: string): boolean {
+  if (/^\s*(?:[\w:.-].*)?>$/s.test(operator.trimEnd())) return text.slice(nameStart - 1, nameStart) !== '<'
   if (operator.startsWith(':') && /[\w*}]:$/.test(text.slice(nameStart - 2, nameStart))) return true
   return operator.trimEnd().endsWith(',') && !/^\\?["'`]/.test(operator)
 }
@@ -126,23 +136,22 @@ function partAt(window: string, from: number, quote: string): { content: string;
   return { content, end: begin + content.length }
 }
 
-function bareAt(window: string, from: number, base: number, name: string): Assignment | null {
+function bareAt(window: string, from: number, name: string): Assignment | null {
   const at = from + schemeSize(window.slice(from, from + 16))
   BARE.lastIndex = at
   const bare = BARE.exec(window)
   if (!bare) return null
   const [, value = '', next = ''] = bare
-  return { start: base + at, end: base + at + value.length, name, isQuoted: false, next, value, form: 'plain' }
+  return { start: at, end: at + value.length, name, isQuoted: false, next, value, form: 'plain' }
 }
 
-function restAt(window: string, from: number, base: number, name: string): Assignment | null {
+function restAt(window: string, from: number, name: string): Assignment | null {
   REST.lastIndex = from
   const value = REST.exec(window)?.[1]
   if (value === undefined || /[;,]$/.test(value)) return null
-  const start = base + from
   return {
-    start,
-    end: start + value.length,
+    start: from,
+    end: from + value.length,
     name,
     isQuoted: false,
     next: '',
@@ -151,8 +160,21 @@ function restAt(window: string, from: number, base: number, name: string): Assig
   }
 }
 
-function behindBlank(window: string, from: number): number {
-  return from + (/^\s{0,80}/.exec(window.slice(from, from + 80))?.[0].length ?? 0)
+/** One line in a block of YAML: `password: |`. Where more follow it is no password. */
+const BLOCK = /[|>][+-]?[ \t]{0,20}\r?\n([ \t]{1,60})([^\s"'`\\]{3,256})[ \t]{0,20}(?=\r?\n(?!\1\S)|$)/y
+
+function blockAt(window: string, from: number, name: string): Assignment | null {
+  BLOCK.lastIndex = from
+  const block = BLOCK.exec(window)
+  if (!block) return null
+  const [all, , value = ''] = block
+  const start = from + all.indexOf(value)
+  return { start, end: start + value.length, name, isQuoted: false, next: '', value, form: 'yaml' }
+}
+
+/** Behind white space and what stands around a text in XML: `<![CDATA[`, `<value>`. */
+function behindTags(window: string, from: number): number {
+  return from + (/^\s{0,80}(?:<!\[CDATA\[|<value>\s{0,40})?/i.exec(window.slice(from, from + 140))?.[0].length ?? 0)
 }
 
 /** `NAME=value` with nothing before it but `export`, and no blank around the sign. */

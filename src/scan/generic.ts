@@ -30,7 +30,7 @@ export function privateKey(text: Text, at: number): Generic | null {
 }
 
 const SCHEME = /((?:jdbc:)?[a-z][a-z0-9+.-]{1,30})$/i
-const AUTHORITY = /^([^\s:/@"'<>`?#\\]{0,128}):([^\s/"'<>`\\?#]{1,256})@([^\s/"'<>`?#\\@]{1,255})/
+const AUTHORITY = /^([^\s:/@"'<>`?#\\]{0,128}):((?!\d+#)[^\s/"'<>`\\?]{1,256})@([^\s/"'<>`?#\\@]{1,255})/
 
 /** The password in a URL `scheme://user:password@host`, found at its `://`. */
 export function connection(text: Text, at: number): Connection | null {

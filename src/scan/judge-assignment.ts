@@ -14,10 +14,10 @@ const NOT_SECRET_NAME =
 const VERB =
   /(?:^|\.)(?:no|has|is|get|find|fetch|read|load|lookup|check|verify|validate|hash|encode|decode|encrypt|decrypt|remove|delete|show|hide|toggle|generate|create|make|new|parse|format|mask|compare|require|forgot|change|reset|confirm|request|refresh|revoke|list|describe)[_A-Z-]/
 /** Names whose values people think of. */
-const CHOSEN_NAME = /pass(?!age|ive|enger|thr|ed|es|ing)|pwd|secret|credential|bindpw|rootpw|userpw/i
+const CHOSEN_NAME = /pass(?!age|ive|enger|thr|ed|es|ing)|pwd|pw$|psk|secret|credential|masterauth/i
 /** `pass`, `_auth` and `_session` are no words of secrets by themselves: more must speak for the value. */
 const WEAK_NAME =
-  /^(?!.*(?:passw|passphr|passcode|pwd|secret|token|key|credential|authorization|pw$|(?:^|[_.-])pass$|[a-z](?:P|_P)ass$|PASS$)).*(?:pass|auth|sess|salt)/i
+  /^(?!.*(?:passw|passphr|passcode|pwd|secret|token|key|credential|authorization|pw$|psk|(?:master|require)(?:auth|pass)|(?:store|key)pass|(?:^|[_.-])pass$|[a-z](?:P|_P)ass$|PASS$)).*(?:pass|auth|sess|salt)/i
 /** Names that say secret plainly: a UUID under them is one. */
 const PLAIN_NAME = /(?:password|passwd|secret|token|(?:api|access|auth)[-_]?key)$/i
 /** The name of a variable of the environment, and not what it holds. */
@@ -64,7 +64,11 @@ function reasonAgainst(found: Assignment): Reason | null {
 function isOtherName({ name, isQuoted, form }: Assignment): boolean {
   // What a test says of itself: `PASS: TestName`.
   if (/^PASS(?:ED)?$/.test(name) && !isQuoted && form !== 'environment') return true
-  return NOT_SECRET_NAME.test(name) || (NOT_VALUE.test(name) && !/credentials$/i.test(name)) || VERB.test(name)
+  return (
+    NOT_SECRET_NAME.test(name) ||
+    (NOT_VALUE.test(name) && !/credentials$|sess(?:ion)?_?id$/i.test(name)) ||
+    VERB.test(name)
+  )
 }
 
 /** Names of variables are no values. Most of what is not quoted is code, and a word without a digit is a name. */
@@ -125,17 +129,29 @@ const CODE: readonly RegExp[] = [
 
 function isCode(found: Assignment): boolean {
   const { value } = found
+  if (isNumber(found)) return false
   if (CODE.some((shape) => shape.test(value)) || isExpression(found)) return true
   if (/[<>{}()]/.test(value) && isBracketed(found)) return true
   if (/^[#.][a-z][\w-]*$/i.test(value) && wordCover(value) > 0.5) return true
   return IDENTIFIER_PATH.test(value) && (wordShare(value) > 0.2 || wordCover(value) > 0.4 || !/\d/.test(value))
 }
 
+/** A password of digits: in code a number is none. */
+function isNumber({ name, value, isQuoted, form }: Assignment): boolean {
+  return (
+    (isQuoted || form === 'environment' || form === 'yaml') &&
+    /^\d{6,}$/.test(value) &&
+    /(?:passw(?:or)?d|passcode|pwd|pass)$/i.test(name)
+  )
+}
+
 /** Not quoted and followed by a bracket, or with a sign of equality in it. */
-function isExpression({ value, isQuoted, form, next }: Assignment): boolean {
+function isExpression({ name, value, isQuoted, form, next }: Assignment): boolean {
   if (isQuoted) return false
-  // `Uint8Array`, `round1Secret`
-  if (/^[A-Za-z_$][\w$]*[<(]?$/.test(value) && /[a-z0-9][A-Z]|_/.test(value) && wordCover(value) >= 0.5) return true
+  // `Uint8Array`, `round1Secret`; but people end their passwords with a number
+  const isChosen = CHOSEN_NAME.test(name) && /[A-Za-z]{4}\d{2,}$/.test(value)
+  if (!isChosen && /^[A-Za-z_$][\w$]*[<(]?$/.test(value) && /[a-z0-9][A-Z]|_/.test(value) && wordCover(value) >= 0.5)
+    return true
   return /[([{]/.test(next) || (form === 'plain' && /=./.test(value.replace(/=+$/, '')))
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from './confirm.ts'
-import type { Text } from './text.ts'
+import { type Text, lineStart } from './text.ts'
 
 /** A secret that a command, a header or a call carries. The value alone is the span. */
 export interface Login extends Span {
@@ -14,6 +14,10 @@ interface Spelling {
   readonly anchor: string
   /** Sought from the anchor on; the value is the group `value`. */
   readonly shape: RegExp
+  /** Sought in the line before the anchor and not behind it. */
+  readonly isBefore?: true
+  /** Another word may end in the anchor: `unzip`, `HTTPBasicAuth`. */
+  readonly isLoose?: true
   readonly name: string
   readonly what: Login['what']
 }
@@ -21,7 +25,10 @@ interface Spelling {
 const VALUE = String.raw`(?<quote>\\?["']?)(?<value>[^\s"'\\]{3,256})\k<quote>`
 const USER = String.raw`["']?[^\s"':/]{0,64}["']?:`
 const TEXT = String.raw`[ \t]{0,4}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|[\w.$>-]{1,60}(?:\(\))?)[ \t]{0,4},\s{0,40}`
-const LAST = String.raw`[@$]?(?<quote>["'])(?<value>[^"'\n]{3,128})\k<quote>\s{0,20}[,)]`
+const LAST = String.raw`[@$]?(?<quote>["'])(?<value>[^"'\s]{3,128})\k<quote>(?:\.toCharArray\(\))?\s{0,20}[,)]`
+const END = String.raw`(?=\s|$|["'\`;)|])`
+/** A further word of a command. */
+const WORD = String.raw`\s{1,4}["']?[^\s"'|;]{1,120}["']?`
 
 /** Commands, headers and calls whose secret has no name of its own. */
 const SPELLINGS: readonly Spelling[] = [
@@ -42,7 +49,83 @@ const SPELLINGS: readonly Spelling[] = [
   spelled('az login', 'az login', 'password', String.raw`^[^\n|;]{0,200}?\s-p[ =]{0,4}${VALUE}`),
   spelled('psexec', 'psexec', 'password', String.raw`^(?:\.exe|64)?\s[^\n|;]{0,200}?\s-p\s{1,4}${VALUE}`),
   spelled('redis-cli', 'redis-cli', 'password', String.raw`^[^\n|;]{0,200}?\s-a\s{1,4}${VALUE}`),
-  spelled('sqlcmd', 'sqlcmd', 'password', String.raw`^[^\n|;]{0,200}?\s-P\s{0,4}${VALUE}`),
+  exactly('sqlcmd', 'sqlcmd', String.raw`^[^\n|;]{0,200}?\s-P\s{0,4}${VALUE}`),
+  exactly('bcp ', 'bcp', String.raw`^[^\n|;]{0,200}?\s-P\s{0,4}${VALUE}${END}`),
+  exactly('ipmitool', 'ipmitool', String.raw`^[^\n|;]{0,200}?\s-P\s{1,4}${VALUE}`),
+  exactly('zip ', 'zip', String.raw`^[^\n|;]{0,80}?(?<=^|\s)-P\s{1,4}${VALUE}${END}`),
+  spelled('7z ', '7z', 'password', String.raw`^[^\n|;]{0,200}?\s-p${VALUE}${END}`),
+  spelled(
+    'mongo',
+    'mongo',
+    'password',
+    String.raw`^(?:sh|dump|restore|export|import|stat|top)?\s[^\n|;]{0,200}?\s-p[ =]${VALUE}${END}`,
+  ),
+  spelled('openssl', 'openssl', 'password', String.raw`^\s[^\n|;]{0,200}?\s-k\s{1,4}${VALUE}${END}`),
+  spelled(
+    'smbclient',
+    'smbclient',
+    'password',
+    String.raw`^\s[^\n|;]{0,200}?\s(?:-U|--user)[ =]{0,4}["']?[^\s"'%]{1,64}%(?<value>[^\s"']{3,128})`,
+  ),
+  spelled(
+    'lftp',
+    'lftp',
+    'password',
+    String.raw`^[^\n|;]{0,200}?\s-u\s{0,4}["']?[^\s"',]{1,64},(?<value>[^\s"']{3,128})`,
+  ),
+  spelled(
+    'htpasswd',
+    'htpasswd',
+    'password',
+    String.raw`^(?=[^\n|;]{0,40}\s-\w{0,6}b)(?:\s{1,4}-\w{1,8}){1,5}(?!\s+-)${WORD}${WORD}\s{1,4}${VALUE}${END}`,
+  ),
+  spelled(
+    'net use',
+    'net use',
+    'password',
+    String.raw`^\s[^\n]{0,200}?/user:["']?[^\s"']{1,80}["']?\s{1,4}(?!/)${VALUE}${END}`,
+  ),
+  spelled('schtasks', 'schtasks', 'password', String.raw`^[^\n]{0,300}?\s/rp\s{1,4}${VALUE}${END}`),
+  spelled('xfreerdp', 'xfreerdp', 'password', String.raw`^[^\n|;]{0,200}?\s/p:${VALUE}${END}`),
+  spelled(
+    'rabbitmqctl',
+    'rabbitmqctl',
+    'password',
+    String.raw`^\s[^\n|;]{0,60}?\b(?:add_user|change_password)${WORD}\s{1,4}${VALUE}${END}`,
+  ),
+  spelled(
+    'sqlplus',
+    'sqlplus',
+    'password',
+    String.raw`^\s[^\n|;]{0,60}?["']?[\w.$]{1,40}/(?<value>[^\s"'@/]{3,128})(?=@|["']?\s|["']?$)`,
+  ),
+  spelled('mysqladmin', 'mysqladmin', 'password', String.raw`^\s[^\n|;]{0,120}?\spassword\s{1,4}${VALUE}${END}`),
+  spelled('nmcli', 'nmcli', 'password', String.raw`^\s[^\n|;]{0,200}?\spassword\s{1,4}${VALUE}${END}`),
+  spelled('wpa_passphrase', 'wpa_passphrase', 'password', String.raw`^${WORD}\s{1,4}${VALUE}${END}`),
+  // switches and routers
+  spelled('snmp-server community', 'community', 'password', String.raw`^\s{1,4}(?:0\s{1,4})?${VALUE}${END}`),
+  spelled(
+    'enable secret',
+    'enable secret',
+    'password',
+    String.raw`^\s{1,4}(?:level \d{1,2}\s)?(?:0\s{1,4})?(?=\S*[\d!@#$%^&*])${VALUE}[ \t]{0,4}(?=\r?\n|$)`,
+  ),
+  spelled(
+    'enable password',
+    'enable password',
+    'password',
+    String.raw`^\s{1,4}(?:level \d{1,2}\s)?(?:0\s{1,4})?(?=\S*[\d!@#$%^&*])${VALUE}[ \t]{0,4}(?=\r?\n|$)`,
+  ),
+  before(
+    'chpasswd',
+    'chpasswd',
+    String.raw`\becho\s[^|\n]{0,20}?["']?[\w.$-]{1,40}:(?<value>[^\s"'|]{3,128})["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?(?:/usr/sbin/)?$`,
+  ),
+  before(
+    '--password-stdin',
+    'docker login',
+    String.raw`\becho\s{1,4}(?:-n\s)?["']?(?<value>[^\s"'|]{3,400})["']?\s{0,4}\|\s[^|\n]{0,160}$`,
+  ),
   spelled('ldapsearch', 'ldapsearch', 'password', String.raw`^[^\n|;]{0,200}?\s-w\s{1,4}${VALUE}`),
   spelled(
     'identified',
@@ -50,31 +133,41 @@ const SPELLINGS: readonly Spelling[] = [
     'password',
     String.raw`^\s{1,8}(?:WITH\s{1,8}\S{1,60}\s{1,8}(?:BY|AS)|BY)\s{1,8}(?:PASSWORD\s{1,4})?(?<quote>\\?["'])(?<value>[^\s"'\\]{3,256})\k<quote>`,
   ),
-  spelled('jdbc:oracle', 'jdbc:oracle', 'password', String.raw`^:\w{1,8}:[^\s/"']{1,64}/(?<value>[^\s@"']{3,128})@`),
+  spelled(
+    'identified by',
+    'IDENTIFIED BY',
+    'password',
+    String.raw`^\s{1,8}(?<value>(?=\D{0,60}\d)[\w$#!]{3,60})(?=\s{0,8}(?:;|$|default\b|account\b|quota\b|profile\b|temporary\b|replace\b))`,
+  ),
+  spelled('jdbc:oracle', 'jdbc:oracle', 'password', String.raw`^:\w{1,8}:[^\s/"']{1,64}/(?<value>[^\s"']{3,128})@`),
   spelled(
     'convertto-securestring',
     'SecureString',
     'password',
-    String.raw`^\s{1,4}(?:-String\s{1,4})?(?<quote>["'])(?<value>[^"'\n]{3,128})\k<quote>`,
+    String.raw`^\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}(?<quote>["'])(?<value>[^"'\n]{3,128})\k<quote>`,
   ),
   spelled('pass:', 'pass', 'password', String.raw`^(?<value>[^\s"'\\;,)]{4,128})(?=\s|["'])`),
   spelled('bearer ', 'Bearer', 'token', String.raw`^[ \t]{0,3}(?<value>[A-Za-z0-9._~+/=-]{6,4000})`),
   spelled('basic ', 'Basic', 'encoded', String.raw`^[ \t]{0,3}(?<value>[A-Za-z0-9+/]{8,2000}={0,2})(?![A-Za-z0-9+/=])`),
   spelled('networkcredential(', 'NetworkCredential', 'password', `^${TEXT}${LAST}`),
   spelled('directoryentry(', 'DirectoryEntry', 'password', `^${TEXT}${TEXT}${LAST}`),
-  spelled('basicauth(', 'BasicAuth', 'password', `^${TEXT}${LAST}`),
+  { ...spelled('basicauth', 'BasicAuth', 'password', `^(?:entication)?\\(${TEXT}${LAST}`), isLoose: true },
   spelled('basic_auth(', 'BasicAuth', 'password', `^${TEXT}${LAST}`),
-  spelled('basicauthentication(', 'BasicAuth', 'password', `^${TEXT}${LAST}`),
   spelled('auth=(', 'auth', 'password', `^${TEXT}${LAST}`),
   spelled('.auth(', 'auth', 'password', `^${TEXT}${LAST}`),
-  spelled('.login(', 'login', 'password', `^${TEXT}${LAST}`),
+  spelled('login(', 'login', 'password', `^${TEXT}${LAST}`),
+  spelled('authenticate(', 'authenticate', 'password', `^${TEXT}${LAST}`),
+  spelled('credentials(', 'Credentials', 'password', `^${TEXT}${LAST}`),
+  spelled('passwordauthentication(', 'PasswordAuthentication', 'password', `^${TEXT}${LAST}`),
+  spelled('basic(', 'basic', 'password', `^${TEXT}${LAST}`),
+  spelled('withemailandpassword(', 'WithEmailAndPassword', 'password', `^(?:${TEXT})?${TEXT}${LAST}`),
+  spelled('simple_bind', 'simple_bind', 'password', `^(?:_s)?\\(${TEXT}${LAST}`),
+  spelled('redis.auth(', 'redis.auth', 'password', `^${LAST}`),
   spelled('mysqli(', 'mysqli', 'password', `^${TEXT}${TEXT}${LAST}`),
   spelled('new pdo(', 'PDO', 'password', `^${TEXT}${TEXT}${LAST}`),
-  spelled('mysql_connect(', 'mysql_connect', 'password', `^${TEXT}${TEXT}${LAST}`),
-  spelled('mysqli_connect(', 'mysqli_connect', 'password', `^${TEXT}${TEXT}${LAST}`),
+  spelled('_connect(', 'connect', 'password', `^${TEXT}${TEXT}${LAST}`),
   spelled('getconnection(', 'getConnection', 'password', `^${TEXT}${TEXT}${LAST}`),
-  spelled('.connect(', 'connect', 'password', `^${TEXT}${TEXT}${LAST}`),
-  spelled('psycopg2.connect', 'connect', 'password', `^\\(${TEXT}${TEXT}${TEXT}${LAST}`),
+  spelled('.connect(', 'connect', 'password', `^${TEXT}${TEXT}(?:${TEXT})?${LAST}`),
   spelled(
     'cookie:',
     'Cookie',
@@ -93,11 +186,14 @@ const REACH = 700
 export function login(text: Text, at: number, index: number): Login | null {
   const spelling = SPELLINGS[index]
   if (!spelling) return null
-  const from = at + spelling.anchor.length
-  const command = text.slice(from, from + REACH).replaceAll(/\\\r?\n/g, (joint) => ' '.repeat(joint.length))
+  const from = spelling.isBefore ? lineStart(text.bytes, at, REACH) : at + spelling.anchor.length
+  const command = text
+    .slice(from, spelling.isBefore ? at : from + REACH)
+    .replaceAll(/\\\r?\n/g, (joint) => ' '.repeat(joint.length))
   const match = spelling.shape.exec(command)
   const value = match?.groups?.['value']
-  if (!match || value === undefined || isInWord(text, at, spelling.anchor)) return null
+  if (!match || value === undefined) return null
+  if (!spelling.isLoose && isInWord(text, at, spelling.anchor)) return null
   const start = from + match.index + match[0].lastIndexOf(value)
   return { start, end: start + value.length, name: spelling.name, value, what: spelling.what }
 }
@@ -106,7 +202,16 @@ function spelled(anchor: string, name: string, what: Login['what'], shape: strin
   return { anchor, name, what, shape: new RegExp(shape, 'i') }
 }
 
+/** `-P` and `-p` are two options. */
+function exactly(anchor: string, name: string, shape: string): Spelling {
+  return { anchor, name, what: 'password', shape: new RegExp(shape), isLoose: true }
+}
+
+function before(anchor: string, name: string, shape: string): Spelling {
+  return { ...spelled(anchor, name, 'password', shape), isBefore: true }
+}
+
 /** `libcurl` and `bypass:` are other words. */
 function isInWord(text: Text, at: number, anchor: string): boolean {
-  return /^\w/.test(anchor) && /\w/.test(text.slice(at - 1, at)) && !anchor.endsWith('(')
+  return /^[a-z]/.test(anchor) && /\w/.test(text.slice(at - 1, at)) && !anchor.endsWith('(')
 }

@@ -82,8 +82,9 @@ function ofLogin(view: Text, at: number, index: number): Candidate | null {
 }
 
 function generic({ start, end }: Span, rule: string, title: string, judgement: Judgement, rank: number): Candidate {
-  // What is no secret must not hide what else the place may be.
-  const weight = 'dropped' in judgement && judgement.dropped === 'not random' && rank < RANK.near ? 0 : rank
+  // What is no secret must not hide what else the place may be: `PASSWORD: ${PASSWORD:-…}`.
+  const isDropped = 'dropped' in judgement
+  const weight = isDropped && judgement.dropped === 'not random' && rank < RANK.near ? 0 : rank - (isDropped ? 0.5 : 0)
   return {
     start,
     end,
