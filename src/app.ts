@@ -145,13 +145,14 @@ async function openVault(places: Config['places'], tools: Tools, face: Face): Pr
   return openEmbedded(places, tools, face.askPassphrase)
 }
 
-/** Each part is loaded when it is first looked at. */
+/** Each part is loaded when it is first needed. */
 function looking(
   places: Config['places'],
   surroundings: Config['surroundings'],
   tools: Tools,
-): Pick<Context, 'health' | 'repository' | 'facts'> {
+): Pick<Context, 'health' | 'repository' | 'facts' | 'alone'> {
   return {
+    alone: async (name) => (await import('./database/alone.ts')).takeAlone(`${surroundings.stateFolder}/${name}.alone`),
     health: (projects) => healthOf(projects, places, surroundings, tools),
     repository: async (folder) => (await import('./machine/repository.ts')).repositoryAt(folder, tools),
     facts: async (count) => (await import('./machine/facts.ts')).machineFacts(tools, surroundings.home, count),

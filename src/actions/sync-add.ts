@@ -36,21 +36,26 @@ export const syncAdd = action({
   output: z.object({ plan: shownPlan.nullable(), done: shownDone.nullable() }),
 
   async run(input, context) {
-    const wish = await wishOf(input, context)
-    const { id, kind, settings } = wish.draft
-    const { unit, scope, restarts } = settings
     if (input.isPlan) {
+      const wish = await wishOf(input, context)
+      const { id, kind, settings } = wish.draft
+      const { unit, scope, restarts } = settings
       const { plan, ...rest } = await planSync(context, wish)
       return { plan: { target: id, kind, unit, scope, ...plan, ...rest, restarts }, done: null }
     }
-    const { plan, ...rest } = await carryOut(context, wish)
-    return { plan: null, done: { target: id, unit, scope, ...plan, ...rest } }
+    const { plan, ...rest } = await carryOut(context, () => wishOf(input, context))
+    const unit = serviceName(input.unit)
+    return { plan: null, done: { target: idOf(input), unit, scope: input.scope, ...plan, ...rest } }
   },
 })
 
+function idOf({ unit, scope }: Input): string {
+  return `systemd:${scope}:${serviceName(unit)}`
+}
+
 async function wishOf(input: Input, context: Context): Promise<SyncWish> {
   const unit = serviceName(input.unit)
-  const id = `systemd:${input.scope}:${unit}`
+  const id = idOf(input)
   return context.atomic('needed', async ({ vault, tools }) => {
     const stored = await vault.sync(id)
     const entries = new Map((stored?.entries ?? []).map((entry) => [entry.as, entry]))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../core/action.ts'
 import { shownDone, shownPlan } from '../core/sync-shown.ts'
-import { carryOut, planSync, storedSync } from '../core/syncing.ts'
+import { carryOut, planSync, wishStored } from '../core/syncing.ts'
 
 export const syncPush = action({
   route: 'POST /targets/:id/push',
@@ -20,14 +20,14 @@ export const syncPush = action({
   output: z.object({ plan: shownPlan.nullable(), done: shownDone.nullable() }),
 
   async run({ target: id, isPlan }, context) {
-    const stored = await storedSync(id, context)
-    const { kind, settings } = stored
+    const wish = await wishStored(id, context)
+    const { kind, settings } = wish.draft
     const { unit, scope, restarts } = settings
     if (isPlan) {
-      const { plan, ...rest } = await planSync(context, { stored, draft: stored })
+      const { plan, ...rest } = await planSync(context, wish)
       return { plan: { target: id, kind, unit, scope, ...plan, ...rest, restarts }, done: null }
     }
-    const { plan, ...rest } = await carryOut(context, { stored, draft: stored })
+    const { plan, ...rest } = await carryOut(context, () => wishStored(id, context))
     return { plan: null, done: { target: id, unit, scope, ...plan, ...rest } }
   },
 })

@@ -3,7 +3,7 @@ import { action } from '../core/action.ts'
 import { Fault } from '../core/fault.ts'
 import { syncName, type SyncRecord, syncTyped } from '../core/sync-record.ts'
 import { shownDone, shownPlan } from '../core/sync-shown.ts'
-import { carryOut, planSync, storedSync } from '../core/syncing.ts'
+import { carryOut, planSync, storedSync, type SyncWish } from '../core/syncing.ts'
 
 export const syncRemove = action({
   route: 'DELETE /targets/:id',
@@ -26,14 +26,16 @@ export const syncRemove = action({
   output: z.object({ plan: shownPlan.nullable(), done: shownDone.nullable() }),
 
   async run({ target: id, names, isPlan, restarts: wanted }, context) {
-    const stored = await storedSync(id, context)
-    const restarts = wanted ?? stored.settings.restarts
-    const entries = names.length === 0 ? [] : without(stored, names)
-    const wish = { stored, draft: { ...stored, entries }, restarts }
-    const { unit, scope } = stored.settings
+    const wish = async (): Promise<SyncWish> => {
+      const stored = await storedSync(id, context)
+      const entries = names.length === 0 ? [] : without(stored, names)
+      return { stored, draft: { ...stored, entries }, restarts: wanted ?? stored.settings.restarts }
+    }
+    const { draft, restarts = true, ...first } = await wish()
+    const { unit, scope } = draft.settings
     if (isPlan) {
-      const { plan, ...rest } = await planSync(context, wish)
-      return { plan: { target: id, kind: stored.kind, unit, scope, ...plan, ...rest, restarts }, done: null }
+      const { plan, ...rest } = await planSync(context, { ...first, draft, restarts })
+      return { plan: { target: id, kind: draft.kind, unit, scope, ...plan, ...rest, restarts }, done: null }
     }
     const { plan, ...rest } = await carryOut(context, wish)
     return { plan: null, done: { target: id, unit, scope, ...plan, ...rest } }

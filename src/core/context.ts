@@ -99,6 +99,8 @@ export interface Context {
   progress(line: string): void
   /** Runs the work in one transaction of the vault, opened or made as `need` says. Nested calls are a bug. */
   atomic<T>(need: VaultNeed, work: (inside: Context) => Promise<T>): Promise<T>
+  /** Takes this name for this process alone, and gives what lets go of it; null where another one has it. Ends with the process, however that ends. */
+  alone(name: string): Promise<(() => void) | null>
   /** Makes the vault now, or fault `vault.exists`. */
   make(making: Making): Promise<Made>
   /** Opens the vault with a recovery key, else with its passphrase, and keeps it open for eight hours. `typed` null: the person is asked. */

@@ -5,7 +5,7 @@ import { quiet, type Rotation, type RotationTarget } from './rotation.ts'
 import { note, type Saga, type Turn, valueOf, write } from './rotation-saga.ts'
 import type { Secret } from './secret.ts'
 import { syncName } from './sync-record.ts'
-import { carryOut } from './syncing.ts'
+import { carryOut, wishStored } from './syncing.ts'
 import type { Tools } from './tools.ts'
 
 /** Larger ones are no dotenv files. */
@@ -103,8 +103,8 @@ async function replaceIn(
 ): Promise<Turn> {
   const step = by === 'new' ? 'deploy' : 'restore'
   const intended = await note(saga, before, { step, outcome: 'intended', about: { target: sync } }, {})
-  const stored = await saga.context.atomic('needed', ({ vault }) => vault.sync(sync))
-  const done = stored && (await carryOut(saga.context, { stored, draft: stored }))
+  const isThere = (await saga.context.atomic('needed', ({ vault }) => vault.sync(sync))) !== null
+  const done = isThere ? await carryOut(saga.context, () => wishStored(sync, saga.context)) : null
   if (done?.end === 'old')
     throw new Fault(
       'target.state',

@@ -44,13 +44,19 @@ export async function storedSync(id: string, context: Context): Promise<SyncReco
   throw new Fault('target.not_found', `There is no target "${id}".`, { hint: 'keyward sync list' })
 }
 
+/** That the target gets the current values of what it has. Fault `target.not_found`. */
+export async function wishStored(id: string, context: Context): Promise<SyncWish & { readonly stored: SyncRecord }> {
+  const stored = await storedSync(id, context)
+  return { stored, draft: stored }
+}
+
 type Opened = Target & { readonly program: Program }
 interface Values {
   readonly values: ReadonlyMap<string, Secret>
   readonly entries: readonly SyncEntry[]
 }
 
-/** What `carryOut` would do. Nothing is changed, but the values are opened to compare them, so there is a row. */
+/** What carrying it out would do. Nothing is changed, but the values are opened to compare them, so there is a row. */
 export async function planSync(context: Context, wish: SyncWish): Promise<SyncPlan> {
   const target = await opened(context, wish)
   const { values } = await context.atomic('needed', async ({ vault, note, audit }) => {
@@ -71,10 +77,38 @@ export async function planSync(context: Context, wish: SyncWish): Promise<SyncPl
 }
 
 /**
+ * Brings the target to what is wished, once no other process changes one: only then it is looked at what is to be done. Fault `target.state` where
+ * another one takes too long.
+ */
+export async function carryOut(context: Context, wished: () => Promise<SyncWish>): Promise<SyncDone> {
+  const letGo = await turn(context)
+  try {
+    return await carried(context, await wished())
+  } finally {
+    letGo()
+  }
+}
+
+const TRIES = 300
+const TRY_MS = 200
+
+async function turn(context: Context): Promise<() => void> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const letGo = await context.alone('sync')
+    if (letGo) return letGo
+    context.progress('Another process changes a target. Waiting for it …')
+    await context.tools.pause(TRY_MS)
+  }
+  throw new Fault('target.state', 'Another process has been changing a target for a minute.', {
+    hint: 'See how far it is: keyward sync list',
+  })
+}
+
+/**
  * Brings the target to what the draft says, in steps that a process killed at any of them can take again: what stood there is written down first,
  * what was replaced is taken away last. Where the program does not come up, all is as it was and the fault says so.
  */
-export async function carryOut(context: Context, wish: SyncWish): Promise<SyncDone> {
+async function carried(context: Context, wish: SyncWish): Promise<SyncDone> {
   const target = await opened(context, wish)
   const { program } = target
   const before = wish.stored?.open ? wish.stored.open.before : await program.stand()

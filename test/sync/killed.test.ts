@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Tools } from '../../src/core/tools.ts'
 import { files } from '../../src/tools/files.ts'
 import { put } from '../context.ts'
+import { faultOf } from '../rotation/scene.ts'
 import { add, push, remove, scene, type Scene, state } from './scene.ts'
 
 class Killed extends Error {}
@@ -56,10 +57,11 @@ async function everyStep(
   look: (s: Scene, at: number) => Promise<void>,
   before: (s: Scene) => Promise<unknown> = async () => {},
   stride = 1,
+  own: Parameters<typeof scene>[0] = {},
 ): Promise<number> {
   for (let at = 0; ; at += stride) {
     const killer = killing()
-    const s = await scene({}, killer.wrap)
+    const s = await scene(own, killer.wrap)
     await before(s)
     const isKilled = await killer.during(at, () => work(s))
     if (!isKilled) return at
@@ -132,6 +134,42 @@ describe('killed at any step', () => {
         expect([s.systemd.holds()?.size, s.sealed(), s.hasDropIn(), await state(s)]).toEqual([0, [], false, []])
       },
       (s) => add(s, ['A_KEY', 'B_KEY']),
+    )
+  })
+
+  test('a unit that does not come up gets back what it had, also where the going back was cut off', async () => {
+    const kills = await everyStep(
+      (s) => faultOf(push(s)),
+      async (s, at) => {
+        expect(await faultOf(push(s)), `step ${at}`).toMatchObject({ code: 'target.failed' })
+        expect([s.systemd.holds()?.get('A_KEY'), s.sealed().length]).toEqual(['first', 1])
+        expect(await state(s)).toEqual(['behind'])
+        await put(s, 'A_KEY', 'third')
+        await push(s)
+        expect([s.systemd.holds()?.get('A_KEY'), await state(s)]).toEqual(['third', ['current']])
+      },
+      async (s) => {
+        await add(s, ['A_KEY'])
+        await put(s, 'A_KEY', 'bad')
+      },
+      2,
+      { starts: (values) => values.get('A_KEY') !== 'bad' },
+    )
+    expect(kills).toBeGreaterThan(20)
+  })
+
+  test('settings that were changed are changed whole with the next run', async () => {
+    await everyStep(
+      (s) => add(s, [], { hasVariables: false }),
+      async (s) => {
+        await push(s)
+        const has = s.dropIn()?.includes('A_KEY_FILE')
+        expect([s.systemd.holds()?.get('A_KEY'), await state(s)]).toEqual(['first', ['current']])
+        await add(s, [], { hasVariables: false })
+        expect([typeof has, s.dropIn()?.includes('A_KEY_FILE')]).toEqual(['boolean', false])
+      },
+      (s) => add(s, ['A_KEY'], { hasVariables: true }),
+      2,
     )
   })
 })

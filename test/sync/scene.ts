@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { syncAdd } from '../../src/actions/sync-add.ts'
@@ -18,6 +18,8 @@ export interface Scene extends World {
   /** Names of the sealed files that lie there. */
   sealed(): readonly string[]
   hasDropIn(): boolean
+  /** What names the keys of the unit; null where nothing does. */
+  dropIn(): string | null
 }
 
 type Own = Omit<Parameters<typeof fakeSystemd>[0], 'home'>
@@ -41,6 +43,10 @@ export async function scene(
     sealed: () =>
       existsSync(join(config, 'credstore.encrypted')) ? readdirSync(join(config, 'credstore.encrypted')) : [],
     hasDropIn: () => existsSync(join(config, 'systemd/user', `${UNIT}.d`)),
+    dropIn() {
+      const path = join(config, 'systemd/user', `${UNIT}.d`, '50-keyward.conf')
+      return existsSync(path) ? readFileSync(path, 'utf8') : null
+    },
   }
 }
 

@@ -54,6 +54,16 @@ describe('a unit that is up to date', () => {
   })
 })
 
+test('paths in variables are set and taken out again, and nothing is sealed anew for that', async () => {
+  const s = await scene()
+  await add(s, ['A_KEY'], { hasVariables: true })
+  const [sealed] = [s.sealed()]
+  expect(s.dropIn()).toContain('A_KEY_FILE')
+  expect(await add(s, [], { hasVariables: false })).toMatchObject({ same: ['A_KEY'], change: [], end: 'restarted' })
+  expect(s.dropIn()).not.toContain('A_KEY_FILE')
+  expect([s.sealed(), await state(s)]).toEqual([sealed, ['current']])
+})
+
 describe('a unit that does not come up', () => {
   const starts = (values: ReadonlyMap<string, string>) => values.get('A_KEY') !== 'bad'
 

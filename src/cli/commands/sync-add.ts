@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { syncAdd } from '../../actions/sync-add.ts'
 import type { Context } from '../../core/context.ts'
+import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
 import { SEALS } from '../../core/systemd-creds.ts'
 import { command } from '../command.ts'
@@ -16,6 +17,7 @@ const Flags = z.object({
     .describe('Names in the vault, or kw:// references; as NAME:OTHER where the unit is to find it as OTHER'),
   withKey: z.enum(SEALS).optional().describe('What seals them: the key of this machine, its TPM, or both (auto)'),
   nameFile: z.boolean().default(false).describe('Set NAME_FILE in the unit to the path of each'),
+  noNameFile: z.boolean().default(false).describe('Take those variables out of the unit again'),
   restart: z.enum(['yes', 'no']).optional().describe('Whether a running unit is started anew, now and later (yes)'),
   user: z.boolean().default(false).describe('A unit of this account, not of the machine (systemd 256)'),
   project: z.string().optional().describe('Project, if not that of this folder'),
@@ -33,6 +35,7 @@ export default command({
     'sync add systemd bot.service OPENAI_API_KEY TAVILY_API_KEY',
     'sync add systemd bot.service kw://bot/prod/DATABASE_URL:database-url',
     'sync add systemd bot.service OPENAI_API_KEY --with-key host+tpm2 --name-file',
+    'sync add systemd bot.service --no-name-file',
     'sync add systemd bot.service --restart no   # from now on it is left running',
   ],
   flags: Flags,
@@ -49,17 +52,18 @@ export default command({
   },
 })
 
-/** What was not said stays as it is. */
+/** What was not said stays as it is. Fault `input.invalid` where both was said. */
 async function inputOf(
-  { unit, names, withKey, nameFile, restart, user, ...asked }: Omit<Flags, 'yes' | 'json'>,
+  { unit, names, withKey, nameFile, noNameFile, restart, user, ...asked }: Omit<Flags, 'yes' | 'json'>,
   context: Context,
 ) {
+  if (nameFile && noNameFile) throw new Fault('input.invalid', 'Either --name-file or --no-name-file.')
   return {
     unit,
     scope: user ? ('user' as const) : ('system' as const),
     names: await wanted(names, asked, context),
     ...(withKey === undefined ? {} : { seal: withKey }),
-    ...(nameFile ? { hasVariables: true } : {}),
+    ...(nameFile || noNameFile ? { hasVariables: nameFile } : {}),
     ...(restart === undefined ? {} : { restarts: restart === 'yes' }),
   }
 }
