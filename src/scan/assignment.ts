@@ -78,7 +78,7 @@ export function assignment(text: Text, at: number): Assignment | null {
   const operator = OPERATOR.exec(window)
   if (!operator) return blank(text, nameStart, nameEnd)
   if (isPartOfOther(text, nameStart, operator[0])) return null
-  const name = text.slice(nameStart, nameEnd).replace(/^["'.-]+/, '')
+  const name = bareName(text.slice(nameStart, nameEnd))
   const quoted = quotedAt(window, operator[0].length, nameEnd, name)
   if (quoted) return { ...quoted, form: /[(,]\s*$/.test(operator[0]) ? 'call' : 'plain' }
   const isLine = isEnvironmentLine(text, nameStart, name, operator[0])
@@ -94,6 +94,16 @@ function unquotedAt(window: string, operator: string, name: string, isLine: bool
   if (/[^=]>$|^>$/.test(sign)) return bareAt(window, behindTags(window, from), name)
   const block = sign.endsWith(':') ? blockAt(window, from, name) : null
   return block ?? (isLine ? restAt(window, from, name) : null) ?? bareAt(window, from, name)
+}
+
+/** Without a quote, a dot or the dashes of an option before it. */
+export function bareName(spelled: string): string {
+  return spelled.replace(/^["'.-]+/, '')
+}
+
+/** The name around a word, as it is spelled. */
+export function spelledAt({ bytes, slice }: Text, at: number): string {
+  return slice(startOfName(bytes, at), endOfName(bytes, at))
 }
 
 /** `arn:…:secret:name`, `f(password, "x")`, `password > 5`: there the name is a part of a path, or code of its own. */

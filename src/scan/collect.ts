@@ -4,7 +4,7 @@ import { STRONG_BITS, strongFindingId, weakFindingId } from '../crypto/finding-i
 import { type Book, book } from './book.ts'
 import type { Match } from './candidate.ts'
 import type { Span } from './confirm.ts'
-import type { Detector } from './detect.ts'
+import type { Detected, Detector } from './detect.ts'
 import { type Encoding, cut, encodingOf, narrow } from './encoding.ts'
 import type { Seen } from './group.ts'
 import type { Named } from './named.ts'
@@ -53,9 +53,15 @@ export function collector(
     }
     const view = encoding.name === 'utf8' ? piece : narrow(piece, encoding)
     const detected = detect(view.bytes, file)
+    const byPath = isFirst ? detect.of(file) : []
+    if (detected.matches.length + detected.dropped.length + byPath.length > 0) tell(view, piece, detected, byPath)
+    if (!piece.isLast) where.moveTo(view.bytes, view.offset, view.to)
+  }
+
+  function tell(view: Piece, piece: Piece, detected: Detected, byPath: readonly Match[]): void {
     const isOwn = ({ start }: Span): boolean => start >= view.from && start < view.to
     const dropped = detected.dropped.filter(isOwn)
-    const matches = [...(isFirst ? detect.of(file) : []), ...detected.matches.flatMap((match) => ownOf(match, isOwn))]
+    const matches = [...byPath, ...detected.matches.flatMap((match) => ownOf(match, isOwn))]
     const told = detect.isExplained ? dropped : []
     const located = locate(
       [...matches.flatMap((match) => [match, ...(match.parts ?? [])]), ...told],
@@ -65,7 +71,6 @@ export function collector(
     for (const { reason } of dropped) count(reason)
     for (const { reason, rule, place } of placed(told, located)) point({ reason, rule, place })
     for (const match of matches) note(match, located)
-    if (!piece.isLast) where.moveTo(view.bytes, view.offset, view.to)
   }
 
   function note(whole: Match, located: ReadonlyMap<Where, Located>): void {

@@ -7,6 +7,7 @@ import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from
 import { JOINED } from './escapes.ts'
 import { checksOf } from './explain.ts'
 import { gate } from './gate.ts'
+import { spelledAt } from './assignment.ts'
 import { isMarked, isNamed, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
@@ -15,7 +16,7 @@ import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
 import type { OwnRules } from './rules/rules.ts'
-import { ofShape } from './shapes.ts'
+import { isNoSecretName, ofShape } from './shapes.ts'
 import { type Text, lineEnd, lineStart, text } from './text.ts'
 
 export interface Detected {
@@ -72,11 +73,20 @@ export function detector(
     isBegunLike: begunLike(() => prepared.known().beginnings),
   }
   const look = gate(prepared.tables, ROOM)
+  /** Most names that hold such a word are those of something else, and code spells few of them again and again. */
+  const isPassed = (view: Text, at: number): boolean => {
+    const name = spelledAt(view, at)
+    const isOther = isNoSecretName(name)
+    if (isOther) look.pass(name)
+    return isOther
+  }
   const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
     const hits = look(view.bytes)
+    if (hits.offsets.length === 0 && hits.runs.length === 0 && !rules) return []
     const found: Found = { candidates: [], covered: new Map(), marks: [] }
     for (const [index, offset] of hits.offsets.entries()) {
-      for (const use of usesAt(hits.anchors[index] ?? 0)) tryAt(view, use, offset, found)
+      for (const use of usesAt(hits.anchors[index] ?? 0))
+        if (use.what !== 'assignment' || isExplained || !isPassed(view, offset)) tryAt(view, use, offset, found)
     }
     if (rules) found.candidates.push(...rules.in(view, file))
     if (levels > 0) {

@@ -14,6 +14,8 @@ export interface Layout {
   readonly anchors: Region
   readonly texts: Region
   readonly hits: Region
+  /** Names that are not to be told: empty at first. */
+  readonly names: Region
   /** For bytes that lie elsewhere. */
   readonly part: Region
   readonly room: Region
@@ -36,6 +38,9 @@ const MARGIN = 64
 /** Bytes below this are the compiler's. */
 const FIRST = 20_480
 const HIT = 8
+/** Slots of 64 bytes: see assembly/names.ts. One more is where a name is handed over. */
+const SLOT = 64
+const NAMES = 4096 * SLOT
 /** Room for what one step may find above the limit. */
 const HITS_ABOVE = 16_384
 
@@ -62,9 +67,15 @@ export function layoutOf(
   const records = take(RECORD * anchors.length)
   const texts = take(anchors.reduce((sum, { text }) => sum + text.length, 0))
   const hits = take(HIT * (wanted.hits + HITS_ABOVE))
+  const names = take(NAMES + SLOT)
   const part = take(wanted.part)
   const room = take(wanted.room)
-  return { tables, entries, anchors: records, texts, hits, part, room, size: next }
+  return { tables, entries, anchors: records, texts, hits, names, part, room, size: next }
+}
+
+/** Where a name is put that the machine is to pass over. */
+export function nameRoom({ names }: Layout): Region {
+  return { at: names.at + NAMES, size: SLOT }
 }
 
 /** The addresses in the order that `settle` wants them. */

@@ -1,6 +1,6 @@
 import { GATE_WASM } from './gate-wasm.ts'
 import type { Anchor } from './anchor.ts'
-import { type Layout, RUN, type Region, layoutOf, placesOf, write } from './gate-tables.ts'
+import { type Layout, RUN, type Region, layoutOf, nameRoom, placesOf, write } from './gate-tables.ts'
 
 /** Where anchors stand: `anchors[i]` is the index of the anchor that begins at byte `offsets[i]`. Offsets grow. */
 export interface Hits {
@@ -15,6 +15,8 @@ export interface Gate {
   (bytes: Uint8Array): Hits
   /** Memory that the gate sees without copying: who reads files reads them into this. */
   readonly room: Uint8Array
+  /** What is given to a name spelled so is no assignment from now on. One that is too long, or was long ago, is told again. */
+  readonly pass: (name: string) => void
 }
 
 /** The furthest that any condition looks from an anchor's beginning. */
@@ -51,7 +53,7 @@ export function tablesOf(anchors: readonly Anchor[]): Tables {
 export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const module = new WebAssembly.Module(Buffer.from(GATE_WASM, 'base64'))
   const { exports } = new WebAssembly.Instance(module)
-  const { memory, settle, begin, look, end } = machine(exports)
+  const { memory, settle, begin, look, end, pass } = machine(exports)
   const largest = Math.max(roomBytes, layout.part.size)
   const runs: Region = {
     at: (layout.size + roomBytes + 15) & ~15,
@@ -60,8 +62,10 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   memory.grow(Math.ceil((runs.at + runs.size) / 65_536) - memory.buffer.byteLength / 65_536)
   const own = new Uint8Array(memory.buffer)
   own.set(image)
-  settle(...placesOf(layout), MOST_HITS, runs.at)
+  settle(...placesOf(layout), MOST_HITS, layout.names.at, runs.at)
   const part = within(own, layout.part)
+  const { at: nameAt, size: nameSize } = nameRoom(layout)
+  const name = Buffer.from(memory.buffer, nameAt, nameSize)
   const found = new Uint32Array(memory.buffer, layout.hits.at, layout.hits.size / 4)
   const foundRuns = new Uint32Array(memory.buffer, runs.at, runs.size / 4)
 
@@ -95,7 +99,13 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
       }
     return isSorted(hits.offsets) ? hits : sorted(hits)
   }
-  return Object.assign(see, { room: within(own, { at: layout.room.at, size: roomBytes }) })
+  return Object.assign(see, {
+    room: within(own, { at: layout.room.at, size: roomBytes }),
+    pass: (spelt: string) => {
+      if (spelt.length >= name.length) return
+      pass(name.byteOffset, name.write(spelt, 'latin1'))
+    },
+  })
 }
 
 /** What is used of the runtime's global: its types come with those of browsers, which are not ours. */
@@ -113,6 +123,7 @@ interface Found {
 interface Machine {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   readonly settle: (...addresses: number[]) => void
+  readonly pass: (name: number, length: number) => void
   /** Before the first `look` at a text: how many runs are in it. */
   readonly begin: (text: number, size: number) => number
   readonly look: (text: number, from: number, to: number, size: number) => number

@@ -64,6 +64,11 @@ function reasonAgainst(found: Assignment): Reason | null {
 function isOtherName({ name, isQuoted, form }: Assignment): boolean {
   // What a test says of itself: `PASS: TestName`.
   if (/^PASS(?:ED)?$/.test(name) && !isQuoted && form !== 'environment') return true
+  return isOtherThing(name)
+}
+
+/** Whether a name says by itself that what it is given is no secret, whatever that looks like: `nextToken`, `password_field`. */
+export function isOtherThing(name: string): boolean {
   return (
     NOT_SECRET_NAME.test(name) ||
     (NOT_VALUE.test(name) && !/credentials$|sess(?:ion)?_?id$/i.test(name)) ||

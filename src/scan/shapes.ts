@@ -1,9 +1,9 @@
-import { SECRET_WORDS, assignment } from './assignment.ts'
+import { SECRET_WORDS, assignment, bareName } from './assignment.ts'
 import { type Candidate, RANK } from './candidate.ts'
 import { type Span, around } from './confirm.ts'
 import { connection, jwt, privateKey } from './generic.ts'
 import { type Judgement, judgeConnection, judgeJwt, judgePrivateKey } from './judge.ts'
-import { judgeAssignment } from './judge-assignment.ts'
+import { isOtherThing, judgeAssignment } from './judge-assignment.ts'
 import { decodedText, isLoginName, judgeLogin } from './judge-login.ts'
 import { LOGIN_ANCHORS, login } from './login.ts'
 import { nameBeside } from './name.ts'
@@ -31,6 +31,12 @@ export function ofShape(view: Text, shape: Shape, at: number): Candidate | null 
   if (shape.what === 'connection') return ofConnection(view, at)
   if (shape.what === 'login') return ofLogin(view, at, shape.index)
   return shape.what === 'jwt' ? ofJwt(view, at) : ofPrivateKey(view, at)
+}
+
+/** Whether nothing that is given to a name spelled so is a secret. */
+export function isNoSecretName(spelled: string): boolean {
+  const name = bareName(spelled)
+  return !isLoginName(name) && isOtherThing(name)
 }
 
 function ofPrivateKey(view: Text, at: number): Candidate | null {

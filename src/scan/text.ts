@@ -10,10 +10,14 @@ export interface Text {
 
 /** The bytes as Latin-1: positions in the text are positions in the bytes. */
 export function text(bytes: Uint8Array): Text {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Of most files nothing is ever read.
+  let buffer: Buffer | undefined
   return {
     bytes,
-    slice: (start, end) => buffer.toString('latin1', Math.max(0, start), Math.min(bytes.length, Math.max(0, end))),
+    slice(start, end) {
+      buffer ??= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      return buffer.toString('latin1', Math.max(0, start), Math.min(bytes.length, Math.max(0, end)))
+    },
   }
 }
 

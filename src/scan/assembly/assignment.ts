@@ -1,8 +1,9 @@
 import { SIGNS } from './memory'
+import { isPassed } from './names'
 
 /**
  * No less than what ../assignment.ts takes for an assignment, told by a few bytes: the rest of the name, then closing quotes, brackets and
- * blanks, then a sign, a word and a sign, or a blank where commands and settings put one.
+ * blanks, then a sign, a word and a sign, or a blank where commands and settings put one. Not to a name that was passed over before.
  */
 export function assignment(text: usize, at: u32, size: u32): bool {
   let p = at + 1
@@ -11,7 +12,9 @@ export function assignment(text: usize, at: u32, size: u32): bool {
     if (byte == 46 || !(load<u8>(SIGNS + byte) & 1)) break
     p++
   }
-  return mayAssign(text, at, p, size) || mayBeBlank(text, at, p, size)
+  if (!mayAssign(text, at, p, size) && !mayBeBlank(text, at, p, size)) return false
+  const start = nameStart(text, at)
+  return !isPassed(text + start, p - start)
 }
 
 function byteAt(text: usize, at: u32, size: u32): u32 {

@@ -1,9 +1,10 @@
 // AssemblyScript, compiled by `npm run wasm` into ../gate-wasm.ts. ../gate.ts writes the tables; their shapes stand there.
 import { ALL, ANCHORS, AT_RUNS, ENTRIES, FOURS, HEADS, HITS, MOST, NEAR_RUNS, RUNS, THREES, settle } from './memory'
+import { pass } from './names'
 import { count, runs } from './runs'
 import { stands } from './stands'
 
-export { settle }
+export { pass, settle }
 
 let hits: u32 = 0
 let reached: u32 = 0

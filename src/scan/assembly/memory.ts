@@ -19,6 +19,8 @@ export let HITS: usize = 0
 /** 8 bytes each: where a run begins, u32, and where it ends, u32, whose top bit says that words near it are looked for. */
 export let RUNS: usize = 0
 export let MOST: u32 = 0
+/** Slots of names that are not to be told: see names.ts. */
+export let NAMES: usize = 0
 
 /** Where in a set, behind its masks, a bit for each hash of four bytes lies, one for each of three, and the heads of the chains. */
 export const FOURS: usize = 384
@@ -36,6 +38,7 @@ export function settle(
   nibbles: usize,
   found: usize,
   most: u32,
+  names: usize,
   runs: usize,
 ): void {
   ALL = all
@@ -48,5 +51,6 @@ export function settle(
   NIBBLES = nibbles
   HITS = found
   MOST = most
+  NAMES = names
   RUNS = runs
 }
