@@ -25,6 +25,8 @@ export type Need =
   | { readonly what: 'url login' }
   /** The anchor is part of a name, and what `assignment` takes for an operator follows. */
   | { readonly what: 'assignment' }
+  /** A text ends there and goes on behind signs and blanks, or its line does behind a backslash. */
+  | { readonly what: 'joint' }
 
 /** The classes that runs are counted in, by the bytes they hold. */
 export const CLASSES = {

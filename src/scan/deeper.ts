@@ -89,13 +89,6 @@ export function cutAt(bytes: Uint8Array, at: number): Mark | null {
   return next > end + 1 && bytes[next] === quote ? { writing: JOINED, at } : null
 }
 
-/** Whether one text ends at `at` and goes on behind signs and blanks, or its line does behind a backslash. */
-export function isJoint(bytes: Uint8Array, at: number): boolean {
-  const sign = bytes[at] ?? 0
-  if (sign === BACKSLASH) return KEY.has(bytes[at - 1] ?? 0) && BREAK.has(bytes[at + 1] ?? 0)
-  return bytes[behind(bytes, at + 1, LONGEST_JOINT, JOINT)] === sign
-}
-
 const LONGEST_PART = 256
 const LONGEST_JOINT = 80
 const BACKSLASH = 92

@@ -3,8 +3,7 @@ import { type Candidate, type Match, RANK } from './candidate.ts'
 import { type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
 import { begunLike } from './begun.ts'
 import { compose } from './compose.ts'
-import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper, isJoint } from './deeper.ts'
-import { JOINED } from './escapes.ts'
+import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper } from './deeper.ts'
 import { checksOf } from './explain.ts'
 import { gate } from './gate.ts'
 import { spelledAt } from './assignment.ts'
@@ -141,7 +140,7 @@ function tryAt(view: Text, use: Use, at: number, found: Found): void {
         .filter(({ name }) => isNamed(use.kind, name)),
     )
   } else if (use.what === 'written') {
-    if (use.writing !== JOINED || isJoint(view.bytes, at)) found.marks.push({ writing: use.writing, at })
+    found.marks.push({ writing: use.writing, at })
   } else {
     const candidate = ofShape(view, use, at)
     if (candidate) found.candidates.push(candidate)

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Span } from './confirm.ts'
+import { OTHER, SIXES } from './sixes.ts'
 import { type Room, isGzip, isPrintable, lowOf, roomFor, unpacked } from './unpacked.ts'
 
 /** A text that stood encoded in another. */
@@ -21,14 +22,6 @@ const SHARED = 8 * 1024
 const NARROWEST = 40
 /** So many characters decide whether the rest is worth decoding. */
 const TRIED = 24
-
-const OTHER = 255
-/** The value of each character of Base64, of both alphabets. */
-const SIXES = new Uint8Array(256).fill(OTHER)
-for (const signs of ['+/', '-_']) {
-  const alphabet = Buffer.from(`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${signs}`)
-  for (const [value, byte] of alphabet.entries()) SIXES[byte] = value
-}
 
 /**
  * The runs of Base64 (both alphabets, also in lines) and of hexadecimal digits whose first characters decode to text, UTF-16 or gzip.

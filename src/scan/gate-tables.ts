@@ -1,4 +1,5 @@
 import { type Anchor, CLASSES, type Need } from './anchor.ts'
+import { SIXES } from './sixes.ts'
 import { MASKS, WIDTH, fingerprints, setBit } from './gate-masks.ts'
 
 /** A stretch of the machine's memory. */
@@ -31,7 +32,7 @@ const THREES = FOURS + (1 << (FOUR_BITS - 3))
 const HEADS = THREES + (1 << (THREE_BITS - 3))
 const SET = HEADS + (2 << THREE_BITS)
 /** Bytes of the tables. `all`: anchors that are looked for everywhere. `atRuns`: those of which a run is part. `nearRuns`: words near one. */
-const SIZES = { all: SET, atRuns: SET, nearRuns: SET, classes: 256, signs: 256, nibbles: 32 }
+const SIZES = { all: SET, atRuns: SET, nearRuns: SET, classes: 256, signs: 256, nibbles: 32, sixes: 256 }
 const RECORD = 16
 /** Readable behind a text: the machine loads sixteen bytes at a time. */
 const MARGIN = 64
@@ -62,6 +63,7 @@ export function layoutOf(
     classes: take(SIZES.classes),
     signs: take(SIZES.signs),
     nibbles: take(SIZES.nibbles),
+    sixes: take(SIZES.sixes),
   }
   const entries = take(RECORD * (1 + anchors.length))
   const records = take(RECORD * anchors.length)
@@ -80,8 +82,8 @@ export function nameRoom({ names }: Layout): Region {
 
 /** The addresses in the order that `settle` wants them. */
 export function placesOf({ tables, entries, anchors, hits }: Layout): number[] {
-  const { all, atRuns, nearRuns, classes, signs, nibbles } = tables
-  return [all, atRuns, nearRuns, entries, anchors, classes, signs, nibbles, hits].map(({ at }) => at)
+  const { all, atRuns, nearRuns, classes, signs, nibbles, sixes } = tables
+  return [all, atRuns, nearRuns, entries, anchors, classes, signs, nibbles, sixes, hits].map(({ at }) => at)
 }
 
 /** Writes the tables of these anchors. Throws `TypeError` for one that is too short: a bug of its kind. */
@@ -155,7 +157,7 @@ function bytesOf({ text, ignoreCase }: Anchor): Uint8Array {
   return bytes
 }
 
-const NEEDS = { 'run behind': 1, 'run near': 2, 'url login': 3, assignment: 4 } as const satisfies Record<
+const NEEDS = { 'run behind': 1, 'run near': 2, 'url login': 3, assignment: 4, joint: 5 } as const satisfies Record<
   Need['what'],
   number
 >
@@ -190,6 +192,10 @@ const FILLER = /["'`\\\]) \t]/
 /** Blanks and control characters too. */
 const LOGIN_END = /[\0-\x20/"'`]/ // oxlint-disable-line no-control-regex -- they end a login
 
+/** What may stand between the parts of one text, and before a backslash that ends a line of it. */
+const JOINT = /[ \t\r\n+.&\\]/
+const KEY = /[A-Za-z0-9_./+-]/
+
 function writeClasses(memory: Uint8Array, { tables }: Layout): void {
   const classes = Object.values(CLASSES)
   for (let byte = 0; byte < 128; byte++) {
@@ -197,9 +203,10 @@ function writeClasses(memory: Uint8Array, { tables }: Layout): void {
     const bits = (shapes: readonly RegExp[]): number =>
       shapes.reduce((sum, shape, index) => sum | (shape.test(character) ? 1 << index : 0), 0)
     memory[tables.classes.at + byte] = bits(classes)
-    memory[tables.signs.at + byte] = bits([NAME, OPERATOR, FILLER, LOGIN_END, QUOTE])
+    memory[tables.signs.at + byte] = bits([NAME, OPERATOR, FILLER, LOGIN_END, QUOTE, JOINT, KEY])
   }
   memory.set(NIBBLES, tables.nibbles.at)
+  memory.set(SIXES, tables.sixes.at)
 }
 
 /** Which bytes are of `RUN`: the upper half of a byte chooses bits, one of which its lower half must have. */

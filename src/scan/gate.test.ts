@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Anchor, CLASSES } from './anchor.ts'
+import { runs as layersIn } from './encoded.ts'
 import { gate, tablesOf } from './gate.ts'
 
 const ANCHORS: readonly Anchor[] = [
@@ -79,6 +81,8 @@ const NEEDY: readonly Anchor[] = [
   { text: 'mistral', ignoreCase: true, need: { what: 'run near', class: 'hex', count: 5, before: 12, behind: 30 } },
   { text: 'mistral', ignoreCase: true, need: { what: 'run near', class: 'upper', count: 4, before: 4, behind: 9 } },
   { text: '://', ignoreCase: false, need: { what: 'url login' } },
+  { text: `" "`, ignoreCase: false, need: { what: 'joint' } },
+  { text: '\\\n ', ignoreCase: false, need: { what: 'joint' } },
 ]
 
 /** What `Need` says, word by word. */
@@ -86,6 +90,10 @@ function holds(text: string, at: number, { text: anchor, need }: Anchor): boolea
   const behind = text.slice(at + anchor.length)
   if (!need) return true
   if (need.what === 'url login') return /^[^\0-\x20/"'`@:]*:[^\0-\x20/"'`@]*@/.test(behind.slice(0, 400))
+  if (need.what === 'joint')
+    return anchor.startsWith('"')
+      ? /^"[ \t\r\n+.&\\]{0,80}"/.test(text.slice(at))
+      : /[\w./+-]/.test(text.slice(Math.max(0, at - 1), at))
   if (need.what === 'assignment') return false
   const run = (where: string, start: string): boolean =>
     new RegExp(`${start}(?:${CLASSES[need.class].source}){${need.count}}`).test(where)
@@ -110,6 +118,8 @@ test('a hit with a need is told exactly where the need is met', () => {
       ' ',
       ' = ',
       'string',
+      '" "',
+      '\\\n ',
       '\n',
     ),
     fc.string({ maxLength: 3 }),
@@ -122,7 +132,7 @@ test('a hit with a need is told exactly where the need is met', () => {
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       const text = Buffer.from(pieces.join(''), 'utf8').toString('latin1')
       const expected = NEEDY.flatMap((anchor, index) =>
-        [...text.matchAll(new RegExp(`(?=${anchor.text})`, anchor.ignoreCase ? 'gi' : 'g'))]
+        [...text.matchAll(new RegExp(`(?=${anchor.text.replace('\\', '\\\\')})`, anchor.ignoreCase ? 'gi' : 'g'))]
           .filter((match) => holds(text, match.index, anchor))
           .map((match) => `${match.index} ${index}`),
       )
@@ -181,21 +191,72 @@ test('what is looked for only around runs is found wherever its need is met, how
           .filter((match) => holds(text, match.index, anchor))
           .map((match) => `${match.index} ${index}`),
       )
-      const { offsets, anchors, runs } = look(Buffer.from(text, 'latin1'))
+      const { offsets, anchors } = look(Buffer.from(text, 'latin1'))
       expect(offsets.map((offset, at) => `${offset} ${anchors[at]}`).toSorted()).toEqual(expected.toSorted())
-      expect(runs).toEqual([...text.matchAll(RUN)].flatMap(({ 0: run, index }) => [index, index + run.length]))
     }),
     { numRuns: 1000 },
   )
 })
 
+/** Where all runs begin and end, by turns. */
+function runsOf(text: string): number[] {
+  return [...text.matchAll(RUN)].flatMap(({ 0: run, index }) => [index, index + run.length])
+}
+
+test('of all runs those are told that hold something encoded, and hardly another', () => {
+  const look = gate(tablesOf(FAR))
+  const encoded = fc
+    .tuple(fc.string({ minLength: 12, maxLength: 60 }), fc.constantFrom('utf8', 'utf16le'))
+    .chain(([text, how]) =>
+      fc
+        .constantFrom('base64', 'base64url', 'hex')
+        .map((by) =>
+          (how === 'utf8' ? Buffer.from(text) : Buffer.from(text, 'utf16le').swap16()).toString(by as 'hex'),
+        ),
+    )
+  const gzipped = fc.string().map((text) => gzipSync(text).toString('base64'))
+  const piece = fc.oneof(
+    encoded,
+    gzipped,
+    fc.stringMatching(/^[0-9a-f]{18,44}$/),
+    fc.stringMatching(/^[0-9A-Za-z+/_=-]{14,64}$/),
+    fc.constantFrom(' ', '=', '==', '"', '\n', 'node_modules/some-package/dist/index'),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('')
+      const bytes = Buffer.from(text, 'latin1')
+      const told = layersIn(bytes, look(bytes).runs).map(({ by, bytes: held }) => ({ by, held }))
+      expect(told).toEqual(layersIn(bytes, runsOf(text)).map(({ by, bytes: held }) => ({ by, held })))
+    }),
+    { numRuns: 2000 },
+  )
+  const names = 'createReadableStreamFromAsyncIterator node_modules/some-package/dist/index.js '.repeat(100)
+  expect(runsOf(names)).toHaveLength(400)
+  expect(look(Buffer.from(names)).runs).toEqual([])
+})
+
 test('a run is told once and whole, also where it is longer than what is looked at in one go', () => {
   const look = gate(tablesOf(FAR), 2_000_000)
   for (const size of [19, 20, 4000, 262_144, 700_001]) {
-    const text = Buffer.from(`${'. '.repeat(130_000)}${'k'.repeat(size)} ${'m'.repeat(21)}`)
-    const runs = [...text.toString().matchAll(RUN)].flatMap(({ 0: run, index }) => [index, index + run.length])
+    const run = Buffer.from('a message '.repeat(60_000)).toString('base64').slice(0, size)
+    const text = Buffer.from(`${'. '.repeat(130_000)}${run} ${run.slice(0, 21)}.`)
+    const runs = runsOf(text.toString())
     expect(look(text).runs).toEqual(runs)
     look.room.set(text)
     expect(look(look.room.subarray(0, text.length)).runs).toEqual(runs)
   }
+})
+
+test('a name that was passed over is told no more, and every other still is', () => {
+  const look = gate(tablesOf([{ text: 'token', ignoreCase: true, need: { what: 'assignment' } }]))
+  const text = Buffer.from('nextToken = a\nmyToken = b\nthis.nextToken = c\nnextTokens = d\n"nextToken": e\n')
+  const told = (): string[] => look(text).offsets.map((at) => text.toString().slice(at - 4, at + 6))
+  expect(told()).toHaveLength(5)
+  look.pass('nextToken')
+  expect(told()).toEqual(['a\nmyToken ', 'nextToken ', 'nextTokens'])
+  look.pass('n'.repeat(100))
+  look.pass('')
+  for (let index = 0; index < 100_000; index++) look.pass(`some${index}Token`)
+  expect(told()).toContain('a\nmyToken ')
 })

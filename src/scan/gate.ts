@@ -6,7 +6,7 @@ import { type Layout, RUN, type Region, layoutOf, nameRoom, placesOf, write } fr
 export interface Hits {
   readonly offsets: readonly number[]
   readonly anchors: readonly number[]
-  /** Where runs of twenty and more characters of Base64 of either alphabet, or its padding, begin and end, by turns. */
+  /** Where runs of twenty and more characters of Base64 of either alphabet, or its padding, that may be encoded text begin and end, by turns. */
   readonly runs: readonly number[]
 }
 
@@ -29,7 +29,8 @@ const MOST_HITS = 16_384
 /** No run is shorter, and how each is told: see assembly/memory.ts. */
 const SHORTEST_RUN = 20
 const RUN_RECORD = 8
-const NEAR = 0x8000_0000
+const ENCODED = 0x4000_0000
+const END = 0x3fff_ffff
 
 /** What the gate's machine is given of its anchors: the beginning of its memory. The room is not in it. */
 export interface Tables {
@@ -74,7 +75,8 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
     const last = 2 * begin(at, size)
     for (let index = 0; index < last; index += 2) {
       const start = foundRuns[index] ?? 0
-      if (start >= from && start < to) hits.runs.push(base + start, base + ((foundRuns[index + 1] ?? 0) & ~NEAR))
+      const end = foundRuns[index + 1] ?? 0
+      if (end & ENCODED && start >= from && start < to) hits.runs.push(base + start, base + (end & END))
     }
     for (let next = from; next < to; next = end()) {
       const count = look(at, next, to, size)

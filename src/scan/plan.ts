@@ -1,7 +1,7 @@
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
 import { beginningsOf } from './begun.ts'
-import { WRITING_ANCHORS } from './escapes.ts'
+import { JOINED, WRITING_ANCHORS } from './escapes.ts'
 import { type Tables, tablesOf } from './gate.ts'
 import {
   type Catalogue,
@@ -81,7 +81,8 @@ export function plan(list: ProviderList): Plan {
   }
   for (const { text, ignoreCase, shape } of SHAPE_ANCHORS)
     add(written(text, ignoreCase, SHAPE_NEEDS[shape.what]), shape)
-  for (const { text, writing } of WRITING_ANCHORS) add(written(text, false), { what: 'written', writing })
+  for (const { text, writing } of WRITING_ANCHORS)
+    add(written(text, false, writing === JOINED ? { what: 'joint' } : undefined), { what: 'written', writing })
   const entries = [...anchors.values()]
   let known: Known | undefined
   return {

@@ -37,6 +37,8 @@ const BEFORE: u32 = 1024
 const BEHIND: u32 = 512 + 64
 const LEAD: u32 = 64
 const NEAR: u32 = 0x80000000
+/** Its lower bits are where a run ends. */
+const END: u32 = 0x3fffffff
 
 const MIX: u32 = 0x9e3779b1
 
@@ -71,7 +73,7 @@ function aroundRuns(text: usize, from: u32, to: u32, size: u32): void {
 }
 
 function endOf(index: u32): u32 {
-  return load<u32>(RUNS + ((<usize>index) << 3), 4) & ~NEAR
+  return load<u32>(RUNS + ((<usize>index) << 3), 4) & END
 }
 
 /** What lies between `from` and `to` and behind `done`, by whole sixteens. Up to where it is done then. */

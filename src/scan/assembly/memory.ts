@@ -10,13 +10,15 @@ export let ENTRIES: usize = 0
 export let ANCHORS: usize = 0
 /** 256 bytes: bit k of byte b says that b belongs to class k. */
 export let CLASSES: usize = 0
-/** 256 bytes: 1 name, 2 operator, 4 filler, 8 ends a login, 16 quote. */
+/** 256 bytes: 1 name, 2 operator, 4 filler, 8 ends a login, 16 quote, 32 stands between parts of a text, 64 part of a key. */
 export let SIGNS: usize = 0
 /** 32 bytes: what a byte may be part of a run, by its two nibbles. */
 export let NIBBLES: usize = 0
+/** 256 bytes: what a character of Base64, of either alphabet, stands for. */
+export let SIXES: usize = 0
 /** 8 bytes each: anchor u32, offset u32. */
 export let HITS: usize = 0
-/** 8 bytes each: where a run begins, u32, and where it ends, u32, whose top bit says that words near it are looked for. */
+/** 8 bytes each: where a run begins, u32, and where it ends, u32. Its top bit says that words near it are looked for, the next that it may be encoded. */
 export let RUNS: usize = 0
 export let MOST: u32 = 0
 /** Slots of names that are not to be told: see names.ts. */
@@ -36,6 +38,7 @@ export function settle(
   classes: usize,
   signs: usize,
   nibbles: usize,
+  sixes: usize,
   found: usize,
   most: u32,
   names: usize,
@@ -49,6 +52,7 @@ export function settle(
   CLASSES = classes
   SIGNS = signs
   NIBBLES = nibbles
+  SIXES = sixes
   HITS = found
   MOST = most
   NAMES = names

@@ -22,5 +22,5 @@ export function isPassed(name: usize, length: u32): bool {
 function slotOf(name: usize, length: u32): usize {
   let hash: u32 = length
   for (let i: usize = 0; i < <usize>length; i++) hash = (hash ^ load<u8>(name + i)) * 0x01000193
-  return NAMES + (<usize>((hash ^ (hash >>> 15)) & (SLOTS - 1))) * SLOT
+  return NAMES + <usize>((hash ^ (hash >>> 15)) & (SLOTS - 1)) * SLOT
 }

@@ -1,3 +1,4 @@
+import { mayHold } from './encoded'
 import { CLASSES, NIBBLES, RUNS } from './memory'
 
 /** Shorter runs are no key and hold nothing encoded. */
@@ -8,6 +9,7 @@ const HEX: u32 = 2
 const TOKEN: u32 = 32
 const BASE64: u32 = 64
 const NEAR: u32 = 0x80000000
+const ENCODED: u32 = 0x40000000
 
 /** Runs of the text that `look` looks at, and the first of them that it may still need. */
 export let count: u32 = 0
@@ -50,7 +52,9 @@ export function runs(text: usize, size: u32): u32 {
         const start: u32 = at + 1 - SHORTEST
         reached = endOf(text, at + 1, size, low, high)
         store<u32>(RUNS + ((<usize>count) << 3), start)
-        store<u32>(RUNS + ((<usize>count) << 3), reached | (isLong(text, start, reached) ? NEAR : 0), 4)
+        const near: u32 = isLong(text, start, reached) ? NEAR : 0
+        const encoded: u32 = mayHold(text, start, reached, size) ? ENCODED : 0
+        store<u32>(RUNS + ((<usize>count) << 3), reached | near | encoded, 4)
         count++
       }
       if (reached >= p + 64) break

@@ -27,7 +27,8 @@ export function stands(text: usize, at: u32, size: u32, anchor: usize): bool {
       load<u16>(anchor, 6),
     )
   }
-  return need == 3 ? login(text, at + length, size) : assignment(text, at, size)
+  if (need == 3) return login(text, at + length, size)
+  return need == 4 ? assignment(text, at, size) : joint(text, at, size)
 }
 
 /** A letter or digit stands before, and no escape such as `\\n`, `\\x3d`, `\\u003d` or `%3D` ends there. */
@@ -77,4 +78,16 @@ function login(text: usize, at: u32, size: u32): bool {
     else if (load<u8>(SIGNS + byte) & 8) return false
   }
   return false
+}
+
+/** One text ends and goes on behind signs and blanks, or its line does behind a backslash. */
+function joint(text: usize, at: u32, size: u32): bool {
+  const sign: u32 = load<u8>(text + at)
+  if (sign == 92) {
+    const next: u32 = at + 1 < size ? load<u8>(text + at + 1) : 0
+    return at > 0 && (load<u8>(SIGNS + load<u8>(text + at - 1)) & 64) != 0 && (next == 10 || next == 13)
+  }
+  let p = at + 1
+  while (p < at + 81 && p < size && load<u8>(SIGNS + load<u8>(text + p)) & 32) p++
+  return p < size && <u32>load<u8>(text + p) == sign
 }
