@@ -102,8 +102,8 @@ export function bareName(spelled: string): string {
 }
 
 /** The name around a word, as it is spelled. */
-export function spelledAt({ bytes, slice }: Text, at: number): string {
-  return slice(startOfName(bytes, at), endOfName(bytes, at))
+export function spelledAt(text: Text, at: number): string {
+  return text.slice(startOfName(text.bytes, at), endOfName(text.bytes, at))
 }
 
 /** `arn:…:secret:name`, `f(password, "x")`, `password > 5`: there the name is a part of a path, or code of its own. */

@@ -73,7 +73,8 @@ export function detector(
   }
   const look = gate(prepared.tables, ROOM)
   /** Most names that hold such a word are those of something else, and code spells few of them again and again. */
-  const isPassed = (view: Text, at: number): boolean => {
+  const isPassed = (view: Text, use: Use, at: number): boolean => {
+    if (use.what !== 'assignment' || isExplained) return false
     const name = spelledAt(view, at)
     const isOther = isNoSecretName(name)
     if (isOther) look.pass(name)

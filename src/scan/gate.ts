@@ -72,11 +72,11 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
 
   /** All of a text that lies in the machine's memory: windows that begin at `from`…`to`. */
   const lookAt = (at: number, from: number, to: number, size: number, base: number, hits: Found): void => {
-    const last = 2 * begin(at, size)
-    for (let index = 0; index < last; index += 2) {
+    const words = 2 * begin(at, size)
+    for (let index = 0; index < words; index += 2) {
       const start = foundRuns[index] ?? 0
-      const end = foundRuns[index + 1] ?? 0
-      if (end & ENCODED && start >= from && start < to) hits.runs.push(base + start, base + (end & END))
+      const last = foundRuns[index + 1] ?? 0
+      if (last & ENCODED && start >= from && start < to) hits.runs.push(base + start, base + (last & END))
     }
     for (let next = from; next < to; next = end()) {
       const count = look(at, next, to, size)
