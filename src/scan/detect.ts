@@ -86,7 +86,7 @@ export function detector(
     const found: Found = { candidates: [], covered: new Map(), marks: [] }
     for (const [index, offset] of hits.offsets.entries()) {
       for (const use of usesAt(hits.anchors[index] ?? 0))
-        if (use.what !== 'assignment' || isExplained || !isPassed(view, offset)) tryAt(view, use, offset, found)
+        if (!isPassed(view, use, offset)) tryAt(view, use, offset, found)
     }
     if (rules) found.candidates.push(...rules.in(view, file))
     if (levels > 0) {
