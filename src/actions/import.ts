@@ -9,6 +9,7 @@ import { scopeOf } from '../core/credential.ts'
 import { type DotenvFile, valuesOf } from '../core/dotenv.ts'
 import { Fault } from '../core/fault.ts'
 import { recordedFor } from '../core/folder.ts'
+import { gitMemory, type Memory, MEMORIES } from '../core/git-memory.ts'
 import { readText, type Replaced, rewriteTo, type Sorted, sortEntries } from '../core/importing.ts'
 import { printable } from '../core/printable.ts'
 import { referenceIn } from '../core/reference.ts'
@@ -60,6 +61,8 @@ const Output = z.object({
   content: z.instanceof(Secret),
   /** With references; the same where nothing is replaced. */
   rewritten: z.instanceof(Secret),
+  /** Where git has earlier content of the file, now that it was replaced; else null. */
+  git: z.enum(MEMORIES).nullable(),
 })
 
 const importing = action({
@@ -83,7 +86,8 @@ const importing = action({
       return told(source, planned, rewriteTo(source.file, referencesOf(planned)))
     const kept = await keep(sorted, source, input, context)
     await write(source, kept, input, context)
-    return told(source, kept.settled, kept.rewritten)
+    const git = source.path === null ? null : await gitMemory(source.path, context)
+    return told(source, kept.settled, kept.rewritten, git)
   },
 })
 // The file is named after the action, and `import` is no name that a variable may have.
@@ -265,21 +269,16 @@ function referencesOf(settled: readonly Settled[]): Replaced[] {
   return settled.flatMap(({ name, reference }) => (name === null || reference === null ? [] : [{ name, reference }]))
 }
 
-function told({ path, content }: Source, settled: readonly Settled[], rewritten: Secret): z.input<typeof Output> {
-  return {
-    path,
-    entries: settled.map(({ name, line, outcome, provider, reference, why }) => ({
-      name,
-      line,
-      outcome,
-      provider,
-      reference,
-      why,
-    })),
-    replaced: referencesOf(settled).length,
-    content,
-    rewritten,
-  }
+function told(
+  { path, content }: Source,
+  settled: readonly Settled[],
+  rewritten: Secret,
+  git: Memory | null = null,
+): z.input<typeof Output> {
+  const entries = settled.map(({ name, line, outcome, provider, reference, why }) => {
+    return { name, line, outcome, provider, reference, why }
+  })
+  return { path, entries, replaced: referencesOf(settled).length, content, rewritten, git }
 }
 
 function changed(shown: string): Fault {

@@ -97,7 +97,9 @@ export async function showEnd(
   const undo = await undoHere(project, context)
   const { accent } = terminal.style
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, project, environment, path, entries, replaced: isDone ? replaced : 0 }))
+    const { git } = seen
+    const told = { project, environment, path, entries, replaced: isDone ? replaced : 0, git }
+    terminal.out(JSON.stringify({ version: 1, ...told }))
     return
   }
   if (path === null) terminal.bytes(rewritten.revealBytes())
@@ -107,9 +109,21 @@ export async function showEnd(
   else if (isDone) {
     terminal.say(`${shown} now holds references; the old file is sealed in the vault. Undo: ${accent(undo)}`)
     terminal.say(`Start the program with: ${accent(`keyward run ${fileFlag(moving, context)}-- COMMAND`)}`)
+    sayRemembered(seen, shown, terminal)
   } else if (hasReferences && !hasOthers) terminal.say(`${shown} holds references already. Nothing was changed.`)
   else terminal.say(`There is nothing to move in ${shown}. Nothing was changed.`)
   if (hasOthers && overwriting !== null) terminal.say(`To take the values of the file instead: ${accent(overwriting)}`)
+}
+
+/** References in the file help little while git has it as it was. */
+function sayRemembered({ git, entries }: Plan, shown: string, { say, style: { accent, danger } }: Terminal): void {
+  if (git === null) return
+  const first = entries.find(({ reference }) => reference !== null)?.reference ?? 'NAME'
+  if (git === 'staged')
+    return say(`git has it staged as it was. Stage it as it is now: ${accent(`git add ${quoted(shown)}`)}`)
+  const where = git === 'pushed' ? ', and it was pushed' : ''
+  say(danger(`git has ${shown} in its history${where}: the keys that stood there can be read there.`))
+  say(`Only new keys help. Replace each, as in: ${accent(`keyward rotate ${first}`)}`)
 }
 
 /** `run` reads the `.env` of the folder it is started in; any other file is named. */
