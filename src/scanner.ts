@@ -157,7 +157,7 @@ async function catalogue(): Promise<Catalogue> {
   return (await import('#catalogue')).catalogue()
 }
 
-/** Each holds the providers and a gate of its own, about 40 MB. */
+/** Each holds the providers and a gate of its own, about 25 MB. */
 const MOST_HELPERS = 4
 
 /** The thread for a helper: beside this file as source and in the executable, beside the parts of the bundle. */

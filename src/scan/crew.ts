@@ -65,6 +65,9 @@ const BATCH_FILES = 64
 const DEPTH = 3
 const MINE = 1_000_000
 
+/** Left alone, Node keeps 50 MB for what each thread has let go of. */
+const LITTLE = { maxYoungGenerationSizeMb: 6 } as const
+
 interface Open {
   readonly batch: Batch
   readonly files: readonly TreeFile[]
@@ -143,7 +146,7 @@ export function crew({ module, count, ...how }: Helpers, isStrict: boolean, onRe
 function start(module: URL, beginning: Omit<Beginning, 'counts'>, told: (report: Report) => void): Hand {
   const counts = new SharedArrayBuffer(16)
   const workerData: Beginning = { ...beginning, counts }
-  const worker = new Worker(module, { workerData })
+  const worker = new Worker(module, { workerData, resourceLimits: LITTLE })
   const ended = new Promise<void>((resolve) => {
     worker.on('message', (report: Report) => {
       if (report.number === -1) resolve()

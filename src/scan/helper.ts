@@ -7,6 +7,7 @@ import { detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import type { RuleFile } from './rules/file.ts'
 import type { OwnRules } from './rules/rules.ts'
+import { sparing } from './sparing.ts'
 import { readInto } from './tree.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
   const isOver = new Int32Array(stop)
   const read = new Float64Array(counts)
   const collected = collector(detector(providers, { isStrict, isExplained, rules }), () => false)
+  const spare = sparing()
   const report = (one: Report): void => port.postMessage(one, memoryTaken(one))
 
   port.on('message', (batch: Batch | null) => {
@@ -39,6 +41,7 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
       let isCounted = false
       for (const count of readInto(collected.pieces, file, (one) => void skipped.push(one))) {
         read[1] = (read[1] ?? 0) + count
+        spare()
         if (!isCounted) read[0] = (read[0] ?? 0) + 1
         isCounted = true
         if (Atomics.load(isOver, 0) === 1) break

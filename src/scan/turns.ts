@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Scanned } from '../core/finding.ts'
+import { sparing } from './sparing.ts'
 
 /** What paces a scan: it reads without waiting, and rests now and then so that a person sees progress and can stop it. */
 export interface Turns {
@@ -37,6 +38,7 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
   let turnsSinceAsked = 0
   let bytesWhenAsked = 0
   let rested = begun
+  const spare = sparing()
   let others: (() => { readonly files: number; readonly bytes: number }) | null = null
   const scanned = (): Scanned => {
     const more = others?.() ?? { files: 0, bytes: 0 }
@@ -78,6 +80,7 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
       let isCounted = false
       for (const count of reads) {
         bytes += count
+        spare()
         if (!isCounted) files++
         isCounted = true
         if (paced.isDue()) await paced.rest()
