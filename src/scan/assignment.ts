@@ -17,10 +17,8 @@ export interface Assignment extends Span {
 export const SECRET_WORDS: readonly string[] = `
   passw, pwd, passphrase, passcode, _pass, -pass, .pass, pass=, pass:
   pass", pass', pass =, secret, token, credential, authorization, _auth, "auth"
-  requirepass, masterauth, api_key, apikey, api-key, access_key, accesskey, access-key, auth_key
-  authkey, private_key, privatekey, encryption_key, encryptionkey, signing_key, signingkey, master_key, masterkey
-  account_key, accountkey, shared_key, sharedkey, license_key, licensekey, app_key, appkey, service_key
-  storage_key, session_key, consumer_key, consumerkey, hmac_key, cipher_key, bindpw, rootpw, userpw
+  requirepass, masterauth, _key, -key, key=, key:, key", key', key =, apikey, accesskey, authkey, privatekey, encryptionkey
+  signingkey, masterkey, accountkey, sharedkey, licensekey, appkey, consumerkey, bindpw, rootpw, userpw
   sessionid, sessid, _session, _salt, storepass, keypass, pass>
   _pw, -pw, pw=, pw:, pw", pw', pw =, psk=, psk:, psk", psk =
 `

@@ -25,17 +25,31 @@ const VARIABLE = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30})+$/
 const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\??\.|::|->|\/|-|:)[A-Za-z_$][\w$]*)+$/
 const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i
 
+/** Names that say no more than key: what is random under them is one, what a person wrote is the key of something. */
+const KEY_NAME =
+  /^(?!.*(?:api|access|auth\w*|secret|priv\w*|encr\w*|sign\w*|master|account|shared|licen[cs]e|app|service|storage|session|consumer|hmac|cipher|token|pass\w*|pwd|credential)[-_.]?keys?$).*key$/i
+/** Keys by which something is found. */
+const LOOKUP_NAME =
+  /(?:pub|primary|foreign|cache|partition|sort|row|object|obj|blob|file|path|i18n|lang|locale|msg|message|text|hash|index|idx|map|dict|group|routing|idempot\w*|dedup\w*|trans\w*|react|node|tree|item|data|unique|composite|natural|search|query|field|col\w*|prop\w*|shortcut|hot|press\w*|arrow|meta|ctrl|alt|shift|enter|event|bucket|s3|ssh|gpg|pgp|host|list|table|record|entity|parent|child|project|metric|state|store|feature|flag|setting|config|option|param|header|content|asset|chunk|module|import|export|dispatch|cookie|commit|lock|site|label|image|issue|current|next|last|first|old|new|cursor|page|etag|checksum|digest|integrity|fingerprint|thumbprint|lookup|symbol|type|class|id|user|name)[-_.]?key$/i
+
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random or like a good password; weak ones are low. */
 export function judgeAssignment(found: Assignment): Judgement {
   const { name, value } = found
   if (isEncodedLogin(found)) return judgeEncodedLogin(value)
   const reason = reasonAgainst(found)
   if (reason !== null) return { dropped: reason }
+  if (KEY_NAME.test(name)) return keyed(found)
   const isWeak = WEAK_NAME.test(name) || /[cx]srf/i.test(name)
   const isRandom = looksRandom(value)
   if (isRandom && wordCover(value) <= 0.5) return { confidence: isWeak || isId(found) ? 'low' : 'medium' }
   if (isWeak && isRandom) return { dropped: 'not random' }
   return chosen(found) ?? { dropped: 'not random' }
+}
+
+function keyed({ name, value }: Assignment): Judgement {
+  const isMade = value.length >= 16 && /\d/.test(value) && looksRandom(value) && wordCover(value) <= 0.3
+  if (!isMade || UUID.test(value) || LOOKUP_NAME.test(name)) return { dropped: 'not random' }
+  return { confidence: /^key$/i.test(name) ? 'low' : 'medium' }
 }
 
 function isEncodedLogin({ name, value }: Assignment): boolean {

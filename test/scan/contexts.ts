@@ -98,6 +98,56 @@ export const PASSWORD_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** Tokens as programs make them. */
+export const TOKENS: readonly string[] = [
+  ['Zk3vQ9xTb7LmN2pR', '8sWcY4dF6gHjK1a0'],
+  ['4d7f9a2b6c1e8035', 'f9d2a7b4c81e6f30'],
+  ['kJ8_dLq2-Vx5tRw9', 'PzN3mYb7'],
+  ['sT4kR9vB', '2nM7xQ1z'],
+].map((parts) => parts.join(''))
+
+/** Where tokens stand. `V` is the token. */
+export const TOKEN_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
+  'names that say key': [
+    'ACME_KEY=V',
+    'acmeKey: "V",',
+    '{"acmeKey":"V"}',
+    'deploy_key: V',
+    'AES_KEY = b"V"',
+    'x-functions-key: V',
+    'subscription_key = "V"',
+    'https://api.acme.io/v1?key=V&x=1',
+    'KEY=V',
+  ],
+  'names that say token': [
+    'token\\=V',
+    'token%3DV',
+    '&quot;token&quot;:&quot;V&quot;',
+    'Authorization: Bearer V',
+    'curl -H "X-Api-Key: V" https://acme.io',
+    'fetch(url, { headers: { Authorization: `Bearer V` } })',
+    '{\\"token\\":\\"V\\"}',
+    'client = Client(token="V")',
+    '//registry.acme.io/:_authToken=V',
+  ],
+  'names of sessions': ['JSESSIONID=V', 'sessionId: "V"', 'Cookie: sessionid=V; a=b'],
+}
+
+/** What looks like a key or a token and is none. */
+export const NO_TOKENS: readonly string[] = [
+  `cacheKey = "${TOKENS[0] ?? ''}"`,
+  `primary_key: ${TOKENS[1] ?? ''}`,
+  `PUBLIC_KEY=${TOKENS[0] ?? ''}`,
+  '"key": "ctrl+shift+down"',
+  '<Row key="home-page-2-row" />',
+  'sortKey: "createdAt-2024-descending-1"',
+  'acme_key = "8c7e5a52-1b7e-4b9b-9a5e-7d2f3c1b0a99"',
+  '<I18n key="errors.user.not_found_404" />',
+  'key = hashlib.sha256(b"a1").hexdigest()',
+  'const storeKey = `user-${id}-v2-settings`',
+  'item_key=row_17_column_42_selected',
+]
+
 /** What looks like a password and is none. */
 export const NO_PASSWORDS: readonly string[] = [
   'login("title", "Please sign in to go on")',
