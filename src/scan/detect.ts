@@ -15,7 +15,7 @@ import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
 import type { OwnRules } from './rules/rules.ts'
-import { isNoSecretName, ofShape } from './shapes.ts'
+import { type Nest, isNoSecretName, ofShape } from './shapes.ts'
 import { type Text, lineEnd, lineStart, text } from './text.ts'
 
 export interface Detected {
@@ -83,8 +83,9 @@ export function detector(
   const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
     const hits = look(view.bytes)
     if (hits.offsets.length === 0 && hits.runs.length === 0 && !rules) return []
-    const found: Found = { candidates: [], covered: new Map(), marks: [] }
+    const found: Found = { candidates: [], covered: new Map(), marks: [], nest: { end: 0, depth: 0, next: 0 } }
     for (const [index, offset] of hits.offsets.entries()) {
+      found.nest.next = hits.offsets[index + 1] ?? Infinity
       for (const use of usesAt(hits.anchors[index] ?? 0))
         if (!isPassed(view, use, offset)) tryAt(view, use, offset, found)
     }
@@ -117,6 +118,7 @@ interface Found {
   readonly candidates: Candidate[]
   readonly covered: Map<Kind['kind'], number>
   readonly marks: Mark[]
+  readonly nest: Nest
 }
 
 const NOTHING: Detected = { matches: [], dropped: [] }
@@ -143,7 +145,7 @@ function tryAt(view: Text, use: Use, at: number, found: Found): void {
   } else if (use.what === 'written') {
     found.marks.push({ writing: use.writing, at })
   } else {
-    const candidate = ofShape(view, use, at)
+    const candidate = ofShape(view, use, at, found.nest)
     if (candidate) found.candidates.push(candidate)
   }
 }

@@ -48,7 +48,7 @@ export function judgeAssignment(found: Assignment): Judgement {
 
 function keyed({ name, value }: Assignment): Judgement {
   const isMade = value.length >= 16 && /\d/.test(value) && looksRandom(value) && wordCover(value) <= 0.3
-  if (!isMade || UUID.test(value) || LOOKUP_NAME.test(name)) return { dropped: 'not random' }
+  if (!isMade || UUID.test(value)) return { dropped: 'not random' }
   return { confidence: /^key$/i.test(name) ? 'low' : 'medium' }
 }
 
@@ -85,6 +85,7 @@ function isOtherName({ name, isQuoted, form }: Assignment): boolean {
 export function isOtherThing(name: string): boolean {
   return (
     NOT_SECRET_NAME.test(name) ||
+    (KEY_NAME.test(name) && LOOKUP_NAME.test(name)) ||
     (NOT_VALUE.test(name) && !/credentials$|sess(?:ion)?_?id$/i.test(name)) ||
     VERB.test(name)
   )
@@ -135,6 +136,8 @@ const CODE: readonly RegExp[] = [
   /\[[a-z0-9]-[a-z0-9]|\\d|\(\?[:!=<]|\{\d+(?:,\d*)?\}/i,
   /\/aws4_request$/,
   /^[a-z_-]{1,40}[=:]$/i,
+  // another assignment
+  /^[\w.-]{0,40}(?:passw(?:or)?d|passwd|pwd|secret|token|key)=./i,
   /\s|\\[wdsb]|\[\^|^[,;:)\]}]|[,;]$/i,
   /^(?:https?|wss?|ftp|file|data|urn|s3|gs):/i,
   /^(?:[./~]|[A-Za-z]:\\)/,

@@ -25,9 +25,19 @@ export const SHAPE_ANCHORS: readonly { readonly text: string; readonly ignoreCas
     ...LOGIN_ANCHORS.map((text, index) => ({ text, ignoreCase: true, shape: { what: 'login', index } as const })),
   ]
 
+/** Values that lie in one another, as in `password=password=…`: up to where the outermost goes, how many they are, and where the next anchor stands. */
+export interface Nest {
+  end: number
+  depth: number
+  next: number
+}
+
+/** So many values that lie in one another are looked at, and then the innermost: the time stays in proportion to the text. */
+export const DEEPEST = 8
+
 /** The generic secret that begins at the anchor found at `at`, with its judgement; null where the text has no such shape. */
-export function ofShape(view: Text, shape: Shape, at: number): Candidate | null {
-  if (shape.what === 'assignment') return ofAssignment(view, at)
+export function ofShape(view: Text, shape: Shape, at: number, nest: Nest): Candidate | null {
+  if (shape.what === 'assignment') return ofAssignment(view, at, nest)
   if (shape.what === 'connection') return ofConnection(view, at)
   if (shape.what === 'login') return ofLogin(view, at, shape.index)
   return shape.what === 'jwt' ? ofJwt(view, at) : ofPrivateKey(view, at)
@@ -65,9 +75,9 @@ function ofJwt(view: Text, at: number): Candidate | null {
   return { ...generic(span, 'jwt', 'JSON web token', judgement, RANK.jwt), name, bits: 128, prefix: 'eyJ' }
 }
 
-function ofAssignment(view: Text, at: number): Candidate | null {
+function ofAssignment(view: Text, at: number, nest: Nest): Candidate | null {
   const found = assignment(view, at)
-  if (!found) return null
+  if (!found || isTooDeep(found, nest)) return null
   const plain = isLoginName(found.name) ? null : decodedText(found.value)
   const judgement = judgeAssignment(plain === null ? found : { ...found, value: plain })
   const value = plain ?? found.value
@@ -77,6 +87,12 @@ function ofAssignment(view: Text, at: number): Candidate | null {
   const isAsWritten = view.slice(found.start, found.end) === value
   const by = plain === null ? ['joined'] : ['base64']
   return { ...candidate, name: found.name, bits, ...(isAsWritten ? {} : { decoded: { value, by } }) }
+}
+
+function isTooDeep({ start, end }: Span, nest: Nest): boolean {
+  nest.depth = start < nest.end ? nest.depth + 1 : 0
+  nest.end = Math.max(nest.end, end)
+  return nest.depth >= DEEPEST && nest.next < end
 }
 
 function ofLogin(view: Text, at: number, index: number): Candidate | null {
