@@ -52,7 +52,7 @@ export const up = action({
 
   async run({ path }, context) {
     const scanner = await context.scanner()
-    const looking = { progress: (line: string): void => context.progress(line) }
+    const looking = { progress: (line: string): void => context.progress(line), rules: { config: null } }
     const seen = await (path === undefined ? scanner.machine(looking) : scanner.tree([path], looking))
     const worth = seen.findings.filter(({ confidence }) => confidence !== 'low')
     const exposures = await scanner.exposure([

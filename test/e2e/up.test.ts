@@ -39,6 +39,24 @@ test('on a terminal up offers to move each file, moves what is agreed to and lea
   ).toBe(`${values[0]}\n`)
 })
 
+test('up looks for what the rules of the project say too', async () => {
+  const { keyward, home } = projects()
+  const token = [
+    'corp',
+    fresh
+      .password()
+      .replaceAll(/[^a-z0-9]/gi, '')
+      .slice(0, 12)
+      .toLowerCase(),
+  ].join(':')
+  const rule = `[[rules]]\nid = "corp"\ndescription = "Corp token"\nregex = '''corp:[a-z0-9]{8,}'''\n`
+  writeFileSync(join(home, 'bot', 'keyward.toml'), `project = "bot"\n${rule}`)
+  writeFileSync(join(home, 'bot', 'notes.md'), `${token}\n`)
+  const { stdout } = await keyward(['up', '.', '--json'], { cwd: join(home, 'bot') })
+  const { secrets } = JSON.parse(stdout) as { secrets: readonly { rule: string }[] }
+  expect(secrets.map(({ rule: id }) => id)).toContain('corp')
+})
+
 test('the next step that is shown after moving a file starts the program with it', async () => {
   const { typed, keyward, home, values } = projects()
   const { stdout } = await typed(['up', 'shop'], [['[Y/n]', 'y']])

@@ -196,3 +196,42 @@ test('a project file and the work of strangers leave nothing out', async () => {
   const project = join(root, 'app/keyward.toml')
   expect(await at({ folders: [], project })).toMatchObject({ rules: [{ id: 'own' }], allowlists: [] })
 })
+
+const PAIR = (required: string, more = ''): string => `[[rules]]
+id = "secret"
+regex = 'secret=([a-z0-9]+)'
+  [[rules.required]]
+  id = "id"
+  ${required}
+[[rules]]
+id = "id"
+regex = 'id=([0-9]+)'
+${more}`
+
+test.each([
+  ['', 'secret=a1\n\n\n\n\n\nid=77', true],
+  ['', 'secret=a1', false],
+  ['withinLines = 2', 'id=77\n\nsecret=a1', true],
+  ['withinLines = 2', 'id=77\n\n\nsecret=a1', false],
+  ['withinLines = 0', 'secret=a1 id=77', true],
+  ['withinColumns = 12', 'secret=a1\nid=77', true],
+  ['withinColumns = 12', 'secret=a1           id=77', false],
+  ['withinLines = 1\nwithinColumns = 20', 'id=77\nsecret=a1', true],
+  ['withinLines = 1\nwithinColumns = 4', 'id=77\n      secret=a1', false],
+])('a rule that requires another (%s) in %j finds something: %s', (required, text, isFound) => {
+  expect(found(PAIR(required, 'skipReport = true'), text)).toEqual(isFound ? ['secret a1'] : [])
+})
+
+test('what a required rule found is told as a part of the finding, and by itself where nothing requires it', () => {
+  const { findings } = look(PAIR('withinLines = 3'), `id=77\nsecret=${TOKEN}\n`)
+  expect(findings).toMatchObject([{ rule: 'secret', parts: [{ rule: 'id' }] }])
+  expect(found(PAIR('withinLines = 3'), 'id=77\n')).toEqual(['id 77'])
+})
+
+test('a rule may require a file by its path, and none that does not exist', () => {
+  const byPath = PAIR('').replace("regex = 'id=([0-9]+)'", () => "path = 'env$'\nskipReport = true")
+  expect([found(byPath, 'secret=a1', 'x.env'), found(byPath, 'secret=a1', 'x.txt')]).toEqual([['secret a1'], []])
+  expect(refusal(PAIR('').replace('id = "id"\nregex', 'id = "other"\nregex'))).toContain(
+    'rule "secret" requires "id", and there is no such rule',
+  )
+})

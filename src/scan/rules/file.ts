@@ -30,6 +30,17 @@ export interface OwnRule {
   readonly keywords: readonly string[]
   readonly tags: readonly string[]
   readonly allowlists: readonly Allowlist[]
+  /** Other rules, each of which must find something nearby. */
+  readonly required: readonly Required[]
+  /** What it finds only helps rules that require it. */
+  readonly isSilent: boolean
+}
+
+/** How near to a finding one of another rule must begin; null: anywhere in the same stretch of the file. */
+export interface Required {
+  readonly rule: string
+  readonly lines: number | null
+  readonly columns: number | null
 }
 
 /** What is told by nobody: any of the conditions, or all that are given. */
@@ -61,6 +72,7 @@ const AllowShape = z.object({
     .default('OR'),
   targetrules: Texts,
 })
+const Distance = z.number().int().min(0).nullable().default(null)
 const RuleShape = z.object({
   id: z.string().regex(/^[^\p{Cc}]{1,200}$/u),
   description: z.string().default(''),
@@ -73,6 +85,7 @@ const RuleShape = z.object({
   skipreport: z.boolean().default(false),
   allowlist: AllowShape.optional(),
   allowlists: z.array(AllowShape).default([]),
+  required: z.array(z.object({ id: z.string(), withinlines: Distance, withincolumns: Distance })).default([]),
 })
 const Shape = z.object({
   extend: z.object({ path: z.string().default(''), disabledrules: Texts }).prefault({}),
@@ -90,12 +103,14 @@ export function readRuleFile(text: string, file: string): RuleFile {
   if (!shape.success) throw noRules(file, whatIsWrong(shape.error))
   const { extend, rules, allowlist, allowlists } = shape.data
   const all = rules.map((rule) => ({ rule, lists: listsOf(rule, file) }))
+  const ids = new Set(rules.map(({ id }) => id))
+  for (const { id, required } of rules)
+    for (const { id: other } of required)
+      if (!ids.has(other)) throw noRules(file, `rule "${id}" requires "${other}", and there is no such rule.`)
   // A rule without a pattern speaks of one that gitleaks has by itself: what it allows is allowed there.
   const borrowed = all.filter(({ rule }) => isBorrowed(rule))
   return {
-    rules: all
-      .filter(({ rule }) => !isBorrowed(rule) && !rule.skipreport)
-      .map(({ rule, lists }) => ruleOf(rule, lists, file)),
+    rules: all.filter(({ rule }) => !isBorrowed(rule)).map(({ rule, lists }) => ruleOf(rule, lists, file)),
     allowlists: [
       ...listsOf({ allowlist, allowlists }, file),
       ...borrowed.flatMap(({ rule, lists }) => lists.map((list) => ({ ...list, rules: [rule.id] }))),
@@ -162,6 +177,12 @@ function ruleOf(rule: RuleRead, allowlists: readonly Allowlist[], file: string):
     keywords: rule.keywords.map((word) => word.toLowerCase()),
     tags: rule.tags,
     allowlists,
+    required: rule.required.map(({ id, withinlines, withincolumns }) => ({
+      rule: id,
+      lines: withinlines,
+      columns: withincolumns,
+    })),
+    isSilent: rule.skipreport,
   }
 }
 

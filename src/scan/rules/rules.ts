@@ -11,6 +11,7 @@ import { type Text, lineEnd, lineStart } from '../text.ts'
 import { type Told, allower } from './allow.ts'
 import { type Allowlist, type RuleFile, type OwnRule, noRules } from './file.ts'
 import { type OwnPattern, ownPattern } from './pattern.ts'
+import { withRequired } from './required.ts'
 
 /** The rules of one's own, ready to look. */
 export interface OwnRules {
@@ -59,9 +60,15 @@ export function ownRules({ rules, allowlists }: Pick<RuleFile, 'rules' | 'allowl
     }
   }
 
+  const ofPath = (file: Named): readonly Ready[] => made.filter((rule) => !rule.pattern && !rule.isElsewhere(file))
+
   return {
-    in: (view, file) => made.flatMap((rule) => [...search(view, rule, file)]),
-    of: (file) => made.filter((rule) => !rule.pattern && !rule.isElsewhere(file)).flatMap((rule) => fileOf(rule, file)),
+    in(view, file) {
+      const found = new Map(made.map((rule) => [rule.data.id, [...search(view, rule, file)]]))
+      const isThere = (id: string): boolean => ofPath(file).some(({ data }) => data.id === id)
+      return made.filter(({ data }) => !data.isSilent).flatMap(({ data }) => withRequired(view, data, found, isThere))
+    },
+    of: (file) => ofPath(file).flatMap((rule) => (rule.data.isSilent ? [] : fileOf(rule, file))),
     allows: (view, found, file) => allowlists.length > 0 && isAllowed(told(view, found, found, file)),
     late: () => late.splice(0),
   }
