@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BUILT, writeCatalogue } from './catalogue.ts'
+import { bundle } from './bundle.ts'
 
 /** Writes dist/keyward, one executable for this platform with everything in it, the native keyring module too. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -10,12 +10,15 @@ const ARCH = { x64: 'x64', arm64: 'aarch64' }[process.arch as string]
 
 const bun = join(ROOT, `node_modules/@oven/bun-${process.platform}-${ARCH}/bin/bun`)
 const target = join(ROOT, 'dist/keyward')
-writeCatalogue()
+// Of the files of the bundle: there a start reads few, and asks for what the runtime has without loading all of it. 1 ms.
+const parts = join(ROOT, 'dist/parts')
+rmSync(parts, { recursive: true, force: true })
+await bundle(parts, 'scanner-worker')
 
 const args = [
   'build',
-  'src/main.ts',
-  'src/scanner-worker.ts',
+  join(parts, 'keyward.js'),
+  join(parts, 'scanner-worker.js'),
   '--compile',
   '--bytecode',
   '--minify',
@@ -24,7 +27,6 @@ const args = [
   '--format=esm',
   // Most commands are over before compiled code pays, and compiling is a sixth of the start of `run`. What works longer gets there a few milliseconds later.
   '--compile-jit-policy=20',
-  `--conditions=${BUILT}`,
   // Left on, the program would take the .env of the folder it is started in for its own environment, and a bunfig.toml for orders.
   '--no-compile-autoload-dotenv',
   '--no-compile-autoload-bunfig',
@@ -35,6 +37,7 @@ const args = [
   `--outfile=${target}`,
 ]
 const { status, error } = spawnSync(bun, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+rmSync(parts, { recursive: true })
 if (error) console.error(`${bun}: ${error.message}`)
 if (status !== 0) process.exitCode = 1
 else console.log(`dist/keyward, ${Math.round(statSync(target).size / 2 ** 20)} MiB`)

@@ -2,9 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'rolldown'
-import { BUILT, writeCatalogue } from './catalogue.ts'
-import { chunkOf, withBuiltins, withoutFacades } from './chunks.ts'
+import { bundle } from './bundle.ts'
 
 /**
  * `npm run build [FOLDER]`: writes dist/keyward.js for Node 24 and newer, and the manual page beside it. What is loaded only when used stays a file of its own in
@@ -16,35 +14,7 @@ const DIST = resolve(process.argv[2] ?? join(ROOT, 'dist'))
 rmSync(join(DIST, 'keyward.js'), { force: true })
 rmSync(join(DIST, 'chunks'), { recursive: true, force: true })
 
-writeCatalogue()
-const chunk = chunkOf()
-const { output } = await build({
-  cwd: ROOT,
-  // The second is a thread that a scan starts; it lies beside the part that starts it.
-  input: { keyward: 'src/main.ts', 'chunks/scanner-worker': 'src/scanner-worker.ts' },
-  platform: 'node',
-  preserveEntrySignatures: false,
-  tsconfig: true,
-  resolve: { conditionNames: [BUILT, 'node', 'import', 'default'] },
-  plugins: [{ name: 'start', renderChunk: withBuiltins, generateBundle: (_, bundle) => withoutFacades(bundle) }],
-  // Native: npm installs those of the machine beside the bundle.
-  external: ['@napi-rs/keyring', '@lydell/node-pty'],
-  output: {
-    dir: DIST,
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-    // Names stay, so that the stack in a bug report can be read. It costs 2 ms of start and 370 KiB.
-    minify: 'dce-only',
-    comments: false,
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: [
-        { debugName: 'start', name: (id, graph) => chunk(id, (one) => graph.getModuleInfo(one)?.importedIds ?? []) },
-      ],
-    },
-  },
-})
+const { output } = await bundle(DIST, 'chunks/scanner-worker')
 
 const packages = new Set(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])).flatMap(packageOf))
 const licences = [...packages].toSorted().map(licenceOf)

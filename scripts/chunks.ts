@@ -72,27 +72,42 @@ interface Part {
  * takes the names from that file. Changes the bundle.
  */
 export function withoutFacades(bundle: Record<string, Part>): void {
-  const facades = new Map<string, { readonly from: string; readonly names: string }>()
+  const facades = new Map<string, { readonly from: string; readonly names: readonly Handed[] }>()
   for (const [name, { code = '' }] of Object.entries(bundle)) {
     const [, names, from] = /^export \{ ([^}]+) \} from "\.\/([^"]+)";\n?$/.exec(code) ?? []
     if (names === undefined || from === undefined) continue
-    facades.set(basename(name), { from, names: names.split(', ').map(taken).join(', ') })
+    facades.set(basename(name), { from, names: handed(names) })
     delete bundle[name]
   }
-  for (const part of Object.values(bundle)) {
+  for (const [own, part] of Object.entries(bundle)) {
     if (part.code === undefined) continue
+    const [, exported = ''] = /^export \{ ([^}]+) \};$/m.exec(part.code) ?? []
+    const locals = new Map(handed(exported).map(({ from, to }) => [to, from]))
     part.code = part.code.replaceAll(
       /import\("(\.\/(?:chunks\/)?)([^"/]+)"\)/g,
       (whole: string, folder: string, name: string) => {
         const facade = facades.get(name)
-        return facade ? `import("${folder}${facade.from}").then((all) => ({ ${facade.names} }))` : whole
+        if (!facade) return whole
+        const { from, names } = facade
+        // Bun does not bundle a file that loads itself; and what is there need not be loaded.
+        if (from === basename(own))
+          return `Promise.resolve({ ${names.map(({ from: as, to }) => `${to}: ${locals.get(as)}`).join(', ')} })`
+        return `import("${folder}${from}").then((all) => ({ ${names.map(({ from: as, to }) => `${to}: all.${as}`).join(', ')} }))`
       },
     )
   }
 }
 
-/** `s as parse`, or `parse` alone, as it is taken from what holds it. */
-function taken(exported: string): string {
-  const [own = '', name = own] = exported.split(' as ')
-  return `${name}: all.${own}`
+/** What one file exports under a name of its own, or another's. */
+interface Handed {
+  readonly from: string
+  readonly to: string
+}
+
+/** `a, s as parse`: in that order. */
+function handed(names: string): readonly Handed[] {
+  return names.split(', ').map((one) => {
+    const [from = '', to = from] = one.split(' as ')
+    return { from, to }
+  })
 }
