@@ -15,8 +15,8 @@ export const airtable: Provider = {
     {
       id: 'airtable.personal',
       name: 'Airtable personal access token',
-      anchors: ['airtable'],
-      near: ['airtable'],
+      prefix: 'pat',
+      anchors: ['pat'],
       pattern: /(?<![A-Za-z0-9_-])pat[A-Za-z0-9]{14}\.[0-9a-f]{64}(?![A-Za-z0-9_-])/,
       bits: 339,
       examples: [`pat${sample('base62', 14)}.${sample('hex', 64, 2)}`],

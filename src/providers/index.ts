@@ -38,6 +38,7 @@ import { azure } from './azure.ts'
 import { azureAi } from './azure-ai.ts'
 import { azureDevops } from './azure-devops.ts'
 import { azureOpenai } from './azure-openai.ts'
+import { backblaze } from './backblaze.ts'
 import { baremetrics } from './baremetrics.ts'
 import { baseten } from './baseten.ts'
 import { beamer } from './beamer.ts'
@@ -291,6 +292,7 @@ import { meta } from './meta.ts'
 import { microsoftTeams } from './microsoft-teams.ts'
 import { midtrans } from './midtrans.ts'
 import { minimax } from './minimax.ts'
+import { minio } from './minio.ts'
 import { mintlify } from './mintlify.ts'
 import { miro } from './miro.ts'
 import { mistral } from './mistral.ts'
@@ -578,6 +580,7 @@ export const providers: readonly Provider[] = [
   azureAi,
   azureDevops,
   azureOpenai,
+  backblaze,
   baremetrics,
   baseten,
   beamer,
@@ -831,6 +834,7 @@ export const providers: readonly Provider[] = [
   microsoftTeams,
   midtrans,
   minimax,
+  minio,
   mintlify,
   miro,
   mistral,

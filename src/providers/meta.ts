@@ -41,6 +41,16 @@ export const meta: Provider = {
       decoys: [`IGQV${sample('base64url', 66, 4)}`],
     },
     {
+      id: 'meta.instagram_login',
+      name: 'Instagram login token',
+      prefix: 'IGAA',
+      anchors: ['IGAA'],
+      pattern: /(?<![A-Za-z0-9_-])IGAA[A-Za-z0-9_-]{60,300}(?![A-Za-z0-9_-])/,
+      bits: 360,
+      examples: [`IGAA${sample('base64url', 170, 5)}`, `IGAA${sample('base64url', 60, 15)}`],
+      decoys: [`IGAA${sample('base64url', 40, 5)}`],
+    },
+    {
       id: 'meta.threads',
       name: 'Threads access token',
       prefix: 'THAA',

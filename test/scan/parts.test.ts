@@ -79,3 +79,18 @@ test('an id by its name hides no secret that has the same shape', () => {
     ['spotify.client_secret', true, 1],
   ])
 })
+
+test.each([
+  [
+    'MinIO',
+    `minio:\n  accessKey: ${sample('upper', 20, 5)}\n  secretKey: ${sample('base62', 40, 5)}\n`,
+    'minio.access_key',
+  ],
+  [
+    'Backblaze',
+    `B2_APPLICATION_KEY_ID=00${'4'}${sample('hex', 12, 5)}0000000001\nB2_APPLICATION_KEY=K00${'4'}${sample('base62', 27, 5)}\n`,
+    'backblaze.key_id',
+  ],
+])('the secret of %s is told with its id', (_, text, part) => {
+  expect(scan(text)).toMatchObject([{ parts: [{ rule: part }] }])
+})
