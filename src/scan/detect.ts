@@ -10,7 +10,7 @@ import { spelledAt } from './assignment.ts'
 import { isMarked, isNamed, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
-import { nameOwner } from './name-owner.ts'
+import { nameOwner, ownerAround, ownerBeside } from './name-owner.ts'
 import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
@@ -69,6 +69,7 @@ export function detector(
   const usesAt = usesOf(prepared)
   const kin = {
     ownerOf: nameOwner(() => prepared.known().names),
+    ownerBeside: ownerBeside(() => prepared.known().names),
     isBegunLike: begunLike(() => prepared.known().beginnings),
   }
   const look = gate(prepared.tables, ROOM)
@@ -192,22 +193,20 @@ function rankName({ reference, names }: Kind['kind'], isNear: boolean): keyof ty
 /** What the kinds say of a secret that has the shape of none. */
 interface Kin {
   readonly ownerOf: (name: string) => string | null
+  readonly ownerBeside: (command: string, before: string) => string | null
   readonly isBegunLike: (value: string) => boolean
 }
 
 /**
- * A secret of no known shape is a provider's where its name says so: people look for its page there. What begins as a key does and has the
- * wrong length hardly is one.
+ * A secret of no known shape is a provider's where its name says so, or what stands around it: people look for its page there. What begins as
+ * a key does and has the wrong length hardly is one.
  */
-function owned(view: Text, candidate: Candidate, { ownerOf, isBegunLike }: Kin): Candidate {
+function owned(view: Text, candidate: Candidate, kin: Kin): Candidate {
   const { judgement, provider, name, rule, decoded, start, end } = candidate
-  if (!('confidence' in judgement) || provider !== null || rule !== 'generic.assigned_secret') return candidate
-  const isOdd = isBegunLike(decoded?.value ?? view.slice(start, end))
-  return {
-    ...candidate,
-    provider: name === null ? null : ownerOf(name),
-    judgement: isOdd ? { confidence: 'low' } : judgement,
-  }
+  if (!('confidence' in judgement) || provider !== null || !rule.startsWith('generic.')) return candidate
+  const isOdd = rule === 'generic.assigned_secret' && kin.isBegunLike(decoded?.value ?? view.slice(start, end))
+  const owner = (name === null ? null : kin.ownerOf(name)) ?? ownerAround(view, candidate, kin.ownerBeside)
+  return { ...candidate, provider: owner, judgement: isOdd ? { confidence: 'low' } : judgement }
 }
 
 /** `pardonOf`: why a secret is let be although it is one, or null. `explain`: what was looked at, where that is told. */

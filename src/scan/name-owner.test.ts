@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { providers } from '../providers/index.ts'
-import { nameOwner } from './name-owner.ts'
+import { nameOwner, ownerBeside } from './name-owner.ts'
 import { plan } from './plan.ts'
 
 const { names } = plan(providers).known()
@@ -23,3 +23,18 @@ test.each(['password', 'DB_PASSWORD', 'api_key', 'front_password', 'secret_token
     expect(ownerOf(name)).toBeNull()
   },
 )
+
+const besideOf = ownerBeside(() => names)
+
+test.each([
+  ['curl -H "Authorization: Bearer x" https://api.openai.com/v1/models', '', 'openai'],
+  ['https://fra1.blynk.cloud/x', '', 'blynk'],
+  ['see https://github.com/acme/acme', '', null],
+  ['https://gitlab.com/api/v4/projects', '', 'gitlab'],
+  ['see https://docs.stripe.com/keys', '', null],
+  ['https://stripe.com.evil.example/api', '', null],
+  ['', '# plivo\ntoken: ', 'plivo'],
+  ['', '# the token of a front\n', null],
+])('what stands around a secret (%j, %j) speaks of %s', (command, before, id) => {
+  expect(besideOf(command, before)).toBe(id)
+})

@@ -1,4 +1,6 @@
 import type { KindData } from './kinds.ts'
+import type { Match } from './candidate.ts'
+import type { Text } from './text.ts'
 import { wordCover } from './words.ts'
 
 /** Shorter ids are parts of other words. */
@@ -9,10 +11,10 @@ const SHORTEST_ID = 4
  * else by a name that begins with its id, unless that is a word like others (`front_password`). Null where it is nobody's.
  */
 export function nameOwner(names: () => Names): (name: string) => string | null {
-  let known: Readonly<Record<keyof Names, ReadonlyMap<string, string>>> | null = null
+  const maps = mapsOnce(names)
   return (name) => {
     const parts = partsOf(name)
-    const { byVariable, byId } = (known ??= mapsOf(names()))
+    const { byVariable, byId } = maps()
     for (let from = 0; from < parts.length; from++) {
       const owner = byVariable.get(parts.slice(from).join('_'))
       if (owner !== undefined) return owner
@@ -28,27 +30,80 @@ export function nameOwner(names: () => Names): (name: string) => string | null {
 /** In words. */
 const LONGEST_ID = 4
 
+/** How much is looked at before a secret, and of the lines of its command to both sides. */
+const BESIDE = { before: 100, command: 400 } as const
+const PASSWORD = /pass(?:w|$)|pwd|pw$/i
+
+/** Whose a generic secret is by what stands around it, or null. Passwords under a name are people's, and what a URL is for it says itself. */
+export function ownerAround(
+  view: Text,
+  { start, end, rule, name }: Pick<Match, 'start' | 'end' | 'rule' | 'name'>,
+  ownerOf: ReturnType<typeof ownerBeside>,
+): string | null {
+  if (!/^generic\.(?:assigned_secret|login|jwt)$/.test(rule)) return null
+  if (rule === 'generic.assigned_secret' && PASSWORD.test(name ?? '')) return null
+  const left = view.slice(start - BESIDE.command, start)
+  const right = view.slice(end, end + BESIDE.command)
+  // A backslash at its end takes a line on.
+  const command = (left.split(/(?<!\\)\r?\n/).at(-1) ?? '') + (right.split(/(?<!\\)\r?\n/)[0] ?? '')
+  return ownerOf(command, left.slice(-BESIDE.before).split('\n').slice(-2).join('\n'))
+}
+
+/** Hosts whose pages are read and not called. */
+const PAGE = /^(?:www|docs?|help|support|blog|developers?|raw|status|community|learn)\./i
+const URL_HOST = /:\/\/(?:[^\s/@"'`]{1,200}@)?((?:[\w-]{1,63}\.){1,6}[a-z]{2,12})(?::\d+)?(\/(?:api|v\d)\b)?/gi
+const WORD = /[A-Za-z][A-Za-z0-9]{3,40}/g
+
+/**
+ * Says whose key one is by what stands around it: a service that is called in the same command (`https://api.acme.io`), else the last word
+ * before it that is a provider's id and no word like others. Null where there is neither.
+ */
+export function ownerBeside(names: () => Names): (command: string, before: string) => string | null {
+  const maps = mapsOnce(names)
+  return (command, before) => {
+    const { byHost, byId } = maps()
+    for (const [, host = '', path] of command.matchAll(URL_HOST)) {
+      const labels = host.toLowerCase().split('.')
+      const owner = byHost.get(labels.at(-2) ?? '')
+      if (owner !== undefined && ((labels.length > 2 && !PAGE.test(host)) || path !== undefined)) return owner
+    }
+    const words = before.match(WORD) ?? []
+    return words.reduce<string | null>((found, word) => byId.get(word.toLowerCase()) ?? found, null)
+  }
+}
+
 /** The id of a provider for each name, in small letters with `_` between its words. */
 export interface Names {
   readonly byVariable: readonly (readonly [name: string, id: string])[]
   readonly byId: readonly (readonly [name: string, id: string])[]
+  /** By what may stand before the last dot of a host. */
+  readonly byHost: readonly (readonly [label: string, id: string])[]
 }
 
-function mapsOf({ byVariable, byId }: Names) {
-  return { byVariable: new Map(byVariable), byId: new Map(byId) }
+type Maps = Readonly<Record<keyof Names, ReadonlyMap<string, string>>>
+
+function mapsOnce(names: () => Names): () => Maps {
+  let known: Maps | null = null
+  return () => (known ??= mapsOf(names()))
+}
+
+function mapsOf({ byVariable, byId, byHost }: Names): Maps {
+  return { byVariable: new Map(byVariable), byId: new Map(byId), byHost: new Map(byHost) }
 }
 
 /** The first provider that has a name keeps it; one word alone (`TOKEN`) is nobody's. */
 export function namesOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): Names {
-  const byVariable = new Map<string, string>()
-  const byId = new Map<string, string>()
+  const [byVariable, byId, byHost] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()]
   for (let number = 0; number < kinds.length; number++) {
     const { id, variables } = kinds.at(number)?.provider ?? { id: '', variables: [] }
-    if (id.length >= SHORTEST_ID && wordCover(id) < 1 && !byId.has(folded(id))) byId.set(folded(id), id)
-    for (const variable of variables)
-      if (/[^A-Za-z0-9]/.test(variable) && !byVariable.has(folded(variable))) byVariable.set(folded(variable), id)
+    const keep = (map: Map<string, string>, name: string): void => {
+      if (!map.has(name)) map.set(name, id)
+    }
+    if (id.length >= SHORTEST_ID && wordCover(id) < 1) keep(byId, folded(id))
+    for (const label of [id, id.replaceAll('-', '')]) keep(byHost, label)
+    for (const variable of variables) if (/[^A-Za-z0-9]/.test(variable)) keep(byVariable, folded(variable))
   }
-  return { byVariable: [...byVariable], byId: [...byId] }
+  return { byVariable: [...byVariable], byId: [...byId], byHost: [...byHost] }
 }
 
 function folded(name: string): string {

@@ -109,3 +109,15 @@ test.each([
 ])('%s is no password', (_, text) => {
   expect(scan(text).findings).toEqual([])
 })
+
+test('a token without a shape is the provider’s whose service is called with it, a password under a name is not', () => {
+  const owned = detector([...catalogue, { id: 'plivo', name: 'Plivo', variables: [], keys: catalogue[0]?.keys ?? [] }])
+  const ownersOf = (text: string) =>
+    scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, owned).findings.map(({ provider }) => provider)
+  const token = `${SHORT}${SHORT.toLowerCase()}7Lw2`
+  const call = (value: string): string =>
+    `curl -H "Authorization: Bearer ${value}" \\\n  https://api.plivo.com/v1/calls\n`
+  expect(ownersOf(call(token))).toEqual(['plivo'])
+  expect(ownersOf(`# plivo\nauth_token = "${token}"\n`)).toEqual(['plivo'])
+  expect(ownersOf(`# plivo\ndb_password = "${token}"\n`)).toEqual([null])
+})
