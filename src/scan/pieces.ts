@@ -17,6 +17,11 @@ export interface Pieces {
   space(): Uint8Array
   /** So many bytes were written there. */
   advance(count: number): void
+  /**
+   * Answers for what is there up to a place, an index into it, without what follows as context. `placeIn` is given what is there and where that begins
+   * which no piece has answered for.
+   */
+  cut(placeIn: (there: Uint8Array, from: number) => number): void
   /** The file has ended. The next byte is the first of another file. */
   end(): void
 }
@@ -30,19 +35,24 @@ export function pieces(onPiece: (piece: Piece) => void, buffer: Uint8Array): Pie
   let filled = 0
   let offset = 0
   let from = 0
+  const answer = (end: number, to: number): void => {
+    onPiece({ bytes: buffer.subarray(0, end), offset, from, to, isLast: false })
+    const kept = Math.max(0, to - OVERLAP.before)
+    buffer.copyWithin(0, kept, filled)
+    offset += kept
+    filled -= kept
+    from = to - kept
+  }
 
   return {
     space: () => buffer.subarray(filled),
     advance(count) {
       filled += count
-      if (filled < size) return
-      const to = size - OVERLAP.behind
-      onPiece({ bytes: buffer, offset, from, to, isLast: false })
-      const kept = Math.max(0, to - OVERLAP.before)
-      buffer.copyWithin(0, kept, filled)
-      offset += kept
-      filled -= kept
-      from = to - kept
+      if (filled === size) answer(size, size - OVERLAP.behind)
+    },
+    cut(placeIn) {
+      const to = placeIn(buffer.subarray(0, filled), from)
+      if (to > from) answer(to, to)
     },
     end() {
       onPiece({ bytes: buffer.subarray(0, filled), offset, from, to: filled, isLast: true })

@@ -3,6 +3,7 @@ import { MARK, Masker, type Stretch } from '../core/masking.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Detector } from './detect.ts'
 import { cut, type Encoding, encodingOf, narrow } from './encoding.ts'
+import { endedLines } from './ended-lines.ts'
 import { feed, type Piece, pieces } from './pieces.ts'
 
 /** Masks a text that comes bit by bit. */
@@ -15,8 +16,9 @@ export interface Redactor {
 
 /**
  * Takes out of a text what the detector finds, but for what has low confidence, and the given values in every form that `disguisesOf` knows. One
- * `MARK` stands for each stretch; all else comes out byte for byte. A byte leaves once nothing that may follow can make it part of a key. Memory
- * stays the same whatever the length.
+ * `MARK` stands for each stretch; all else comes out byte for byte. Of what is pushed, the lines leave that have ended and that nothing in the next
+ * ones adds to, however it is cut; a beginning of one of the values waits for as long as that takes. A text in UTF-16 leaves in large pieces. Memory stays
+ * the same whatever the length.
  */
 export function redactor(detect: Detector, own: readonly Secret[]): Redactor {
   const out: Uint8Array[] = []
@@ -34,6 +36,11 @@ export function redactor(detect: Detector, own: readonly Secret[]): Redactor {
   return {
     push(part) {
       feed(made, part)
+      made.cut((there, from) => {
+        if (encoding === null && !isTold(there)) return from
+        encoding ??= encodingOf(there)
+        return encoding.name === 'utf8' ? endedLines(there, from) : from
+      })
       return left()
     },
     end() {
@@ -42,6 +49,13 @@ export function redactor(detect: Detector, own: readonly Secret[]): Redactor {
     },
   }
 }
+
+/** Whether the first bytes of a text say how it is written: zeros may be those of UTF-16, and two bytes its mark. */
+function isTold(first: Uint8Array): boolean {
+  return first.length >= ENOUGH || (first.length >= 2 && (first[0] ?? 0) < 0xfe && !first.includes(0))
+}
+
+const ENOUGH = 64
 
 /** What begins in the part that the piece answers for, counted from the beginning of that part. */
 function stretches(detect: Detector, piece: Piece, encoding: Encoding): readonly Stretch[] {

@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { MARK } from '../../src/core/masking.ts'
 import { sample } from '../../src/core/sample.ts'
 import { house } from '../run/house.ts'
 import { fresh } from './keys.ts'
-import { machine } from './program.ts'
+import { machine, PROGRAM } from './program.ts'
 
 test('without a vault keys of a known shape are taken out, and it is said that no others could be', async () => {
   const { keyward } = machine()
@@ -14,6 +16,30 @@ test('without a vault keys of a known shape are taken out, and it is said that n
   expect([code, stdout]).toEqual([0, `login with ${MARK}\nno newline at the end`])
   expect(stderr).toContain('no vault')
   expect((await keyward(['redact', '--no-vault'], { input: key })).stderr).toBe('')
+})
+
+test('of a stream that goes on, each line is shown when it has ended', async () => {
+  const { env, home } = machine()
+  const [program, ...first] = PROGRAM
+  const child = spawn(program, [...first, 'redact', '--no-vault'], {
+    cwd: home,
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const shown: Buffer[] = []
+  child.stdout.on('data', (part: Buffer) => shown.push(part))
+  const until = async (text: string): Promise<void> => {
+    while (!Buffer.concat(shown).toString().endsWith(text)) await once(child.stdout, 'data')
+  }
+  const key = fresh.anthropic()
+  child.stdin.write(`one\nlogin with ${key.slice(0, 30)}`)
+  await until('one\n')
+  child.stdin.write(`${key.slice(30)}\nthree`)
+  await until(`login with ${MARK}\n`)
+  child.stdin.end()
+  await once(child, 'close')
+  expect(Buffer.concat(shown).toString()).toBe(`one\nlogin with ${MARK}\nthree`)
 })
 
 test('values of the vault go too, old versions as well, from files and from standard input', async () => {

@@ -40,6 +40,71 @@ test('whatever the parts in which a text comes, the outcome is the same', () => 
   )
 })
 
+/** A private key as programs write it: worthless, and made here. */
+function privateKey(): string {
+  const kind = ['RSA', 'PRIVATE', 'KEY'].join(' ')
+  return `-----BEGIN ${kind}-----\nMIIE${sample('base64', 60)}\n${sample('base64', 64)}\n-----END ${kind}-----`
+}
+
+test('whatever is split over time: lines, private keys, texts in parts and what is wrapped are masked as in the whole', () => {
+  const key = acmeKey(3)
+  const half = key.length >> 1
+  const wrapped = Buffer.from(`ACME_API_KEY=${acmeKey(4)} and more that makes it long enough`.repeat(3)).toString(
+    'base64',
+  )
+  const value = `first line of it\nsecond ${OWN}\nthird`
+  const lines = fc.constantFrom(
+    'nothing to see here',
+    'it said "x"',
+    '',
+    'a\r',
+    'go on \\',
+    `ACME_API_KEY=${key}`,
+    `say ${OWN}!`,
+    value,
+    'first line of something else',
+    privateKey(),
+    `say -----BEGIN ${'PRIVATE KEY'}----- and no more`,
+    `const key = "${key.slice(0, half)}" +\n  "${key.slice(half)}"`,
+    `${(wrapped.match(/.{1,64}/g) ?? []).join('\n')}`,
+  )
+  const secrets = [key, OWN, acmeKey(4), privateKey().slice(40, 70), key.slice(half)]
+  fc.assert(
+    fc.property(fc.array(lines, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 20 }), (some, cuts) => {
+      const text = Buffer.from(some.join('\n'))
+      const values = [...own, new Secret(value)]
+      const whole = redacted(text, [], values).toString()
+      expect(redacted(text, cuts, values).toString()).toBe(whole)
+      for (const secret of secrets) expect(whole.includes(secret)).toBe(false)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a line leaves when it has ended, whatever comes later, and what has begun a key waits', () => {
+  const made = redactor(detector(catalogue, { isStrict: true }), own)
+  const shown = (text: string): string => Buffer.concat(made.push(Buffer.from(text))).toString()
+  expect(shown('ok\n')).toBe('ok\n')
+  expect(shown('is there mo')).toBe('')
+  expect(shown(`re?\nkey ${acmeKey(1).slice(0, 9)}`)).toBe('is there more?\n')
+  expect(shown(`${acmeKey(1).slice(9)}\n`)).toBe(`key ${MARK}\n`)
+  const [head, ...rest] = privateKey().split('\n')
+  expect([shown(`${head}\n`), shown(`${rest.slice(0, -1).join('\n')}\n`)]).toEqual(['', ''])
+  expect(shown(`${rest.at(-1)}\nafter\n`)).toBe(`${MARK}\nafter\n`)
+  expect(shown(`${OWN.slice(0, 20)}\n`)).toBe(`${OWN.slice(0, 20)}\n`)
+  expect(Buffer.concat(made.end()).toString()).toBe('')
+})
+
+test('a private key that never ends holds back no more than it could be long', () => {
+  const made = redactor(detector(catalogue, { isStrict: true }), own)
+  const [head] = privateKey().split('\n')
+  const line = Buffer.from(`${'word '.repeat(8)}\n`)
+  made.push(Buffer.from(`${head}\n`))
+  const shown = Array.from({ length: 900 }, () => made.push(line)).map((parts) => Buffer.concat(parts).length)
+  expect(shown.findIndex((length) => length > 0) * line.length).toBeLessThan(33 * 1024)
+  expect(shown.at(-1)).toBe(line.length)
+})
+
 test('a key on the border between two pieces of a long text goes whole', () => {
   const edge = ROOM - OVERLAP.behind
   for (const key of [acmeKey(), OWN]) {

@@ -15,6 +15,7 @@ export default command({
   examples: [
     'redact < build.log',
     'redact error.log config.yaml > for-the-ticket.txt',
+    'redact < /var/log/app.pipe   # of a stream each line is shown when it has ended',
     'redact --no-vault < build.log',
   ],
   isBulk: true,
@@ -45,7 +46,10 @@ async function read(path: string, { tools, surroundings }: Context): Promise<Sec
       hint: 'Of any size on standard input: keyward redact < FILE',
     })
   const content = await tools.files.read(full)
-  if (content === null) throw new Fault('file.not_found', `There is no file "${printable(path)}".`)
+  if (content === null)
+    throw new Fault('file.not_found', `There is no file "${printable(path)}".`, {
+      hint: 'Name files that are there, or give the text on standard input: COMMAND | keyward redact',
+    })
   return content
 }
 
