@@ -16,6 +16,7 @@ const registries: Readonly<Record<string, Render>> = {
   targets: lazy,
   fixes: lazy,
   'crypto/slots': lazy,
+  'core/dialects': lazy,
   actions: lazy,
   'cli/commands': commands,
   'cli/reports': lazy,

@@ -97,6 +97,7 @@ const LISTS = new Set([
   'cli/commands',
   'cli/reports',
   'crypto/slots',
+  'core/dialects',
 ])
 
 /** Clock, chance and network come as arguments on these floors. */

@@ -93,7 +93,16 @@ async function read({ template: from, project, environment }: Wanted, { tools, s
       hint: 'Write one in braces: {{ kw://project/environment/NAME }}',
     })
   const { entries, filled } = template
-  const source = { entries, filled, doubts: [], path, folder, at, hash: hex(sha256(content.revealBytes())) }
+  const source = {
+    entries,
+    filled,
+    doubts: [],
+    isDoubted: false,
+    path,
+    folder,
+    at,
+    hash: hex(sha256(content.revealBytes())),
+  }
   return { source, template }
 }
 

@@ -3,8 +3,16 @@ import * as z from 'zod/mini'
 import { scopeInput } from '../core/address.ts'
 import { action } from '../core/action.ts'
 import type { Context } from '../core/context.ts'
-import { type EnvironmentSource, filledIn, readEnvironmentFile } from '../core/environment-file.ts'
-import { carried, type Form, FORMS } from '../core/environment.ts'
+import { type DialectName, DIALECTS } from '../core/dialect-names.ts'
+import {
+  type Entry,
+  type EnvironmentFile,
+  type EnvironmentSource,
+  filledIn,
+  readEnvironmentFile,
+} from '../core/environment-file.ts'
+import { carried, environmentFor, type Form, FORMS } from '../core/environment.ts'
+import type { Following } from '../core/following.ts'
 import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 import { released } from '../core/releasing.ts'
@@ -39,6 +47,11 @@ export const run = action({
     form: z.optional(z.enum(['env', 'file', 'fd'])),
     /** One more file, as typed: it is given with its values filled in, and its names not as variables. */
     mount: z.optional(z.string()),
+    /** Whose reading of env files is followed; left out, that of the program. */
+    dialect: z.optional(z.enum(DIALECTS)),
+    /** What is started with them, if that is known, and whether it gets no variables of ours. */
+    program: z.optional(z.array(z.string())),
+    isIsolated: z.optional(z.boolean()),
     /** No values: only `stamp`. */
     isAsked: z.optional(z.boolean()),
     /** The values are printed, for a shell to read: an agent gets none. */
@@ -100,10 +113,14 @@ interface Read extends EnvironmentSource {
   readonly content: Secret
 }
 
-/** Names whose values are secrets: the last entry of each says so. */
+/** Names whose values are secrets, or have one within: the last entry of each says so. */
 function secretsOf(files: readonly EnvironmentSource[]): string[] {
-  const all = files.flatMap(({ entries }) => entries.map((entry) => [entry.name, entry.reference !== null] as const))
+  const all = files.flatMap(({ entries }) => entries.map((entry) => [entry.name, isSecretIn(entry)] as const))
   return [...new Map(all)].flatMap(([name, isSecret]) => (isSecret ? [name] : []))
+}
+
+function isSecretIn({ reference, parts = [] }: Entry): boolean {
+  return reference !== null || parts.some((part) => !(part instanceof Secret))
 }
 
 interface Given {
@@ -112,14 +129,17 @@ interface Given {
   readonly environment?: string | undefined
   readonly form?: 'env' | 'file' | 'fd' | undefined
   readonly mount?: string | undefined
+  readonly dialect?: DialectName | undefined
+  readonly program?: readonly string[] | undefined
+  readonly isIsolated?: boolean | undefined
   readonly approve?: string | undefined
 }
 
 async function readAll(given: Given, context: Context): Promise<readonly Read[]> {
   const files: Read[] = []
   const named = given.files.length === 0 && given.mount === undefined ? ['.env'] : given.files
-  for (const path of named) files.push(await readOne(path, given.form, given, context))
-  if (given.mount !== undefined) files.push(await readOne(given.mount, 'mount', given, context))
+  for (const path of named) files.push(await readOne(path, given.form, files, given, context))
+  if (given.mount !== undefined) files.push(await readOne(given.mount, 'mount', files, given, context))
   const filled = new Set(files.flatMap((file) => [...file.filled]))
   const projects = new Set(
     files.flatMap(({ entries }) =>
@@ -136,6 +156,7 @@ async function readAll(given: Given, context: Context): Promise<readonly Read[]>
 async function readOne(
   path: string,
   form: Form | undefined,
+  before: readonly Read[],
   given: Given,
   { tools, surroundings }: Context,
 ): Promise<Read> {
@@ -150,8 +171,35 @@ async function readOne(
     KEYWARD_ENVIRONMENT: given.environment ?? surroundings.environment ?? surroundings.file?.environment,
   }
   const filled = (name: string): string | null => (Object.hasOwn(filling, name) ? (filling[name] ?? null) : null)
-  const read = readEnvironmentFile(path, content, filled, form)
+  const plainly = readEnvironmentFile(path, content, filled, form)
+  const following = plainly.isDoubted ? await followingOf(plainly, content, before, given, tools.inherited()) : null
+  const read = following ? readEnvironmentFile(path, content, filled, form, following) : plainly
   return { ...read, path, folder, at, content, hash: hex(sha256(content.revealBytes())) }
+}
+
+/** How the program's own reader reads a file that readers disagree on; null where none is known. */
+async function followingOf(
+  { entries }: EnvironmentFile,
+  content: Secret,
+  before: readonly Read[],
+  { dialect, program = [], isIsolated }: Given,
+  inherited: Readonly<Record<string, string | undefined>>,
+): Promise<Following | null> {
+  const { dialectOf } = await import('../core/dialect-of.ts')
+  const id = dialect ?? dialectOf(program)
+  if (id === null || id === 'dotenv') return null
+  const { follow } = await import('../core/following.ts')
+  const earlier = new Map(before.flatMap((file) => file.entries.map((entry) => [entry.name, entry] as const)))
+  const variables = environmentFor(inherited, plainOf(earlier.values()), isIsolated)
+  return follow(content, id, {
+    variable: (name) => (Object.hasOwn(variables, name) ? (variables[name] ?? null) : null),
+    later: new Set(entries.filter(({ plain }) => plain === null).map(({ name }) => name)),
+    before: new Set([...earlier.values()].filter(({ plain }) => plain === null).map(({ name }) => name)),
+  })
+}
+
+function plainOf(entries: Iterable<Entry>): ReadonlyMap<string, Secret> {
+  return new Map([...entries].flatMap(({ name, plain }) => (plain === null ? [] : [[name, plain] as const])))
 }
 
 function noFile(path: string, { files, mount }: Given): Fault {

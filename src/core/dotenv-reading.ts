@@ -46,6 +46,9 @@ export function cutter(text: string, bytes: Uint8Array): Cut {
 /** `X= ` with nothing behind it: Node takes the next line for the value. */
 export const BLANKS_ONLY = 'blanks behind "=" and no value'
 
+/** `$(…)`: some readers execute it. */
+export const COMMAND = 'command substitution'
+
 const QUOTES: Readonly<Record<string, Quote | undefined>> = { "'": 'single', '"': 'double', '`': 'backtick' }
 /** References are read by us alone, so `${VAR}` and `#member` in them mean one thing. */
 const REFERENCE = /^(?:kw|op|env|file):\/\/[^"'`\\\r\n]*$/
@@ -188,7 +191,7 @@ function doubtSingle(value: string): string | null {
 
 function doubtDollar(value: string, quote: keyof typeof DOLLAR): string | null {
   if (!DOLLAR[quote].test(value)) return null
-  return quote !== 'single' && value.includes('$(') ? 'command substitution' : '"$" is expanded by some'
+  return quote !== 'single' && value.includes('$(') ? COMMAND : '"$" is expanded by some'
 }
 
 function shellRefusals(text: string, found: Found, value: string, tail: string): readonly Refusal[] {

@@ -65,6 +65,7 @@ export interface DotenvValue {
   readonly line: number
   readonly agreed: boolean
   readonly reason: string | null
+  readonly refusals: readonly Refusal[]
 }
 
 /** A quote where some readers look for a value, in a line that is no entry. */
@@ -161,6 +162,7 @@ export function valuesOf(file: DotenvFile): ReadonlyMap<string, DotenvValue> {
       line: line.line,
       agreed: reading.agreed,
       reason: reading.agreed ? null : reading.reason,
+      refusals: reading.agreed ? reading.refusals : [],
     })
   }
   return values

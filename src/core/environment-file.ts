@@ -1,6 +1,7 @@
-import { quote, readDotenv, rewritten, valuesOf } from './dotenv.ts'
+import { type DotenvValue, quote, readDotenv, rewritten, valuesOf } from './dotenv.ts'
 import { type Form, isVariableName, leadsPrograms } from './environment.ts'
 import { Fault } from './fault.ts'
+import type { Following, Parts } from './following.ts'
 import { printable } from './printable.ts'
 import { parseReference, type Reference, SCHEMES } from './reference.ts'
 import { Secret } from './secret.ts'
@@ -10,6 +11,8 @@ export interface Entry {
   readonly name: string
   readonly line: number
   readonly plain: Secret | null
+  /** A plain value in which other names stand: what it is put together from. */
+  readonly parts?: Parts
   /** The reference as it is written, and what it means; null where the value is plain. */
   readonly reference: { readonly text: string; readonly to: Reference } | null
   /** How the program gets it; left out, as a variable. */
@@ -21,6 +24,8 @@ export interface EnvironmentFile {
   readonly entries: readonly Entry[]
   /** Lines that readers disagree on or pass over, and why, without what stands there. */
   readonly doubts: readonly string[]
+  /** Whether readers disagree on a plain value: which reader is followed makes a difference. */
+  readonly isDoubted: boolean
   /** Names of variables that were filled into references: `KEYWARD_ENVIRONMENT`. */
   readonly filled: ReadonlySet<string>
 }
@@ -52,13 +57,15 @@ const LONGEST_REFERENCE = 4096
  * Takes a file apart: the last of several lines with one name counts, as for every reader. `${VAR}` in a reference is asked of `variable`; plain
  * values stay as they are, and nothing in them is executed. Faults name file and line: a name that no program could be given, a reference that is
  * none, a scheme that this version does not know. A reference gets the form that `# keyward: file` before or behind it says, else `usual`; a plain value
- * is a variable unless a comment says otherwise.
+ * is a variable unless a comment says otherwise. Where readers disagree on a plain value, `following` says what it is; left out, it is what dotenv for Node
+ * reads.
  */
 export function readEnvironmentFile(
   path: string,
   content: Secret,
   variable: (name: string) => string | null,
   usual: Form = 'env',
+  following: Following = asDotenv,
 ): EnvironmentFile {
   const file = readText(path, content)
   const filled = new Set<string>()
@@ -66,7 +73,9 @@ export function readEnvironmentFile(
     line.kind === 'broken' ? [`${place(path, line.line)} is passed over: ${line.reason}.`] : [],
   )
   const said = formsSaid(path, file)
-  const entries = [...valuesOf(file)].map(([name, { value, line, agreed, reason }]): Entry => {
+  let isDoubted = false
+  const entries = [...valuesOf(file)].map(([name, read]): Entry => {
+    const { value, line, agreed, refusals } = read
     const text = referenceText(value)
     const form = usual === 'mount' ? usual : (said.get(line) ?? (text === null ? 'env' : usual))
     if (form !== 'file' && form !== 'mount') assertVariable(name, place(path, line))
@@ -75,13 +84,15 @@ export function readEnvironmentFile(
       if (form === 'env' && to.scheme === 'kw') assertHarmless(name, place(path, line))
       return { name, line, plain: null, reference: { text, to }, form }
     }
-    if (!agreed)
-      doubts.push(
-        `${place(path, line)}: ${name} has ${reason ?? 'a doubtful value'}; taken as dotenv for Node reads it.`,
-      )
-    return { name, line, plain: value, reference: null, form }
+    // A program reads a mounted file by itself.
+    if (form === 'mount') return { name, line, plain: value, reference: null, form }
+    isDoubted ||= !agreed || refusals.length > 0
+    const taken = following(name, read)
+    if (taken.doubt !== null) doubts.push(`${place(path, line)}: ${taken.doubt}`)
+    if (taken.value instanceof Secret) return { name, line, plain: taken.value, reference: null, form }
+    return { name, line, plain: null, parts: taken.value, reference: null, form: said.get(line) ?? usual }
   })
-  return { entries, doubts, filled }
+  return { entries, doubts, isDoubted, filled }
 }
 
 /**
@@ -114,6 +125,10 @@ export function filledIn(
 /** Where in a file something stands, as it may be shown: `.env:4`. */
 export function place(path: string, line: number): string {
   return `${printable(path)}:${line}`
+}
+
+function asDotenv(name: string, { value, agreed, reason }: DotenvValue): ReturnType<Following> {
+  return { value, doubt: agreed ? null : `${name} has ${reason}; taken as dotenv for Node reads it.` }
 }
 
 function readText(path: string, content: Secret): ReturnType<typeof readDotenv> {

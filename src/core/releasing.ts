@@ -1,10 +1,10 @@
 import type { Context } from './context.ts'
-import type { EnvironmentSource, Wanted } from './environment-file.ts'
+import { type EnvironmentSource, place, type Wanted } from './environment-file.ts'
 import { concernsVault, needsOf, type Standing, standingsOf } from './environment-rights.ts'
 import { type Missing, nearValues, vaultValues } from './environment-values.ts'
 import { Fault } from './fault.ts'
 import { printable } from './printable.ts'
-import type { Secret } from './secret.ts'
+import { Secret } from './secret.ts'
 
 /** Values of references, or the first name that is missing and that a person can be asked for. */
 export interface Released {
@@ -34,7 +34,7 @@ export async function released(files: readonly EnvironmentSource[], terms: Terms
   const wanted = [
     ...new Map(files.flatMap((file) => file.entries.map((entry) => [entry.name, { entry, file }]))).values(),
   ]
-  if (!concernsVault(files)) return ready(await nearValues(wanted, () => [], context), terms)
+  if (!concernsVault(files)) return ready(wanted, await nearValues(wanted, () => [], context), terms)
   const { standings, done } = await context.atomic('maybe', async (inside) => {
     const found = await standingsOf(files, terms.project, inside)
     const isSettled = [...found].every(([file, standing]) => needsOf(file, standing).length === 0)
@@ -60,7 +60,7 @@ async function release(
 ): Promise<Released> {
   const vaulted = await vaultValues(wanted, inside)
   if ('missing' in vaulted) return { values: null, missing: vaulted.missing }
-  const whole = ready(new Map([...near, ...vaulted.values]), terms)
+  const whole = ready(wanted, new Map([...near, ...vaulted.values]), terms)
   for (const { at, hash } of approving) await inside.vault.approve(at, hash)
   const approved = approving.map(({ at, hash }) => ({ at, hash }))
   inside.note({ files: files.map(({ at }) => at), read: vaulted.read, ...(approved.length > 0 && { approved }) })
@@ -68,8 +68,35 @@ async function release(
   return whole
 }
 
-function ready(values: ReadonlyMap<string, Secret>, { whole }: Terms): Released {
-  return { values: whole(values), missing: null }
+function ready(wanted: readonly Wanted[], values: ReadonlyMap<string, Secret>, { whole }: Terms): Released {
+  return { values: whole(joined(wanted, values)), missing: null }
+}
+
+/** With the values that are put together from others. */
+function joined(wanted: readonly Wanted[], values: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret> {
+  const made = new Map(values)
+  const byName = new Map(wanted.map((one) => [one.entry.name, one]))
+  const make = (name: string, within: readonly string[]): Secret => {
+    const known = made.get(name)
+    if (known) return known
+    const one = byName.get(name)
+    if (!one || within.includes(name)) {
+      const at = one ? place(one.file.path, one.entry.line) : printable(name)
+      throw new Fault('reference.invalid', `${at}: "${name}" is put together from itself.`)
+    }
+    const parts = one.entry.parts ?? []
+    const value = concatenated(
+      parts.map((part) => (part instanceof Secret ? part : make(part.name, [...within, name]))),
+    )
+    made.set(name, value)
+    return value
+  }
+  for (const { entry } of wanted) if (entry.parts) make(entry.name, [])
+  return made
+}
+
+function concatenated(parts: readonly Secret[]): Secret {
+  return new Secret(Uint8Array.from(parts.flatMap((part) => [...part.revealBytes()])))
 }
 
 /** The files that get a person's word now; each is approved for its place and its content. Fault `reference.denied` where it gets none. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { run } from '../../actions/run.ts'
 import type { Context } from '../../core/context.ts'
+import { DIALECTS } from '../../core/dialect-names.ts'
 import { environmentFor } from '../../core/environment.ts'
 import { Fault } from '../../core/fault.ts'
 import { perform } from '../../core/perform.ts'
@@ -24,6 +25,7 @@ export default command({
     'run --environment prod -- ./deploy.sh   # fills ${KEYWARD_ENVIRONMENT}',
     'run --mask -- ./deploy.sh               # its output does not show them',
     'run --mount .env -- npx vite            # reads .env itself',
+    'run --dialect compose -- ./deploy.sh   # reads .env as Docker Compose does',
     'run --watch -- npm start                # again, when a key was replaced',
     'run --shell                             # a shell that has them',
   ],
@@ -43,6 +45,9 @@ export default command({
     file: z._default(z.boolean(), false).check(z.describe('Give them as files in memory that NAME_FILE names')),
     fd: z._default(z.boolean(), false).check(z.describe('Give them as open files that NAME_FILE names')),
     mount: z.optional(z.string()).check(z.describe('Put the values into this env file while the program runs')),
+    dialect: z
+      .optional(z.enum(DIALECTS))
+      .check(z.describe('Read .env as this reader does, if not as the program does')),
     watch: z._default(z.boolean(), false).check(z.describe('Start it again when a value is another')),
     reload: z.optional(z.string()).check(z.describe('Send it this signal instead, with the new values in its files')),
     shell: z._default(z.boolean(), false).check(z.describe('Start a shell that has them, the one that SHELL names')),
@@ -52,7 +57,7 @@ export default command({
   }),
 
   async run(
-    { command: typed, shell, watch, reload, envFile, mask, noMask, isolate, file, fd, mount, ...scope },
+    { command: typed, shell, watch, reload, envFile, mask, noMask, isolate, file, fd, mount, dialect, ...scope },
     context,
     terminal,
   ) {
@@ -67,7 +72,8 @@ export default command({
     const say = (line: string): void => terminal.say(line)
     const asked = async (): Promise<Asked> => {
       const { files, source } = await originals({ files: envFile, mount }, context.surroundings.folder, say)
-      return { files, mount: source, form: formOf(file, fd), ...scope }
+      const reading = { dialect, program: [...argv], isIsolated: isolate }
+      return { files, mount: source, form: formOf(file, fd), ...reading, ...scope }
     }
     const begin = async (found: Whole, watching: Watching | null): Promise<number> => {
       const variables = new Map([...found.values].filter(([name]) => found.forms.get(name) === 'env'))
