@@ -158,23 +158,31 @@ async function readOne(
   form: Form | undefined,
   before: readonly Read[],
   given: Given,
-  { tools, surroundings }: Context,
+  { tools, surroundings }: Pick<Context, 'tools' | 'surroundings'>,
 ): Promise<Read> {
   const full = resolve(surroundings.folder, path)
   const folder = await tools.files.real(dirname(full))
   const at = join(folder ?? '', basename(full))
   const content = folder === null ? null : await tools.files.read(at)
   if (folder === null || content === null) throw noFile(path, given)
+  const filled = fillingOf(given, { tools, surroundings })
+  const plainly = readEnvironmentFile(path, content, filled, form)
+  const following = plainly.isDoubted ? await followingOf(plainly, content, before, given, tools.inherited()) : null
+  const read = following ? readEnvironmentFile(path, content, filled, form, following) : plainly
+  return { ...read, path, folder, at, content, hash: hex(sha256(content.revealBytes())) }
+}
+
+/** What stands for `${NAME}` in a reference. */
+function fillingOf(
+  given: Given,
+  { tools, surroundings }: Pick<Context, 'tools' | 'surroundings'>,
+): (name: string) => string | null {
   const filling: Readonly<Record<string, string | null | undefined>> = {
     ...tools.inherited(),
     KEYWARD_PROJECT: given.project ?? surroundings.project ?? surroundings.file?.project,
     KEYWARD_ENVIRONMENT: given.environment ?? surroundings.environment ?? surroundings.file?.environment,
   }
-  const filled = (name: string): string | null => (Object.hasOwn(filling, name) ? (filling[name] ?? null) : null)
-  const plainly = readEnvironmentFile(path, content, filled, form)
-  const following = plainly.isDoubted ? await followingOf(plainly, content, before, given, tools.inherited()) : null
-  const read = following ? readEnvironmentFile(path, content, filled, form, following) : plainly
-  return { ...read, path, folder, at, content, hash: hex(sha256(content.revealBytes())) }
+  return (name) => (Object.hasOwn(filling, name) ? (filling[name] ?? null) : null)
 }
 
 /** How the program's own reader reads a file that readers disagree on; null where none is known. */

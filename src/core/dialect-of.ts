@@ -1,4 +1,4 @@
-import type { DialectName } from './dialect-names.ts'
+import { type DialectName, DIALECTS } from './dialect-names.ts'
 
 /** Programs by the reader of env files that is usual for them. Versions behind a name are passed over: `python3.12`. */
 const PROGRAMS: Readonly<Record<DialectName, string>> = {
@@ -13,9 +13,7 @@ const PROGRAMS: Readonly<Record<DialectName, string>> = {
   bash: 'bash sh dash zsh ksh',
 }
 const BY_PROGRAM: ReadonlyMap<string, DialectName> = new Map(
-  Object.entries(PROGRAMS).flatMap(([dialect, names]) =>
-    names.split(' ').map((name) => [name, dialect as DialectName] as const),
-  ),
+  DIALECTS.flatMap((dialect) => PROGRAMS[dialect].split(' ').map((name) => [name, dialect] as const)),
 )
 /** What starts another program that is named behind it. */
 const LAUNCHERS =

@@ -74,23 +74,24 @@ export function readEnvironmentFile(
   )
   const said = formsSaid(path, file)
   let isDoubted = false
+  const plain = (name: string, read: DotenvValue, form: Form): Entry => {
+    const { value, line } = read
+    // A program reads a mounted file by itself.
+    if (form === 'mount') return { name, line, plain: value, reference: null, form }
+    isDoubted ||= isDoubtful(read)
+    const { doubt, ...taken } = following(name, read)
+    if (doubt !== null) doubts.push(`${place(path, line)}: ${doubt}`)
+    return { name, line, ...taken, reference: null, form: taken.parts ? (said.get(line) ?? usual) : form }
+  }
   const entries = [...valuesOf(file)].map(([name, read]): Entry => {
-    const { value, line, agreed, refusals } = read
+    const { value, line } = read
     const text = referenceText(value)
     const form = usual === 'mount' ? usual : (said.get(line) ?? (text === null ? 'env' : usual))
     if (form !== 'file' && form !== 'mount') assertVariable(name, place(path, line))
-    if (text !== null) {
-      const to = meant(path, line, text, variable, filled)
-      if (form === 'env' && to.scheme === 'kw') assertHarmless(name, place(path, line))
-      return { name, line, plain: null, reference: { text, to }, form }
-    }
-    // A program reads a mounted file by itself.
-    if (form === 'mount') return { name, line, plain: value, reference: null, form }
-    isDoubted ||= !agreed || refusals.length > 0
-    const taken = following(name, read)
-    if (taken.doubt !== null) doubts.push(`${place(path, line)}: ${taken.doubt}`)
-    if (taken.value instanceof Secret) return { name, line, plain: taken.value, reference: null, form }
-    return { name, line, plain: null, parts: taken.value, reference: null, form: said.get(line) ?? usual }
+    if (text === null) return plain(name, read, form)
+    const to = meant(path, line, text, variable, filled)
+    if (form === 'env' && to.scheme === 'kw') assertHarmless(name, place(path, line))
+    return { name, line, plain: null, reference: { text, to }, form }
   })
   return { entries, doubts, isDoubted, filled }
 }
@@ -127,8 +128,12 @@ export function place(path: string, line: number): string {
   return `${printable(path)}:${line}`
 }
 
+function isDoubtful({ agreed, refusals }: DotenvValue): boolean {
+  return !agreed || refusals.length > 0
+}
+
 function asDotenv(name: string, { value, agreed, reason }: DotenvValue): ReturnType<Following> {
-  return { value, doubt: agreed ? null : `${name} has ${reason}; taken as dotenv for Node reads it.` }
+  return { plain: value, doubt: agreed ? null : `${name} has ${reason}; taken as dotenv for Node reads it.` }
 }
 
 function readText(path: string, content: Secret): ReturnType<typeof readDotenv> {

@@ -10,7 +10,9 @@ export type Parts = readonly (Secret | { readonly name: string })[]
 
 /** A plain value as it is given; what is to be said of it, without what stands there. */
 export interface Taken {
-  readonly value: Secret | Parts
+  /** Null where it is put together from `parts`. */
+  readonly plain: Secret | null
+  readonly parts?: Parts
   readonly doubt: string | null
 }
 
@@ -40,19 +42,20 @@ export async function follow(
     if (read.agreed) return agreed(name, read, id, dialect)
     if (written === null) {
       const doubt = `${name} is not read by ${dialect.reader}; taken as dotenv for Node reads it (${read.reason}).`
-      return { value: read.value, doubt }
+      return { plain: read.value, doubt }
     }
     const parts = partsOf(written)
-    const [value = new Secret(''), ...more] = parts
-    const isAlike = more.length === 0 && value instanceof Secret && value.equals(read.value)
-    return { value: isAlike ? value : parts, doubt: doubtOf(name, read, scope.isCommand(name), isAlike, dialect) }
+    const [plain = new Secret(''), ...more] = parts
+    if (more.length > 0 || !(plain instanceof Secret))
+      return { plain: null, parts, doubt: doubtOf(name, read, scope.isCommand(name), false, dialect) }
+    return { plain, doubt: doubtOf(name, read, scope.isCommand(name), plain.equals(read.value), dialect) }
   }
 }
 
 /** A reader that does not see what the others read alike has no other value for it. */
 function agreed(name: string, { value, refusals }: DotenvValue, id: string, { reader }: Dialect): Taken {
   const refusal = refusals.find(({ by }) => by === id || (by === 'shell' && id === 'bash'))
-  return { value, doubt: refusal ? `${name} is not read so by ${reader}: ${refusal.why}.` : null }
+  return { plain: value, doubt: refusal ? `${name} is not read so by ${reader}: ${refusal.why}.` : null }
 }
 
 function doubtOf(

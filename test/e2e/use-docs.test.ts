@@ -65,6 +65,14 @@ test.each([
   expect([ran.stdout, ran.status], ran.stderr).toEqual([`${SAID}\n`, 0])
 })
 
+test('a value that is put together from another is whole in the program', async () => {
+  const made = await house({ 'kw://bot/dev/DB_PASSWORD': VALUE })
+  made.write('.env', block('dotenv composed'))
+  chmodSync(made.write('start.sh', '#!/bin/sh\nprintf %s "$DATABASE_URL"\n'), 0o755)
+  const ran = shell(made, made.folder, ['bash', '-c', block('bash composed')])
+  expect([ran.stdout, ran.status], ran.stderr).toEqual([`postgres://bot:${VALUE}@localhost/bot`, 0])
+})
+
 test('a shell evaluates what is printed, and direnv does', async () => {
   const made = await bot()
   const say = 'echo "key with ${#OPENAI_API_KEY} characters"'

@@ -33,14 +33,17 @@ const OWN =
 /** One line, or several that quotes hold together. */
 function statement(text: string, at: number, scope: Scope): number {
   HEAD.lastIndex = at
-  const [head = '', name = ''] = HEAD.exec(text) ?? []
-  const word = head === '' ? null : wordAt(text, at + head.length, scope)
-  const behind = word && word.end + lengthOf(/[ \t]*(?:(?<=[ \t])#[^\n]*)?/y, text, word.end)
-  const isWhole = behind !== null && (behind === text.length || text[behind] === '\n')
-  if (head !== '') scope.forget(name)
-  if (!isWhole) return passedOver(text, at)
-  if (word) scope.set(name, word.value)
-  if (word?.isCommand) scope.executes(name)
+  const head = HEAD.exec(text)
+  if (head === null) return passedOver(text, at)
+  const [whole, name = ''] = head
+  const word = wordAt(text, at + whole.length, scope)
+  const behind = word === null ? -1 : word.end + lengthOf(/[ \t]*(?:(?<=[ \t])#[^\n]*)?/y, text, word.end)
+  if (word === null || (behind < text.length && text[behind] !== '\n')) {
+    scope.forget(name)
+    return passedOver(text, at)
+  }
+  scope.set(name, word.value)
+  if (word.isCommand) scope.executes(name)
   return behind
 }
 
@@ -59,20 +62,24 @@ function wordAt(text: string, start: number, scope: Scope): Part | null {
 }
 
 function partAt(text: string, at: number, isTilde: boolean, scope: Scope): Part | null {
-  const sign = text[at] ?? ''
+  const sign = text.charAt(at)
+  const next = text.charAt(at + 1)
   if (sign === "'") {
     const close = text.indexOf("'", at + 1)
     return close === -1 ? null : { value: text.slice(at + 1, close), end: close + 1 }
   }
   if (sign === '"') return quotedAt(text, at, scope)
-  if (sign === '\\') return { value: text[at + 1] === '\n' ? '' : (text[at + 1] ?? '\\'), end: at + 2 }
-  if (sign === '~' && isTilde) {
-    const home = /[/:]|$/y.test(text[at + 1] ?? '') || ENDS.test(text[at + 1] ?? '') ? scope.get('HOME') : null
-    return home === null ? null : { value: home, end: at + 1 }
-  }
+  if (sign === '\\') return { value: next === '\n' ? '' : next || sign, end: at + 2 }
+  if (sign === '~' && isTilde) return homeAt(next, at, scope)
   // ANSI-C and translated strings.
-  if (sign === '$' && /["']/.test(text[at + 1] ?? '')) return null
+  if (sign === '$' && /["']/.test(next)) return null
   return expansionAt(text, at, scope)
+}
+
+/** `~` alone or before a path; that of another person only bash knows. */
+function homeAt(next: string, at: number, scope: Scope): Part | null {
+  const home = /^[/:]?$/.test(next) || ENDS.test(next) ? scope.get('HOME') : null
+  return home === null ? null : { value: home, end: at + 1 }
 }
 
 function quotedAt(text: string, start: number, scope: Scope): Part | null {
@@ -97,35 +104,39 @@ function quotedAt(text: string, start: number, scope: Scope): Part | null {
 
 /** What `$` and backticks begin, else the sign itself. */
 function expansionAt(text: string, at: number, scope: Scope): Part | null {
-  if (text[at] === '`') {
-    const length = lengthOf(/`(?:\\[^]|[^`\\])*`/y, text, at)
-    return length === 0 ? null : { value: text.slice(at, at + length), end: at + length, isCommand: true }
-  }
-  if (text[at] !== '$') return { value: text[at] ?? '', end: at + 1 }
-  const next = text[at + 1] ?? ''
-  if (next === '(' || next === '{') {
-    const end = closing(text, at + 1, next, next === '(' ? ')' : '}')
-    if (end === -1) return null
-    if (next === '(') return { value: text.slice(at, end), end, isCommand: true }
-    const value = braced(text.slice(at + 2, end - 1), scope)
-    return value && { ...value, end }
-  }
-  const [name = ''] = /^[A-Za-z_][A-Za-z0-9_]*/.exec(text.slice(at + 1)) ?? []
-  if (name === '') return /[0-9@*#?$!-]/.test(next) ? null : { value: '$', end: at + 1 }
-  if (OWN.test(name) || !scope.isKnown(name)) return null
-  return { value: scope.get(name) ?? '', end: at + 1 + name.length, isCommand: scope.isCommand(name) }
+  const sign = text.charAt(at)
+  const next = text.charAt(at + 1)
+  if (sign === '`') return commandAt(text, at, at + lengthOf(/`(?:\\[^]|[^`\\])*`/y, text, at))
+  if (sign !== '$') return { value: sign, end: at + 1 }
+  if (next === '(') return commandAt(text, at, closing(text, at + 1, '(', ')'))
+  if (next === '{') return bracedAt(text, at, closing(text, at + 1, '{', '}'), scope)
+  const length = lengthOf(/[A-Za-z_][A-Za-z0-9_]*/y, text, at + 1)
+  if (length === 0) return /[0-9@*#?$!-]/.test(next) ? null : { value: sign, end: at + 1 }
+  return valueOf(text.slice(at + 1, at + 1 + length), at + 1 + length, scope)
+}
+
+/** A command stays as it is written. */
+function commandAt(text: string, at: number, end: number): Part | null {
+  return end <= at ? null : { value: text.slice(at, end), end, isCommand: true }
 }
 
 /** `${NAME}`, with `-`, `:-`, `+` or `:+` and a word in which nothing is quoted. */
-function braced(inner: string, scope: Scope): Omit<Part, 'end'> | null {
-  const [, name = '', sign = '', word = ''] = /^([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-+])([^"'`\\~]*))?$/.exec(inner) ?? []
-  if (name === '' || OWN.test(name) || !scope.isKnown(name)) return null
-  const value = scope.get(name)
-  const isThere = value !== null && (value !== '' || !sign.startsWith(':'))
-  const isCommand = scope.isCommand(name)
-  if (sign === '' || (sign.endsWith('-') && isThere)) return { value: value ?? '', isCommand }
-  if (sign.endsWith('+') && !isThere) return { value: '', isCommand }
-  return quotedAt(`"${word}"`, 0, scope)
+function bracedAt(text: string, at: number, end: number, scope: Scope): Part | null {
+  const found = end === -1 ? null : /^(\w+)(?:(:?)([-+])([^"'`\\~]*))?$/.exec(text.slice(at + 2, end - 1))
+  if (found === null) return null
+  const [, name = '', colon, sign, word] = found
+  const known = valueOf(name, end, scope)
+  if (known === null || sign === undefined) return known
+  const isThere = colon === '' ? scope.get(name) !== null : known.value !== ''
+  if (isThere === (sign === '-')) return sign === '-' ? known : { ...known, value: '' }
+  const other = quotedAt(`"${word}"`, 0, scope)
+  return other && { ...other, end }
+}
+
+/** The value of a name, if it is one that is not bash's alone. */
+function valueOf(name: string, end: number, scope: Scope): Part | null {
+  if (/^\d/.test(name) || OWN.test(name) || !scope.isKnown(name)) return null
+  return { value: scope.get(name) ?? '', end, isCommand: scope.isCommand(name) }
 }
 
 /** Behind the bracket that closes the one at `from`; -1 where none does. */
@@ -148,8 +159,14 @@ function passedOver(text: string, start: number): number {
     start,
   )
   const end = start + length
-  if (/[;&|]/.test(text[start] ?? '')) return text.length
+  // An error that ends bash's reading: an operator with nothing before it, or `${` that is never closed.
+  if (/[;&|]/.test(text[start] ?? '') || isOpen(text.slice(start, end))) return text.length
   return text[end] === '\n' ? end : text.length
+}
+
+function isOpen(line: string): boolean {
+  const start = line.indexOf('${')
+  return start !== -1 && closing(line, start + 1, '{', '}') === -1
 }
 
 function lineEnd(text: string, at: number): number {

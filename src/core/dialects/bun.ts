@@ -5,7 +5,8 @@ const SPACE = '\t\v\f \n\r'
 /** Bun 1.4 reads all first and then replaces `$NAME`, in single quotes too: https://bun.com/docs/runtime/env */
 export const bun: Dialect = {
   reader: 'Bun',
-  read(text, scope) {
+  read(content, scope) {
+    const text = content.replace(/^\uFEFF/, '')
     const names: string[] = []
     for (let at = 0; at < text.length;) {
       const head = headAt(text, at)
@@ -43,7 +44,7 @@ function valueAt(text: string, start: number): { readonly value: string; readonl
   if (from === text.length) return { value: '', end: from }
   const quoted = /["'`]/.test(text[from] ?? '') ? quotedAt(text, from) : null
   if (quoted) return quoted
-  const end = start + /^[^#\r\n]*/.exec(text.slice(start))![0].length
+  const end = start + (/^[^#\r\n]*/.exec(text.slice(start))?.[0].length ?? 0)
   return { value: trimmed(text.slice(start, end)), end }
 }
 
@@ -64,25 +65,43 @@ function unescaped(value: string, isDouble: boolean): string {
   return feeds.replaceAll(/\\([^])/g, (whole, sign: string) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : whole))
 }
 
-/** From the last `$` to the first; a backslash before one goes. */
+/** `$NAME`, `${NAME}` and `${NAME:-otherwise}`, with others within that. A backslash before `$` goes. */
 function expanded(value: string, scope: Scope): string {
   let done = ''
-  let last = value.length
-  for (let at = value.length - 1; at >= 0; at -= 1) {
-    if (value[at] !== '$') continue
-    if (value[at - 1] === '\\') {
-      done = value.slice(at, last) + done
-      at -= 1
-      last = at
-      continue
-    }
-    const found = /^\$(?:([A-Za-z0-9_]+)|\{([A-Za-z0-9_]+)(?::-([^}\\]*))?\})/.exec(value.slice(at))
-    if (!found) continue
-    const [whole, bare, braced = '', otherwise = ''] = found
-    done = (scope.get(bare ?? braced) ?? otherwise) + value.slice(at + whole.length, last) + done
-    last = at
+  for (let at = 0; at < value.length;) {
+    const isEscaped = value.startsWith('\\$', at)
+    const found = value[at] === '$' ? variableAt(value, at, scope) : null
+    done += isEscaped ? '$' : (found?.value ?? value[at])
+    at = isEscaped ? at + 2 : (found?.end ?? at + 1)
   }
-  return value.slice(0, last) + done
+  return done
+}
+
+function variableAt(text: string, at: number, scope: Scope): { readonly value: string; readonly end: number } | null {
+  const [whole = '', bare, braced = '', sign] =
+    /^\$(?:([A-Za-z0-9_]+)|\{([A-Za-z0-9_]*)(\}|:-))/.exec(text.slice(at)) ?? []
+  if (whole === '') return null
+  const known = scope.get(bare ?? braced)
+  const start = at + whole.length
+  if (sign !== ':-') return { value: known ?? '', end: start }
+  const end = otherwiseEnd(text, start)
+  // Never closed: all that follows stays as it is written.
+  if (end === -1) return { value: text.slice(at), end: text.length }
+  return { value: known ?? expanded(text.slice(start, end), scope), end: end + 1 }
+}
+
+/** Where what stands behind `:-` ends: at its own brace; -1 where there is none. */
+function otherwiseEnd(text: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1
+    else if (text.startsWith('${', at)) depth += 1
+    else if (text[at] === '}') {
+      if (depth === 0) return at
+      depth -= 1
+    }
+  }
+  return -1
 }
 
 function trimmed(text: string): string {

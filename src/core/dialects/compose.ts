@@ -62,18 +62,24 @@ function headOf(text: string): Head {
   return { name, left: rest.slice(end + 1).replace(LEADING, ''), isSet: rest[end] !== '\n' }
 }
 
-function valueOf(text: string, scope: Scope): { readonly value: string; readonly left: string } {
-  const mark = text[0] ?? ''
-  if (mark !== '"' && mark !== "'") {
-    const feed = text.indexOf('\n')
-    const [line = ''] = (feed === -1 ? text : text.slice(0, feed)).split(' #', 1)
-    return { value: filled(line.replace(TRAILING, ''), scope), left: feed === -1 ? '' : text.slice(feed + 1) }
-  }
-  const [whole, inner = ''] = (mark === '"' ? /^"((?:\\[^]|[^"\\])*)"/ : /^'((?:\\[^]|[^'\\])*)'/).exec(text) ?? []
+interface Value {
+  readonly value: string
+  readonly left: string
+}
+
+function valueOf(text: string, scope: Scope): Value {
+  if (text.startsWith("'")) return quoted(text, /^'((?:\\[^]|[^'\\])*)'/, String.raw`\'`, (value) => value)
+  if (text.startsWith('"'))
+    return quoted(text, /^"((?:\\[^]|[^"\\])*)"/, String.raw`\"`, (value) => filled(unescaped(value), scope))
+  const feed = text.indexOf('\n')
+  const [line = ''] = (feed === -1 ? text : text.slice(0, feed)).split(' #', 1)
+  return { value: filled(line.replace(TRAILING, ''), scope), left: feed === -1 ? '' : text.slice(feed + 1) }
+}
+
+function quoted(text: string, pattern: RegExp, escaped: string, meant: (value: string) => string): Value {
+  const [whole, inner = ''] = pattern.exec(text) ?? []
   if (whole === undefined) throw new Refused()
-  const left = text.slice(whole.length)
-  const value = inner.replaceAll(mark === '"' ? String.raw`\"` : String.raw`\'`, mark)
-  return { value: mark === '"' ? filled(unescaped(value), scope) : value, left }
+  return { value: meant(inner.replaceAll(escaped, escaped.slice(1))), left: text.slice(whole.length) }
 }
 
 function unescaped(value: string): string {
@@ -96,15 +102,15 @@ function replaced(found: string, scope: Scope): string {
   if (found === '${') throw new Refused()
   if (!found.startsWith('${')) return scope.get(found.slice(1)) ?? ''
   const end = closing(found)
-  const inner = found.slice(2, end)
-  const [name = inner, sign = '', word = ''] = /^([^:?+-]*)(:?[-+?])?(.*)$/s.exec(inner)?.slice(1) ?? []
-  const value = scope.get(name)
-  const isThere = value !== null && (value !== '' || !sign.startsWith(':'))
-  const rest = filled(found.slice(end + 1), scope)
-  if (sign.endsWith('-')) return (isThere ? value : filled(word, scope)) + rest
-  if (sign.endsWith('+')) return (isThere ? filled(word, scope) : (value ?? '')) + rest
+  const [, name = '', sign = '', word = ''] = /^([^:?+-]*)(:?[-+?])?(.*)$/s.exec(found.slice(2, end)) ?? []
+  return braced(name, sign, word, scope) + filled(found.slice(end + 1), scope)
+}
+
+function braced(name: string, sign: string, word: string, scope: Scope): string {
+  const value = scope.get(name) ?? ''
+  const isThere = value !== '' || (scope.get(name) !== null && !sign.startsWith(':'))
   if (sign.endsWith('?') && !isThere) throw new Refused()
-  return (value ?? '') + rest
+  return sign.endsWith(isThere ? '+' : '-') && sign !== '' ? filled(word, scope) : value
 }
 
 /** The brace that closes the first one. What stands behind an opening one is passed over, as it is there. */
