@@ -146,8 +146,7 @@ function tryAt(view: Text, use: Use, at: number, found: Found): void {
   } else if (use.what === 'written') {
     found.marks.push({ writing: use.writing, at })
   } else {
-    const candidate = ofShape(view, use, at, found.nest)
-    if (candidate) found.candidates.push(candidate)
+    found.candidates.push(...ofShape(view, use, at, found.nest))
   }
 }
 

@@ -6,13 +6,14 @@ import { type Judgement, judgeConnection, judgeJwt, judgePrivateKey } from './ju
 import { isOtherThing, judgeAssignment } from './judge-assignment.ts'
 import { decodedText, isLoginName, judgeLogin } from './judge-login.ts'
 import { LOGIN_ANCHORS, login } from './login.ts'
+import { MANIFEST_ANCHORS, judgeKept, kept } from './manifest.ts'
 import { nameBeside } from './name.ts'
 import { observedBits } from './random.ts'
 import { type Text, lineStart } from './text.ts'
 
 /** A generic secret that may begin at an anchor. `index` is the spelling's number in `LOGIN_ANCHORS`. */
 export type Shape =
-  | { readonly what: 'private key' | 'connection' | 'assignment' | 'jwt' }
+  | { readonly what: 'private key' | 'connection' | 'assignment' | 'jwt' | 'manifest' }
   | { readonly what: 'login'; readonly index: number }
 
 /** What the gate looks for on behalf of the generic secrets. */
@@ -22,6 +23,7 @@ export const SHAPE_ANCHORS: readonly { readonly text: string; readonly ignoreCas
     { text: '://', ignoreCase: false, shape: { what: 'connection' } },
     { text: 'eyJ', ignoreCase: false, shape: { what: 'jwt' } },
     ...SECRET_WORDS.map((text) => ({ text, ignoreCase: true, shape: { what: 'assignment' } as const })),
+    ...MANIFEST_ANCHORS.map((text) => ({ text, ignoreCase: true, shape: { what: 'manifest' } as const })),
     ...LOGIN_ANCHORS.map((text, index) => ({ text, ignoreCase: true, shape: { what: 'login', index } as const })),
   ]
 
@@ -35,8 +37,16 @@ export interface Nest {
 /** So many values that lie in one another are looked at, and then the innermost: the time stays in proportion to the text. */
 export const DEEPEST = 8
 
-/** The generic secret that begins at the anchor found at `at`, with its judgement; null where the text has no such shape. */
-export function ofShape(view: Text, shape: Shape, at: number, nest: Nest): Candidate | null {
+/** The generic secrets that begin at the anchor found at `at`, or that it tells, with their judgement; none where the text has no such shape. */
+export function ofShape(view: Text, shape: Shape, at: number, nest: Nest): readonly Candidate[] {
+  if (shape.what === 'manifest') return ofManifest(view, at)
+  const one = oneOfShape(view, shape, at, nest)
+  return one ? [one] : NONE
+}
+
+const NONE: readonly Candidate[] = []
+
+function oneOfShape(view: Text, shape: Shape, at: number, nest: Nest): Candidate | null {
   if (shape.what === 'assignment') return ofAssignment(view, at, nest)
   if (shape.what === 'connection') return ofConnection(view, at)
   if (shape.what === 'login') return ofLogin(view, at, shape.index)
@@ -93,6 +103,18 @@ function isTooDeep({ start, end }: Span, nest: Nest): boolean {
   nest.depth = start < nest.end ? nest.depth + 1 : 0
   nest.end = Math.max(nest.end, end)
   return nest.depth >= DEEPEST && nest.next < end
+}
+
+/** What has a name that says secret is found by it, and better. */
+function ofManifest(view: Text, at: number): readonly Candidate[] {
+  return kept(view, at).map((one) => {
+    const { name, value } = one
+    const judgement = judgeKept(one)
+    const bits = 'dropped' in judgement ? 0 : observedBits(value)
+    const candidate = generic(one, 'assigned_secret', assignedTitle(name), judgement, RANK.login)
+    const isAsWritten = view.slice(one.start, one.end) === value
+    return { ...candidate, name, bits, ...(isAsWritten ? {} : { decoded: { value, by: ['base64'] } }) }
+  })
 }
 
 function ofLogin(view: Text, at: number, index: number): Candidate | null {

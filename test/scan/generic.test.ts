@@ -121,3 +121,37 @@ test('a token without a shape is the provider’s whose service is called with i
   expect(ownersOf(`# plivo\nauth_token = "${token}"\n`)).toEqual(['plivo'])
   expect(ownersOf(`# plivo\ndb_password = "${token}"\n`)).toEqual([null])
 })
+
+const LONG = `${SHORT}${SHORT.toLowerCase()}7Lw2`
+const manifest = (kind: string, key: string, data: string): string =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: x\n${key}:\n${data}`
+
+test.each([
+  [
+    'YAML',
+    manifest('Secret', 'data', `  # key\n  extra: ${Buffer.from(LONG).toString('base64')}\n  username: Ym9iYnkxMjM=\n`),
+  ],
+  ['YAML as text', manifest('Secret', 'stringData', `  extra: "${LONG}"\n`)],
+  ['YAML whose kind stands last', `data:\n  extra: ${Buffer.from(LONG).toString('base64')}\nkind: "Secret"\n`],
+  ['JSON', JSON.stringify({ kind: 'Secret', data: { 'a.b': Buffer.from(LONG).toString('base64') } })],
+  ['JSON on lines', JSON.stringify({ data: { a: Buffer.from(LONG).toString('base64') }, kind: 'Secret' }, null, 2)],
+])('what a manifest of Kubernetes keeps under a name that says nothing is found in %s', (_, text) => {
+  expect(scan(text).findings.map(({ secret, confidence }) => [secret.reveal(), confidence])).toEqual([[LONG, 'medium']])
+})
+
+test.each([
+  ['another kind', manifest('ConfigMap', 'data', `  extra: ${LONG}\n`)],
+  ['a kind that only begins so', manifest('SecretStore', 'stringData', `  extra: ${LONG}\n`)],
+  [
+    'another manifest behind it',
+    `${manifest('Secret', 'type', '')}---\n${manifest('ConfigMap', 'data', `  extra: ${LONG}\n`)}`,
+  ],
+  ['a template', manifest('Secret', 'data', '  extra: {{ .Values.extra }}\n')],
+  [
+    'a certificate',
+    manifest('Secret', 'data', `  tls.crt: ${Buffer.from('-----BEGIN CERTIFICATE').toString('base64')}\n`),
+  ],
+  ['what stands beside the data', manifest('Secret', 'data', `type: ${LONG}\n`)],
+])('a manifest with %s keeps none', (_, text) => {
+  expect(scan(text).findings).toEqual([])
+})

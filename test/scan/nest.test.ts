@@ -14,7 +14,7 @@ function judged(link: string, count: number): number {
   let judgements = 0
   for (let index = 0; index < count; index++) {
     nest.next = index + 1 < count ? (index + 1) * link.length : Infinity
-    if (ofShape(view, { what: 'assignment' }, index * link.length, nest)) judgements++
+    judgements += ofShape(view, { what: 'assignment' }, index * link.length, nest).length
   }
   return judgements
 }
