@@ -23,7 +23,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   providers: { floors: ['core', 'crypto'], packages: ['zod', 'node:zlib'] },
   stores: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
   targets: { floors: ['core', 'crypto'], packages: ['zod', 'node:path'] },
-  fixes: { floors: ['core', 'crypto'], packages: ['zod', 'smol-toml', 'node:path'] },
+  fixes: { floors: ['core', 'crypto'], packages: ['zod', 'smol-toml', 'yaml', 'node:path'] },
   database: { floors: ['core'], packages: ['zod', 'kysely', 'pg', 'node:sqlite', 'node:net', ...DISK] },
   scan: {
     floors: ['core', 'crypto'],

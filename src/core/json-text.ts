@@ -8,7 +8,7 @@ interface Node {
   readonly kind: 'scalar' | 'list' | 'table'
   readonly start: number
   readonly end: number
-  /** Items of a list; members of a table, each from its name to the end of its value. */
+  /** Items of a list, named by their numbers; members of a table, each from its name to the end of its value. */
   readonly children: readonly Child[]
   readonly value: unknown
 }
@@ -197,7 +197,7 @@ function boxFrom(text: string, start: number, depth: number, isTable: boolean): 
         : children.map(({ node }) => node.value)
       return { kind: isTable ? 'table' : 'list', start, end: at + 1, children, value }
     }
-    const child = childFrom(text, at, depth, isTable)
+    const child = childFrom(text, at, depth, isTable ? null : children.length)
     if (!child) return null
     children.push(child)
     const next = blank(text, child.node.end)
@@ -207,10 +207,11 @@ function boxFrom(text: string, start: number, depth: number, isTable: boolean): 
   }
 }
 
-function childFrom(text: string, start: number, depth: number, isTable: boolean): Child | null {
-  if (!isTable) {
+/** `index`: of an item of a list; null for a member of a table. */
+function childFrom(text: string, start: number, depth: number, index: number | null): Child | null {
+  if (index !== null) {
     const node = nodeFrom(text, start, depth + 1)
-    return node && { name: '', start, node }
+    return node && { name: String(index), start, node }
   }
   const name = scalarAt(text, start)
   const said = name === null ? null : parsed(name)

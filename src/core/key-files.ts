@@ -91,7 +91,7 @@ export function loginOf(path: string): Login | null {
 
 /** Files in which agents and editors name the servers they start. */
 const AGENT_CONFIG =
-  /(?:^|\/)(?:\.claude\.json|\.mcp\.json|mcp\.json|mcp_config\.json|claude_desktop_config\.json|\.(?:claude|gemini)\/settings(?:\.local)?\.json|\.codex\/config\.(?:toml|json)|\.continue\/config\.(?:json|yaml)|User\/settings\.json|\.vscode\/settings\.json)$/
+  /(?:^|\/)(?:\.claude\.json|\.mcp\.json|mcp\.json|mcp_config\.json|claude_desktop_config\.json|\.(?:claude|gemini)\/settings(?:\.local)?\.json|\.codex\/config\.(?:toml|json)|\.continue\/(?:config\.(?:json|ya?ml)|mcpServers\/[^/]+\.(?:json|ya?ml))|User\/settings\.json|\.vscode\/settings\.json)$/
 
 /** Whether an agent or an editor names there the servers it starts. */
 export function isAgentConfig(path: string): boolean {

@@ -1,35 +1,61 @@
 import { isVariableName } from './environment.ts'
+import type { Finding } from './finding.ts'
 import type { Lying, MendKey, Scene, Step } from './fixing.ts'
 import { sortValue } from './importing.ts'
 import { slug } from './name.ts'
 import { Secret } from './secret.ts'
 import type { Files } from './tools.ts'
 import type { Server, Wrapping } from './mcp-server.ts'
+import { type Worded, wordsWithout } from './mcp-words.ts'
 
-/** A server with the keys it has in its variables. */
+/** A server with the keys it has in its variables and arguments. */
 export interface Held {
   readonly server: Server
   readonly keys: readonly MendKey[]
+  /** What it is started with once no key stands in its arguments; null where none does. */
+  readonly words: readonly string[] | null
   /** The file of references, and what lies there now. */
   readonly file: string
   readonly there: Secret | null
 }
 
 /**
- * Every server of the settings that has keys in its variables and is not started by us already. `mark`: what no other server of any file has, for
- * the name of its file.
+ * Every server of the settings that has keys in its variables or arguments and is not started by us already. `inWords`: what was found in the file,
+ * of which some may stand in arguments. `mark`: what no other server of any file has, for the name of its file.
  */
 export async function heldIn(
   servers: readonly Server[],
+  inWords: readonly Finding[],
   mark: (server: Server) => string,
   scene: Scene,
 ): Promise<readonly Held[]> {
   const held: Held[] = []
   for (const server of servers.filter((one) => !isOurs(one))) {
-    const keys = await keysOf(server, scene)
-    if (keys.length > 0) held.push(await heldBy(server, keys, mark(server), scene))
+    const { command, args, env } = server
+    const secrets = inWords.map(({ secret }) => secret)
+    const worded = wordsWithout(command, args, secrets, new Set(env.keys()))
+    const keys = [...(await keysOf(server, scene)), ...keysIn(worded, server, inWords)]
+    if (keys.length > 0) held.push(await heldBy(server, { keys, words: worded?.words ?? null }, mark(server), scene))
   }
   return held
+}
+
+function keysIn(worded: Worded | null, server: Server, found: readonly Finding[]): readonly MendKey[] {
+  return [...(worded?.keys ?? [])].map(([variable, value]) => {
+    const { provider = null, name = null } = found.find(({ secret }) => secret.equals(value)) ?? {}
+    const said = name !== null && isVariableName(name) ? [name] : []
+    return { variable: placed(server, variable), names: [...said, ownName(server, variable)], value, provider }
+  })
+}
+
+/** Two servers may have other values for one variable: the place in the file tells them apart. */
+function placed({ at }: Server, variable: string): string {
+  return `${at.join('/')} ${variable}`
+}
+
+function ownName({ name }: Server, variable: string): string {
+  const own = `${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_${variable}`.replace(/^_+/, '').slice(0, 120)
+  return /^\d/.test(own) ? `_${own}` : own
 }
 
 /** Values that are keys, as an import would sort them. What the agent fills in itself stays. */
@@ -40,31 +66,22 @@ async function keysOf(server: Server, scene: Scene): Promise<readonly MendKey[]>
     if (!isVariableName(variable) || text.includes('${')) continue
     const { why, provider } = await sortValue(variable, value, scene.recognise)
     if (why !== null) continue
-    const own = `${server.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_${variable}`
-      .replace(/^_+/, '')
-      .slice(0, 120)
-    // Two servers may have other values for one variable: the place in the file tells them apart.
-    keys.push({
-      variable: `${server.at.join('/')} ${variable}`,
-      names: [variable, /^\d/.test(own) ? `_${own}` : own],
-      value,
-      provider,
-    })
+    keys.push({ variable: placed(server, variable), names: [variable, ownName(server, variable)], value, provider })
   }
   return keys
 }
 
 /** With the file of references that it has, or will have: one of its own for each server of each file. */
-async function heldBy(server: Server, keys: readonly MendKey[], mark: string, scene: Scene): Promise<Held> {
+async function heldBy(server: Server, has: Pick<Held, 'keys' | 'words'>, mark: string, scene: Scene): Promise<Held> {
   const { files } = scene.tools
   const folder = await realFolder(`${scene.surroundings.keysFolder}/mcp`, files)
   const file = `${folder}/${slug(server.name) ?? 'server'}-${mark}.env`
-  return { server, keys, file, there: (await files.state(file)) ? await files.read(file) : null }
+  return { server, ...has, file, there: (await files.state(file)) ? await files.read(file) : null }
 }
 
 /** How it is started then. `start`: the command that starts us. */
 export function wrappingOf(
-  { server, keys, file }: Held,
+  { server, keys, words: own, file }: Held,
   start: readonly string[],
   references: ReadonlyMap<string, string>,
 ): Wrapping {
@@ -73,7 +90,12 @@ export function wrappingOf(
     server,
     command,
     args: [...words, 'run', '--env-file', file, '--'],
-    references: new Map(keys.map(({ variable }) => [bare(variable), references.get(variable) ?? ''])),
+    own,
+    references: new Map(
+      keys
+        .filter(({ variable }) => server.env.has(bare(variable)))
+        .map(({ variable }) => [bare(variable), references.get(variable) ?? '']),
+    ),
   }
 }
 

@@ -6,9 +6,9 @@ const STRING = String.raw`"(?:[^"\\\n]|\\.)*"|'[^'\n]*'`
  * As few characters are changed as can be. What is written otherwise than people do (a dotted name, a text over several lines) gives null, or a
  * text that does not read as it should: whoever calls this reads it back.
  */
-export const wrapToml: Wrap = (text, { server, command, args, references }) => {
+export const wrapToml: Wrap = (text, { server, command, args, own, references }) => {
   const table = tableAt(text, server.at)
-  if (!table) return null
+  if (!table || own) return null
   let left = within(text, table, (part) => withStart(part, command, [...args, server.command]))
   for (const [variable, reference] of references) {
     const places = [tableAt(left ?? '', [...server.at, 'env']), tableAt(left ?? '', server.at)]

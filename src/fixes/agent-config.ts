@@ -1,4 +1,5 @@
 import { parse } from 'smol-toml'
+import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml'
 import { quoted } from '../core/danger.ts'
 import { Fault } from '../core/fault.ts'
 import type { ByHand, Fixes, FixKind, Lying, Mend, Scene } from '../core/fixing.ts'
@@ -10,6 +11,7 @@ import { bare, type Held, heldIn, referencesStep, startOf, wrappingOf } from '..
 import { readJson, wrapJson } from '../core/mcp-json.ts'
 import { isWrapped, type Server, serversIn, type Wrap, type Wrapping } from '../core/mcp-server.ts'
 import { wrapToml } from '../core/mcp-toml.ts'
+import { wrapYaml, type YamlNode } from '../core/mcp-yaml.ts'
 
 /** Both sides of the file are sealed as one value, which may have 16 MiB. */
 const LARGEST = 7 * 1024 * 1024
@@ -35,15 +37,18 @@ interface Form {
 
 const JSON_FORM: Form = { read: readJson, wrap: wrapJson }
 const TOML_FORM: Form = { read: readToml, wrap: wrapToml }
+const YAML_FORM: Form = { read: readYaml, wrap: wrapYaml(nodesOfYaml) }
 
 async function fixesOf(file: Lying, scene: Scene): Promise<Fixes> {
   const { path } = file
-  const form = path.endsWith('.toml') ? TOML_FORM : JSON_FORM
+  const form = formOf(path)
   const content = await contentOf(path, scene.tools.files)
   const text = content && textOf(content)
   const settings = text === null ? null : form.read(text)
   if (!content || text === null || settings === null) return { mends: [], byHand: [unreadable(file)] }
-  const held = await heldIn(serversIn(settings), (server) => markOf(path, server), scene)
+  // A list of TOML is not written anew.
+  const inWords = form === TOML_FORM ? [] : file.findings
+  const held = await heldIn(serversIn(settings), inWords, (server) => markOf(path, server), scene)
   const start = await startOf(file, scene)
   const wrapped = (references: ReadonlyMap<string, string>): string | null =>
     rewritten(
@@ -66,6 +71,11 @@ async function fixesOf(file: Lying, scene: Scene): Promise<Fixes> {
   }
 }
 
+function formOf(path: string): Form {
+  if (path.endsWith('.toml')) return TOML_FORM
+  return /\.ya?ml$/.test(path) ? YAML_FORM : JSON_FORM
+}
+
 /** To see whether the text can be changed at all, before anything has a name. */
 function anywhere(held: readonly Held[]): ReadonlyMap<string, string> {
   return new Map(held.flatMap(({ keys }) => keys.map(({ variable }) => [variable, 'kw://project/environment/NAME'])))
@@ -74,15 +84,21 @@ function anywhere(held: readonly Held[]): ReadonlyMap<string, string> {
 function mendOf({ shown, exposure }: Lying, held: readonly Held[], steps: Mend['steps']): Mend {
   const keys = held.flatMap((one) => one.keys)
   const names = held.map(({ server }) => server.name).join(', ')
-  const variables = keys.map(({ variable }) => bare(variable)).join(', ')
+  const inEnv = held.flatMap(({ server, keys: own }) => own.filter(({ variable }) => server.env.has(bare(variable))))
+  const isInWords = inEnv.length < keys.length
+  const before = [
+    ...(inEnv.length > 0 ? [`${inEnv.map(({ variable }) => bare(variable)).join(', ')} in clear in "env"`] : []),
+    ...(isInWords ? ['a key in clear in "args"'] : []),
+  ]
   return {
     path: shown,
     sources: [shown],
     what: `move the ${keys.length === 1 ? 'key' : `${keys.length} keys`} of ${names} into the vault`,
     why: 'agents, their tools and backups read this file',
-    before: `${variables} in clear in "env"`,
+    before: before.join(', '),
     after: `references there, and ${names} started with them by Keyward`,
     notes: [
+      ...(isInWords ? ['What takes a key as an argument still shows it to "ps" while it runs, as it did before.'] : []),
       `Restart what uses ${names}. The vault has to open without asking there: keyward vault slots`,
       ...(exposure.git?.tracked === true
         ? [
@@ -120,6 +136,32 @@ function readToml(text: string): unknown {
   }
 }
 
+/** Settings as YAML, one document without anything that stands for another part; null where the text is none. */
+function readYaml(text: string): unknown {
+  const document = parseDocument(text)
+  return document.errors.length > 0 || document.warnings.length > 0 ? null : document.toJS()
+}
+
+/** Where the parts of a YAML text are written; null where it is none. */
+export function nodesOfYaml(text: string): YamlNode | null {
+  const { errors, contents } = parseDocument(text)
+  return errors.length > 0 ? null : nodeOf(contents)
+}
+
+function nodeOf(node: unknown): YamlNode | null {
+  if (!isNode(node) || !node.range) return null
+  const [start, end] = node.range
+  const children = new Map<string, YamlNode & { nameStart: number; nameEnd: number }>()
+  const add = (name: string, named: unknown, value: unknown): void => {
+    const inner = nodeOf(value)
+    if (inner && isNode(named) && named.range)
+      children.set(name, { ...inner, nameStart: named.range[0], nameEnd: named.range[1] })
+  }
+  if (isSeq(node)) for (const [index, item] of node.items.entries()) add(String(index), item, item)
+  if (isMap(node)) for (const { key, value } of node.items) if (isScalar(key)) add(String(key.value), key, value)
+  return { start, end, children }
+}
+
 async function contentOf(path: string, files: Files): Promise<Secret | null> {
   try {
     return await files.read(path, { largest: LARGEST })
@@ -155,11 +197,13 @@ function unreadable({ shown }: Lying): ByHand {
 function elsewhere({ shown }: Lying, count: number): ByHand {
   return {
     path: shown,
-    what: `holds ${count === 1 ? 'a key' : `${count} keys`} that no server of it has in "env"`,
+    what: `holds ${count === 1 ? 'a key' : `${count} keys`} that no server of it is started with`,
     how: [
       `look where: keyward scan ${quoted(shown)}`,
-      `in "args": give it in "env" where the server takes it there, then: keyward fix ${quoted(shown)}`,
-      'elsewhere: put it into the vault, and start the program with it: keyward set NAME',
+      'in "env" of the whole file: put it into the vault, take it out there, and start the agent with it: keyward run -- COMMAND',
+      // oxlint-disable-next-line no-template-curly-in-string -- the agent fills it in.
+      'in "headers": write ${NAME} there if the agent fills that in, put it into the vault as NAME, and start the agent so too',
+      'elsewhere: put it into the vault, and start what needs it with it: keyward set NAME',
     ],
   }
 }

@@ -1,12 +1,17 @@
+import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { parse } from 'smol-toml'
 import { expect, test } from 'vitest'
+import { parse as parseYaml } from 'yaml'
 import type { Finding } from '../../src/core/finding.ts'
 import { type KeptFile, pack, unpack } from '../../src/core/fix-kept.ts'
 import { masked, REMOVED } from '../../src/core/masked-keys.ts'
 import { readJson, wrapJson } from '../../src/core/mcp-json.ts'
 import { isWrapped, serversIn, type Wrapping } from '../../src/core/mcp-server.ts'
 import { wrapToml } from '../../src/core/mcp-toml.ts'
+import { wordsWithout } from '../../src/core/mcp-words.ts'
+import { wrapYaml } from '../../src/core/mcp-yaml.ts'
+import { nodesOfYaml } from '../../src/fixes/agent-config.ts'
 import { Secret } from '../../src/core/secret.ts'
 
 const KEY = `tvly-${'qZ7vK2mX9w'.repeat(3)}`
@@ -157,6 +162,81 @@ test.each([
   expect(isWrapped(before, parse(after), wrappings)).toBe(true)
 })
 
+test('a server in a list is one too, under the name it gives itself', () => {
+  const text = `{"mcpServers": [{"name": "a", "command": "npx", "env": {"KEY": "${KEY}"}}, {"command": "x"}]}`
+  const before = readJson(text)
+  const all = serversIn(before)
+  expect(all.map((one) => [one.name, one.at])).toEqual([
+    ['a', ['mcpServers', '0']],
+    ['1', ['mcpServers', '1']],
+  ])
+  const wrappings = all.slice(0, 1).map(wrapping)
+  const after = wrappings.reduce<string | null>((left, one) => left && wrapJson(left, one), text)
+  expect(after).toBe(
+    `{"mcpServers": [{"name": "a", "command": "/bin/keyward", "args": ["run", "--", "npx"], "env": {"KEY": "${REFERENCE}"}}, {"command": "x"}]}`,
+  )
+  expect(isWrapped(before, readJson(after ?? ''), wrappings)).toBe(true)
+})
+
+test('a program gets the same arguments from the shell that puts the key in, and no shell reads anything else in them', () => {
+  const part = fc.oneof(fc.string(), fc.constantFrom('$HOME', '`id`', "it's", '"', '\\', '--key=', '\n', KEY))
+  const argument = fc.array(part, { maxLength: 3 }).map((parts) => parts.join('').replaceAll(/\0|\$\{/g, ''))
+  fc.assert(
+    fc.property(fc.array(argument, { maxLength: 4 }), (args) => {
+      const print = ['-e', 'process.stdout.write(JSON.stringify(process.argv.slice(1)))', '--', ...args]
+      const worded = wordsWithout(process.execPath, print, [new Secret(KEY)], new Set(['ARG_KEY_1']))
+      expect(worded === null).toBe(!args.some((one) => one.includes(KEY)))
+      if (!worded) return
+      const [shell = '', ...words] = worded.words
+      expect(words.join(' ')).not.toContain(KEY)
+      const out = execFileSync(shell, words, { encoding: 'utf8', env: { ARG_KEY_2: KEY } })
+      expect(JSON.parse(out)).toEqual(args)
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('in YAML only the server is another, and comments stay', () => {
+  const text = `# mine
+name: x
+mcpServers:
+  - name: one # first
+    command: npx # start
+    args:
+    - -y
+    - it
+    env:
+      KEY: ${KEY} # mine too
+      LOG: info
+  - {name: two, command: uvx, env: {KEY: "${KEY}"}}
+  - name: three
+    env: {KEY: '${KEY}'}
+    command: 'a b'
+models: []
+`
+  const before: unknown = parseYaml(text)
+  const wrappings = serversIn(before).map(wrapping)
+  expect(wrappings.map(({ server }) => server.name)).toEqual(['one', 'two', 'three'])
+  const after = wrappings.reduce<string | null>((left, one) => left && wrapYaml(nodesOfYaml)(left, one), text) ?? ''
+  expect(after).toBe(`# mine
+name: x
+mcpServers:
+  - name: one # first
+    command: "/bin/keyward" # start
+    args: ["run", "--", "npx", "-y", "it"]
+    env:
+      KEY: "${REFERENCE}" # mine too
+      LOG: info
+  - {name: two, command: "/bin/keyward", args: ["run", "--", "uvx"], env: {KEY: "${REFERENCE}"}}
+  - name: three
+    env: {KEY: "${REFERENCE}"}
+    command: "/bin/keyward"
+    args: ["run", "--", "a b"]
+models: []
+`)
+  expect(isWrapped(before, parseYaml(after), wrappings)).toBe(true)
+})
+
 test('a change that nobody wanted is seen when the settings are read back', () => {
   const before = { mcpServers: { a: { command: 'x', env: { KEY } } }, other: 1 }
   const wrappings = serversIn(before).map(wrapping)
@@ -167,5 +247,5 @@ test('a change that nobody wanted is seen when the settings are read back', () =
 })
 
 function wrapping(server: Wrapping['server']): Wrapping {
-  return { server, command: '/bin/keyward', args: ['run', '--'], references: new Map([['KEY', REFERENCE]]) }
+  return { server, command: '/bin/keyward', args: ['run', '--'], own: null, references: new Map([['KEY', REFERENCE]]) }
 }

@@ -10,7 +10,6 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fix } from '../../src/actions/fix.ts'
 import { list } from '../../src/actions/list.ts'
 import { read } from '../../src/actions/read.ts'
 import { undo } from '../../src/actions/undo.ts'
@@ -24,6 +23,7 @@ import { files } from '../../src/tools/files.ts'
 import { put, SCOPE, world, type World } from '../context.ts'
 import { fresh } from '../e2e/keys.ts'
 import { noProgram } from '../tools.ts'
+import { carryOut, plan, text } from './scene.ts'
 
 test('the command knows every kind of mend there is', () => {
   expect(Object.keys(fixes)).toEqual([...KINDS])
@@ -195,15 +195,6 @@ test('settings that are written in a way nobody knows are told and left alone', 
   expect([mends.length, byHand.map((one) => one.path)]).toEqual([0, [path]])
 })
 
-test('a key in an argument of a server is told: only its program knows another way', async () => {
-  const w = world()
-  const path = join(w.home, '.claude.json')
-  const server = { command: 'x', args: ['--key', fresh.openai()], env: { LOG: 'info' } }
-  writeFileSync(path, JSON.stringify({ mcpServers: { a: server } }))
-  const { mends, byHand } = await plan(w, 'agent-config')
-  expect([mends.length, byHand.map((one) => one.path)]).toEqual([0, [path]])
-})
-
 test('on a Mac files with keys are left out of Time Machine, and undo puts them back', async () => {
   const said: string[] = []
   const excluded = new Set<string>()
@@ -265,23 +256,8 @@ function homeOf({ home }: Pick<World, 'home'>): { history: string; agent: string
   return { history, agent, env }
 }
 
-type Mends = Awaited<ReturnType<typeof plan>>['mends']
-
-function plan({ context, home }: World, ...only: string[]) {
-  return perform(fix, { ...SCOPE, paths: [home], only, agreed: null }, context)
-}
-
-async function carryOut({ context, home, folder }: World, mends: Mends): Promise<Mends> {
-  const agreed = mends.map(({ id, content }) => ({ id, content }))
-  return (await perform(fix, { ...SCOPE, paths: [home], only: [], claim: folder, agreed }, context)).mends
-}
-
 function diskIsFull(): Fault {
   return new Fault('file.not_written', 'It was not written: the disk is full. It is as it was.')
-}
-
-function text(path: string): string {
-  return readFileSync(path, 'utf8')
 }
 
 function bytes(path: string): string {
