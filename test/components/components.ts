@@ -3,6 +3,7 @@ const COMPONENTS = {
   'secret-service': 'KEYWARD_TEST_SECRET_SERVICE',
   moto: 'KEYWARD_TEST_MOTO',
   systemd: 'KEYWARD_TEST_SYSTEMD',
+  'env-readers': 'KEYWARD_TEST_ENV_READERS',
 } as const
 
 export type Component = keyof typeof COMPONENTS

@@ -12,7 +12,7 @@
 set -Eeuo pipefail
 umask 077
 
-NAMES='secret-service moto systemd'
+NAMES='secret-service moto systemd env-readers'
 ROOT=${KEYWARD_COMPONENTS:-${TMPDIR:-/tmp}/keyward-components-$(id -u)}
 
 say() { echo "start.sh: $*" >&2; }
@@ -69,6 +69,18 @@ python_need() {
   {
     python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check "$@"
   } >"$ROOT/install.log" 2>&1 </dev/null 9>&- || die "pip failed, see $ROOT/install.log"
+  touch "$folder/whole"
+}
+# npm_need NAME PACKAGE...: packages of npm in a folder of their own, which stays too.
+npm_need() {
+  local folder=$ROOT/npm/$1
+  shift
+  [ -f "$folder/whole" ] && return 0
+  say "installing $*"
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund "$@" >"$ROOT/install.log" 2>&1 </dev/null 9>&- ||
+    die "npm failed, see $ROOT/install.log"
   touch "$folder/whole"
 }
 free_port() {
@@ -176,6 +188,27 @@ INSIDE='
 # init_of "PID BORN": its child, which is the first process in there.
 init_of() { cat "/proc/${1%% *}/task/${1%% *}/children" | tr -d ' '; }
 is_booted() { nsenter -t "$(init_of "$1")" -m -p systemctl show keyward-test.target -p ActiveState | grep -qx ActiveState=active; }
+
+# What reads env files: dotenv for Node, Python and Ruby, Vite, Docker Compose, and compose-go where there is a Go. Nothing runs; $ROOT/npm stays.
+start_env_readers() {
+  local folder=$ROOT/env-readers
+  need docker-compose docker-compose
+  need ruby ruby
+  ruby -e 'require "dotenv"' 2>/dev/null || install 'dotenv for Ruby' ruby-dotenv
+  python_need env-readers python-dotenv==1.2.2
+  npm_need env-readers dotenv@18.0.10 vite@8.3.8
+  ln -s "$ROOT/python/env-readers" "$folder/python"
+  ln -s "$ROOT/npm/env-readers" "$folder/npm"
+  compose_go || say 'no Go, or compose-go could not be fetched: what it reads is compared with what it read once'
+  give KEYWARD_TEST_ENV_READERS "$folder"
+}
+# A Go is large: it is used where there is one.
+compose_go() {
+  command -v go >/dev/null || return 1
+  cp -r "$(dirname "$0")/compose-go" "$folder/source"
+  say 'building compose-go'
+  (cd "$folder/source" && go build -o "$folder/compose-go" .) >>"$ROOT/install.log" 2>&1 </dev/null 9>&-
+}
 
 start() {
   NAME=$1

@@ -7,6 +7,7 @@ import { Refused, Scope } from '../../src/core/dialect.ts'
 import { dialects } from '../../src/core/dialects/index.ts'
 import { readDotenv, valuesOf } from '../../src/core/dotenv.ts'
 import { Secret } from '../../src/core/secret.ts'
+import { component } from '../components/components.ts'
 import { AROUND, type Followed, isRubyOld, type Read, READERS } from './readers.ts'
 
 /** What the real readers said of each file; `test/vectors/make-dotenv-dialects.ts` asks them. */
@@ -103,6 +104,11 @@ describe.each(real)('the real $id', ({ id, absent, read }) => {
       expect.soft(known, JSON.stringify(vector.text)).toEqual(kept)
     }
   })
+})
+
+test.runIf(component('env-readers'))('every reader is here, but that of Docker Compose where there is no Go', () => {
+  const absent = READERS.filter((reader) => reader.absent !== null && reader.id !== 'compose')
+  expect(absent.map(({ id }) => id)).toEqual([])
 })
 
 test('what needs no dialect is read alike by all: names, plain values, both kinds of quotes, comments', async () => {

@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { INPUTS, NOT_FOR_A_SHELL, WITH_NAMES } from '../dotenv/inputs.ts'
-import { type Read, READERS } from '../dotenv/readers.ts'
+import { isRubyOld, type Read, READERS } from '../dotenv/readers.ts'
 
 /**
  * Asks the real readers and writes down what they say: node test/vectors/make-dotenv-dialects.ts. What a reader said before stays where it is not here.
@@ -17,8 +18,12 @@ for (const { id, absent, read } of READERS) {
   console.log(`${id}: ${absent ?? 'asked'}`)
   if (absent !== null) continue
   const again = read(texts, mkdtempSync(join(folder, 'again-')))
-  for (const [index, values] of read(texts, folder).entries())
-    files[index] = { ...files[index], [id]: steady(values, again[index] ?? null) }
+  for (const [index, values] of read(texts, folder).entries()) {
+    const file = files[index] ?? {}
+    const isOld = id === 'ruby' && isRubyOld()
+    if (!isOld) files[index] = { ...file, [id]: steady(values, again[index] ?? null) }
+    else if (!isDeepStrictEqual(file['ruby'], values)) files[index] = { ...file, rubyIsOld: true }
+  }
 }
 rmSync(folder, { recursive: true })
 writeFileSync(path, `${JSON.stringify({ files }, null, 1)}\n`)
