@@ -1,7 +1,4 @@
-import type { KindData } from './kinds.ts'
-import { wordCover } from './words.ts'
-
-const SHORTEST = 4
+import { type KindData, beginningsOf } from './kinds.ts'
 
 /**
  * Says whether a value begins as keys of some kind do. Where no kind took it, it has the wrong length or structure: cut off, made up, or an
@@ -12,12 +9,11 @@ export function begunLike(beginnings: () => readonly string[]): (value: string) 
 }
 
 /** How keys of the kinds begin. Beginnings that are words (`secret_`) say nothing. */
-export function beginningsOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): readonly string[] {
+export function beginningsOfAll(kinds: Pick<readonly KindData[], 'at' | 'length'>): readonly string[] {
   const all = new Set<string>()
   for (let number = 0; number < kinds.length; number++) {
-    const { prefix = '' } = kinds.at(number)?.kind ?? {}
-    const letters = prefix.replaceAll(/[^A-Za-z]+/g, '').toLowerCase()
-    if (prefix.length >= SHORTEST && letters.length >= 2 && wordCover(letters) < 1) all.add(prefix)
+    const data = kinds.at(number)
+    for (const beginning of data ? beginningsOf(data) : []) all.add(beginning)
   }
   return [...all]
 }

@@ -7,6 +7,11 @@ export interface Span {
   readonly end: number
 }
 
+export interface Confirmed extends Span {
+  /** A letter or another sign that stands in keys is before it. */
+  readonly isGlued?: true
+}
+
 /** What stands before and behind a key decides whether it is one; guards look at no more than this. */
 const GUARD = 16
 /** Longer than any key. What matches on and on is a blob. */
@@ -18,7 +23,7 @@ export const NEAR_REACH = 1024
  * The key of this kind that holds the anchor found at `at`, or null. The pattern is tried at the anchor, and before it only for kinds
  * whose anchor stands inside the key, so the time is bounded whatever the bytes are.
  */
-export function confirm(text: Text, kind: Kind, at: number): Span | null {
+export function confirm(text: Text, kind: Kind, at: number): Confirmed | null {
   if (kind.kind.reference !== undefined) return exactly(text, kind, at)
   const first = Math.max(0, at - kind.lead)
   for (let start = at; start >= first; start--) {
@@ -27,7 +32,14 @@ export function confirm(text: Text, kind: Kind, at: number): Span | null {
     const end = endOf(text, kind.sticky, start, kind.reach + kind.lead)
     if (end > at) return { start, end }
   }
-  return null
+  return glued(text, kind, at)
+}
+
+/** A key whose beginning tells it whatever stands before: `tokenghp_…`. As if nothing stood there. */
+function glued(text: Text, kind: Kind, at: number): Confirmed | null {
+  if (!kind.isTelling || kind.lead > 0 || !isKeyByte(text.bytes[at - 1] ?? 0)) return null
+  const end = endOf(text, kind.sticky, at, kind.reach, at)
+  return end === -1 ? null : { start: at, end, isGlued: true }
 }
 
 /** A value of one's own vault: its anchor stands in one place of it. */
@@ -85,8 +97,8 @@ export function around(text: Text, span: Span): { before: string; behind: string
 }
 
 /** Where a match that begins at `start` ends, or -1. A match that reaches the window's edge is tried again in a larger window. */
-function endOf(text: Text, sticky: RegExp, start: number, reach: number): number {
-  const base = isBehindEscape(text.bytes, start) ? start : Math.max(0, start - GUARD)
+function endOf(text: Text, sticky: RegExp, start: number, reach: number, from?: number): number {
+  const base = from ?? (isBehindEscape(text.bytes, start) ? start : Math.max(0, start - GUARD))
   for (let size = reach; size <= LONGEST; size *= 4) {
     const window = text.slice(base, start + size)
     const isWhole = start + size >= text.bytes.length

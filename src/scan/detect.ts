@@ -1,13 +1,13 @@
 import type { Check } from '../core/finding.ts'
 import { type Candidate, type Match, RANK } from './candidate.ts'
-import { type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
+import { type Confirmed, type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
 import { begunLike } from './begun.ts'
 import { compose } from './compose.ts'
 import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper } from './deeper.ts'
 import { checksOf } from './explain.ts'
 import { gate } from './gate.ts'
 import { spelledAt } from './assignment.ts'
-import { isMarked, isNamed, judgeKind, prefixOf } from './judge.ts'
+import { isMarked, isNamed, judgeGlued, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
 import { nameOwner, ownerAround, ownerBeside } from './name-owner.ts'
@@ -160,11 +160,12 @@ function tryKind(view: Text, kind: Kind, at: number, found: Found): void {
   if (isOwn || !isInBlob(view, span)) found.candidates.push(ofKind(view, kind, span, false))
 }
 
-function ofKind(view: Text, kind: Kind, span: Span, isNear: boolean): Candidate {
+function ofKind(view: Text, kind: Kind, { isGlued, ...span }: Confirmed, isNear: boolean): Candidate {
   const { kind: shape, provider } = kind
   const value = view.slice(span.start, span.end)
   const name = nameBeside(around(view, span).before)
-  const judgement = judgeKind(kind, value, name, isNear)
+  const judged = judgeKind(kind, value, name, isNear)
+  const judgement = isGlued ? judgeGlued(kind, value, judged) : judged
   const sure = 'confidence' in judgement ? SURE[judgement.confidence] : 0
   return {
     ...span,

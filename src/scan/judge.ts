@@ -3,6 +3,7 @@ import type { Connection } from './generic.ts'
 import type { Kind } from './kinds.ts'
 import { type Reason, isCommonPassword, isPlaceholder, isReference, isText } from './placeholder.ts'
 import { classCount, looksRandom } from './random.ts'
+import { wordCover } from './words.ts'
 
 /** How sure we are, or why it is no finding. */
 export type Judgement = { readonly confidence: Confidence } | { readonly dropped: Reason }
@@ -29,6 +30,18 @@ export function judgeKind(kind: Kind, value: string, name: string | null, isNear
   const isUnsure = checked === false || (isAmbiguous(kind) && !namesProvider(kind, name))
   return { confidence: isUnsure ? 'medium' : 'high' }
 }
+
+/** What is glued to what stands before it is a key where its checksum says so or what follows its beginning is random, and then hardly surer than others. */
+export function judgeGlued(kind: Kind, value: string, judged: Judgement): Judgement {
+  if ('dropped' in judged || kind.kind.checksum?.(value) === true) return judged
+  const beginning = kind.kind.anchors.find((anchor) => value.startsWith(anchor)) ?? ''
+  const rest = value.slice(beginning.length, 512)
+  // Digests are glued to the names of files: `video.ico-7a38…`.
+  if (HEX.test(rest) && beginning.length < LONG_BEGINNING) return { dropped: 'hash' }
+  return looksRandom(rest) && wordCover(rest) < 0.5 ? { confidence: 'medium' } : { dropped: 'not random' }
+}
+
+const LONG_BEGINNING = 6
 
 /** The fixed beginning of the kind where the value has it, else nothing. */
 export function prefixOf({ kind: { prefix } }: Kind, value: string): string {

@@ -1,5 +1,6 @@
 import type { KeyKind, Provider } from '../core/provider.ts'
 import type { Prepared } from './plan.ts'
+import { wordCover } from './words.ts'
 
 /** What the scanner needs of providers. It gets them as an argument and knows none by itself. */
 export type ProviderList = readonly (Pick<Provider, 'id' | 'name' | 'variables'> & {
@@ -24,10 +25,14 @@ export interface KindData {
   readonly longest: number
   /** An example is made of hexadecimal digits alone. */
   readonly isHex: boolean
+  /** Every key begins with one of its anchors. */
+  readonly isBegun: boolean
 }
 
 /** A key kind made ready for scanning. */
 export interface Kind extends Pick<KindData, 'kind' | 'isHex' | 'provider'> {
+  /** Its beginning is no part of a word: a key is one too where it is glued to what stands before. */
+  readonly isTelling: boolean
   /** The pattern, matching only where it is put. */
   readonly sticky: RegExp
   /** The pattern, matching anywhere behind where it is put. */
@@ -61,11 +66,13 @@ export function dataOf(
     source: pattern.source,
     longest: Math.max(0, ...examples.map((example) => example.length)),
     isHex: examples.some((example) => HEX.test(example)),
+    isBegun: examples.every((example) => kind.anchors.some((anchor) => example.startsWith(anchor))),
   }
 }
 
 /** Most kinds are never tried: their patterns are made when they are. */
-export function ready({ kind, provider, source, longest, isHex }: KindData, lead: number): Kind {
+export function ready(data: KindData, lead: number): Kind {
+  const { kind, provider, source, longest, isHex } = data
   let sticky: RegExp | undefined
   let global: RegExp | undefined
   let named: Kind['named'] | undefined
@@ -87,6 +94,7 @@ export function ready({ kind, provider, source, longest, isHex }: KindData, lead
     },
     lead,
     isGuarded: isGuarded(source),
+    isTelling: isTelling(data),
     reach: 512 + 2 * longest,
   }
 }
@@ -94,6 +102,28 @@ export function ready({ kind, provider, source, longest, isHex }: KindData, lead
 /** Whether no letter or digit may stand before what a pattern finds. */
 export function isGuarded(source: string): boolean {
   return source.startsWith('(?<![A-Za-z0-9')
+}
+
+/** Shorter beginnings stand in other words. */
+const SHORTEST_BEGINNING = 4
+
+/** How every key of a kind begins; nothing where that is a word (`secret_`), or short. */
+export function beginningsOf({ kind: { prefix, anchors, near }, isBegun }: KindData): readonly string[] {
+  const all = prefix === undefined ? (isBegun && !near ? anchors : []) : [prefix]
+  return all.filter((beginning) => isTellingText(beginning))
+}
+
+/** Whether each key of a kind begins with something that is part of no word. */
+export function isTelling({ kind, isBegun }: Pick<KindData, 'kind' | 'isBegun'>): boolean {
+  const { anchors, near, isPublic, reference } = kind
+  if (!isBegun || near || isPublic || reference !== undefined) return false
+  // `4b1d` stands in any digest, `AAAA` in any picture.
+  return anchors.every((anchor) => isTellingText(anchor) && /[^A-Za-z0-9]|^(?!(.)\1{3})[A-Z]{2}[A-Za-z]+$/.test(anchor))
+}
+
+function isTellingText(text: string): boolean {
+  const letters = text.replaceAll(/[^A-Za-z]+/g, '').toLowerCase()
+  return text.length >= SHORTEST_BEGINNING && letters.length >= 2 && wordCover(letters) < 1
 }
 
 /** For an anchor that stands in none of the examples. */

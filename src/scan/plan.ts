@@ -1,6 +1,6 @@
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
-import { beginningsOf } from './begun.ts'
+import { beginningsOfAll } from './begun.ts'
 import { JOINED, WRITING_ANCHORS } from './escapes.ts'
 import { type Tables, tablesOf } from './gate.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type ProviderList,
   dataOf,
   isGuarded,
+  isTelling,
   leadOf,
   ready,
 } from './kinds.ts'
@@ -87,7 +88,7 @@ export function plan(list: ProviderList): Plan {
   let known: Known | undefined
   return {
     kinds,
-    known: () => (known ??= { beginnings: beginningsOf(kinds), names: namesOf(kinds) }),
+    known: () => (known ??= { beginnings: beginningsOfAll(kinds), names: namesOf(kinds) }),
     uses: entries.map((entry) => entry.uses),
     anchors: entries.map((entry) => entry.anchor),
   }
@@ -100,12 +101,13 @@ export function prepare(list: ProviderList): Prepared {
 
 function* anchorsOf(kind: ProviderList[number]['keys'][number]): Generator<{ anchor: Anchor; lead: number }> {
   const sequences = sequencesOf(kind.pattern)
+  const isGlued = isTelling(dataOf(kind, { id: '', variables: [] }))
   const near = kind.near && needNear(sequences, NEAR_REACH / 2, NEAR_REACH)
   for (const word of new Set([...kind.anchors, ...(kind.near ?? [])])) {
     const lead = leadOf(kind, word)
     if (kind.near) yield { anchor: written(word, true, near), lead }
     else {
-      const isOnlyBegun = lead === 0 && isGuarded(kind.pattern.source)
+      const isOnlyBegun = lead === 0 && !isGlued && isGuarded(kind.pattern.source)
       yield { anchor: { ...written(word, false, needBehind(sequences, word)), isGuarded: isOnlyBegun }, lead }
     }
   }

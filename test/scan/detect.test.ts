@@ -32,9 +32,10 @@ test.each(['', ' ', '"', "'", '`', '=', ':', '(', '<', '\t', '\n', '\\n', '\u00e
   },
 )
 
-test('a key in the middle of a longer word is no key', () => {
-  expect(found(`x${acmeKey()}`)).toEqual([])
+test('a key that goes on is no key; one that is glued to what stands before it is, and hardly as sure', () => {
   expect(found(`${acmeKey()}x`)).toEqual([])
+  expect(found(`x${acmeKey()}x`)).toEqual([])
+  expect(found(`x${acmeKey()}`)).toEqual(['acme.project medium'])
 })
 
 test('what has the shape of a key within a block of Base64 is none', () => {
