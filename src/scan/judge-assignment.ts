@@ -48,8 +48,10 @@ export function judgeAssignment(found: Assignment): Judgement {
 
 function keyed({ name, value }: Assignment): Judgement {
   const isMade = value.length >= 16 && /\d/.test(value) && looksRandom(value) && wordCover(value) <= 0.3
-  if (!isMade || UUID.test(value)) return { dropped: 'not random' }
-  return { confidence: /^key$/i.test(name) ? 'low' : 'medium' }
+  const isBare = /^key$/i.test(name)
+  // Test vectors of ciphers are lists of such keys.
+  if (!isMade || UUID.test(value) || (isBare && /^[0-9a-f]+$/i.test(value))) return { dropped: 'not random' }
+  return { confidence: isBare ? 'low' : 'medium' }
 }
 
 function isEncodedLogin({ name, value }: Assignment): boolean {

@@ -116,8 +116,7 @@ export const TOKEN_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
     'AES_KEY = b"V"',
     'x-functions-key: V',
     'subscription_key = "V"',
-    'https://api.acme.io/v1?key=V&x=1',
-    'KEY=V',
+    'https://api.acme.io/v1?api_key=V&x=1',
   ],
   'names that say token': [
     'token\\=V',
@@ -139,6 +138,7 @@ export const NO_TOKENS: readonly string[] = [
   `primary_key: ${TOKENS[1] ?? ''}`,
   `PUBLIC_KEY=${TOKENS[0] ?? ''}`,
   '"key": "ctrl+shift+down"',
+  `{ key: "${TOKENS[1] ?? ''}", nonce: "x" }`,
   '<Row key="home-page-2-row" />',
   'sortKey: "createdAt-2024-descending-1"',
   'acme_key = "8c7e5a52-1b7e-4b9b-9a5e-7d2f3c1b0a99"',
