@@ -19,6 +19,17 @@ test('what begins as a key does and has the wrong length is told as hardly one',
   expect(said(sample('base62', 40, 3))).toEqual(['generic.assigned_secret medium'])
 })
 
+test('what is nearly as long as the keys of the provider that its name speaks of is told as hardly one', () => {
+  const said = (name: string, value: string) =>
+    scanBytes(Buffer.from(`${name} = "${value}"\n`), { path: 'a', relative: 'a' }, detect).findings.map(
+      ({ provider, confidence }) => `${provider} ${confidence}`,
+    )
+  expect(said('DEEPGRAM_API_KEY', sample('hex', 40, 3))).toEqual(['deepgram high'])
+  expect(said('DEEPGRAM_API_KEY', sample('hex', 38, 3))).toEqual(['deepgram low'])
+  expect(said('DEEPGRAM_API_KEY', sample('base62', 38, 3))).toEqual(['deepgram medium'])
+  expect(said('DEEPGRAM_PASSWORD', sample('hex', 38, 3))).toEqual(['deepgram medium'])
+})
+
 test('beginnings that are words say nothing', () => {
   const { beginnings } = plan(providers).known()
   const isBegunLike = begunLike(() => beginnings)

@@ -17,3 +17,34 @@ export function beginningsOfAll(kinds: Pick<readonly KindData[], 'at' | 'length'
   }
   return [...all]
 }
+
+/** How long the keys of a provider are, each of its kinds by its longest example, and whether they are hexadecimal. */
+export type Lengths = readonly (readonly [id: string, kinds: readonly (readonly [length: number, isHex: boolean])[]])[]
+
+/** A key that was cut or mistyped misses so many characters at most, or has so many more. */
+const NEARLY = 8
+
+/**
+ * Says whether a value under a provider's name is nearly as long as its keys are and of the same digits. Where no kind took it, it is one with a
+ * part missing, made up, or an example.
+ */
+export function nearlyOf(lengths: () => Lengths): (value: string, provider: string) => boolean {
+  let known: ReadonlyMap<string, Lengths[number][1]> | null = null
+  return (value, provider) => {
+    const isHexValue = /^[0-9a-f]+$/i.test(value)
+    return ((known ??= new Map(lengths())).get(provider) ?? []).some(
+      ([length, isHex]) => isHex === isHexValue && length !== value.length && Math.abs(length - value.length) <= NEARLY,
+    )
+  }
+}
+
+export function lengthsOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): Lengths {
+  const all = new Map<string, (readonly [number, boolean])[]>()
+  for (let number = 0; number < kinds.length; number++) {
+    const data = kinds.at(number)
+    if (!data || data.kind.isPublic) continue
+    const of = all.get(data.provider.id) ?? []
+    all.set(data.provider.id, [...of, [data.longest, data.isHex]])
+  }
+  return [...all]
+}

@@ -1,7 +1,7 @@
 import type { Check } from '../core/finding.ts'
 import { type Candidate, type Match, RANK } from './candidate.ts'
 import { type Confirmed, type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
-import { begunLike } from './begun.ts'
+import { begunLike, nearlyOf } from './begun.ts'
 import { compose } from './compose.ts'
 import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper } from './deeper.ts'
 import { checksOf } from './explain.ts'
@@ -10,7 +10,7 @@ import { spelledAt } from './assignment.ts'
 import { isMarked, isNamed, judgeGlued, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
-import { nameOwner, ownerAround, ownerBeside } from './name-owner.ts'
+import { isPasswordName, nameOwner, ownerAround, ownerBeside } from './name-owner.ts'
 import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
@@ -71,6 +71,7 @@ export function detector(
     ownerOf: nameOwner(() => prepared.known().names),
     ownerBeside: ownerBeside(() => prepared.known().names),
     isBegunLike: begunLike(() => prepared.known().beginnings),
+    isNearly: nearlyOf(() => prepared.known().lengths),
   }
   const look = gate(prepared.tables, ROOM)
   /** Most names that hold such a word are those of something else, and code spells few of them again and again. */
@@ -195,18 +196,26 @@ interface Kin {
   readonly ownerOf: (name: string) => string | null
   readonly ownerBeside: (command: string, before: string) => string | null
   readonly isBegunLike: (value: string) => boolean
+  readonly isNearly: (value: string, provider: string) => boolean
 }
 
 /**
  * A secret of no known shape is a provider's where its name says so, or what stands around it: people look for its page there. What begins as
- * a key does and has the wrong length hardly is one.
+ * a key does and has the wrong length hardly is one, nor what is nearly as long as the keys of the provider that its name speaks of.
  */
 function owned(view: Text, candidate: Candidate, kin: Kin): Candidate {
-  const { judgement, provider, name, rule, decoded, start, end } = candidate
+  const { judgement, provider, name, rule } = candidate
   if (!('confidence' in judgement) || provider !== null || !rule.startsWith('generic.')) return candidate
-  const isOdd = rule === 'generic.assigned_secret' && kin.isBegunLike(decoded?.value ?? view.slice(start, end))
-  const owner = (name === null ? null : kin.ownerOf(name)) ?? ownerAround(view, candidate, kin.ownerBeside)
+  const named = name === null ? null : kin.ownerOf(name)
+  const owner = named ?? ownerAround(view, candidate, kin.ownerBeside)
+  const isOdd = rule === 'generic.assigned_secret' && isHardlyKey(view, candidate, named, kin)
   return { ...candidate, provider: owner, judgement: isOdd ? { confidence: 'low' } : judgement }
+}
+
+function isHardlyKey(view: Text, { name, decoded, start, end }: Candidate, owner: string | null, kin: Kin): boolean {
+  const value = decoded?.value ?? view.slice(start, end)
+  if (kin.isBegunLike(value)) return true
+  return owner !== null && !isPasswordName(name ?? '') && kin.isNearly(value, owner)
 }
 
 /** `pardonOf`: why a secret is let be although it is one, or null. `explain`: what was looked at, where that is told. */

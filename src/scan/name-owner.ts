@@ -34,6 +34,11 @@ const LONGEST_ID = 4
 const BESIDE = { before: 100, command: 400 } as const
 const PASSWORD = /pass(?:w|$)|pwd|pw$/i
 
+/** Names of what people think up. */
+export function isPasswordName(name: string): boolean {
+  return PASSWORD.test(name)
+}
+
 /** Whose a generic secret is by what stands around it, or null. Passwords under a name are people's, and what a URL is for it says itself. */
 export function ownerAround(
   view: Text,
@@ -41,7 +46,7 @@ export function ownerAround(
   ownerOf: ReturnType<typeof ownerBeside>,
 ): string | null {
   if (!/^generic\.(?:assigned_secret|login|jwt)$/.test(rule)) return null
-  if (rule === 'generic.assigned_secret' && PASSWORD.test(name ?? '')) return null
+  if (rule === 'generic.assigned_secret' && isPasswordName(name ?? '')) return null
   const left = view.slice(start - BESIDE.command, start)
   const right = view.slice(end, end + BESIDE.command)
   // A backslash at its end takes a line on.

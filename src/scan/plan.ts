@@ -1,6 +1,6 @@
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
-import { beginningsOfAll } from './begun.ts'
+import { type Lengths, beginningsOfAll, lengthsOf } from './begun.ts'
 import { JOINED, WRITING_ANCHORS } from './escapes.ts'
 import { type Tables, tablesOf } from './gate.ts'
 import {
@@ -39,6 +39,7 @@ interface Uses {
 /** What generic secrets are held against. */
 export interface Known {
   readonly beginnings: readonly string[]
+  readonly lengths: Lengths
   readonly names: Names
 }
 
@@ -88,7 +89,7 @@ export function plan(list: ProviderList): Plan {
   let known: Known | undefined
   return {
     kinds,
-    known: () => (known ??= { beginnings: beginningsOfAll(kinds), names: namesOf(kinds) }),
+    known: () => (known ??= { beginnings: beginningsOfAll(kinds), lengths: lengthsOf(kinds), names: namesOf(kinds) }),
     uses: entries.map((entry) => entry.uses),
     anchors: entries.map((entry) => entry.anchor),
   }
