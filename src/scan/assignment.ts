@@ -28,17 +28,19 @@ export const SECRET_WORDS: readonly string[] = `
 
 /** A call that only wraps its text: `String::from("x")`, `[]byte("x")`, `SecretStr('x')`. */
 const WRAPPER = String.raw`(?:(?:new[ \t])?(?:[\w\][]{1,30}(?:\.|::)){0,3}(?:String|SecretStr|SecretString|Secret|SecureString|Password|bytes?|from|of|Some|str|StringPtr|fromString|as_bytes)?\([ \t]{0,4})?`
+/** What stands between a name and its value in settings and states: `"type": "string", "sensitive": true,`. */
+const PAIRS = String.raw`(?:"\w{1,30}"[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,80}"|true|false|null|\d{1,9}),\s{0,60}){0,3}`
 /** From the end of the name to the beginning of the value: closing quotes, an operator, in typed languages a type before it. */
 const OPERATOR = new RegExp(
   String.raw`(?:\\?["'\`])?[\])]{0,2}[ \t]{0,20}(?:${[
     String.raw`:[ \t]{0,4}&?(?:'\w{1,20}[ \t])?[A-Za-z][\w.<>[\]|?]{0,40}[ \t]{1,4}=(?![=>])`,
     String.raw`[A-Za-z][\w.<>[\]]{0,20}[ \t]{1,4}:?=(?![=>])`,
     String.raw`As[ \t]{1,4}[A-Za-z][\w.]{0,30}[ \t]{1,4}=(?![=>])`,
-    String.raw`:[ \t]{0,4}\{\s{0,60}["']?(?:default)?[Vv]alue["']?[ \t]{0,4}:`,
+    String.raw`:[ \t]{0,4}\{\s{0,60}${PAIRS}["']?(?:default)?[Vv]alue["']?[ \t]{0,4}:`,
     String.raw`(?:\|\||\?\?|:{1,3})=|[.?+]=|=>|!?={1,3}|\\=|%3[AD]|:-|:|>`,
     String.raw`(?:\|\||\?\?|\bor\b)(?=[ \t]{0,4}["'\`])`,
     String.raw`(?:\bis|\bto)(?=[ \t]["'\`])`,
-    String.raw`,\s{0,40}["']?\w{0,16}[Vv]alue["']?[ \t]{0,4}[:=]`,
+    String.raw`,\s{0,40}${PAIRS}["']?\w{0,16}[Vv]alue["']?[ \t]{0,4}[:=]`,
     String.raw`,(?=[ \t]{0,4}["'\`])`,
     String.raw`\r?\n[ \t]{0,40}value:`,
     String.raw`\{[^{}"]{0,120}(?:"[^"\n]{0,120}"[^{}"]{0,120}){0,4}\bdefault[ \t]{0,20}=(?=[ \t]{0,4}")`,

@@ -40,6 +40,8 @@ export const PASSWORD_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
     '{"Name":"DB_PASSWORD","Value":"V"}',
     '{"ParameterKey":"DBPassword","ParameterValue":"V"}',
     '{"adminPassword":{"value":"V"}}',
+    '{"name": "DB_PASSWORD", "slotSetting": false, "value": "V"}',
+    '"db_password": {\n      "sensitive": true,\n      "type": "string",\n      "value": "V"\n    },',
     '{"adminPassword": {\n  "defaultValue": "V" } }',
     '{\\"password\\":\\"V\\"}',
   ],
