@@ -9,7 +9,7 @@ import { wordCover } from './words.ts'
 const NOT_VALUE =
   /(?:name|id|ids|type|url|uri|path|file|dir|field|label|length|size|count|limit|min|max|expir\w*|expires?_?in|ttl|age|hash|hashed|digest|regex|pattern|prefix|suffix|format|policy|hint|placeholder|prompt|title|text|description|message|error|valid\w*|strength|reset|forgot\w*|input|form|screen|page|view|model|schema|class|store|manager|provider|service|factory|handler|helper|util|(?<!s)s|izer\w*|ize\w*|version|arn|ref|reference|source|env|var|param|params|option|column|table|changed\w*|created\w*|updated\w*|at|public\w*|index|button|icon|link|help|status|state|scope|scopes|realm|issuer|audience|algorithm|alg|method|mode|enabled|required|selector|element|event|action|command|callback|listener|func\w*|mapping|list|map|set|vault|engine|backend|bytes|bits|chars|characters|separator|delimiter|kind|location|address|server|host|port|header|cookie|template|script|test\w*|rule\w*|check\w*|match\w*)$/i
 const NOT_SECRET_NAME =
-  /public|sec-websocket|csrf[-_]?(?:header|cookie)|(?:max|num|total|min|prompt|completion|input|output|special|pad|eos|bos|unk|sep|cls|mask)[-_]?tokens?|tokeniz|key_?code|next_?page|page_?token|(?:next|continuation)[-_]?token|continuation|syntax|cancellation|lexer|parser|integrity|sha\d|checksum|commit|revision|compass|bypass|passenger|passive|passage|passthr|secretar|authors?\b|request_?token|idempot/i
+  /public|sec-websocket|csrf[-_]?(?:header|cookie)|(?:max|num|total|min|prompt|completion|input|output|special|pad|eos|bos|unk|sep|cls|mask)[-_]?tokens?|tokeniz|key_?code|next_?page|page_?token|(?:next|continuation)[-_]?token|continuation|syntax|cancellation|lexer|parser|integrity|sha\d|md5|checksum|commit|revision|compass|bypass|passenger|passive|passage|passthr|secretar|authors?\b|request_?token|idempot/i
 /** What such a call gives or takes is no value: `getSecret("name")`. */
 const VERB =
   /(?:^|\.)(?:no|has|is|get|find|fetch|read|load|lookup|check|verify|validate|hash|encode|decode|encrypt|decrypt|remove|delete|show|hide|toggle|generate|create|make|new|parse|format|mask|compare|require|forgot|change|reset|confirm|request|refresh|revoke|list|describe)[_A-Z-]/
@@ -28,9 +28,11 @@ const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}
 /** Names that say no more than key: what is random under them is one, what a person wrote is the key of something. */
 const KEY_NAME =
   /^(?!.*(?:api|access|auth\w*|secret|priv\w*|encr\w*|sign\w*|master|account|shared|licen[cs]e|app|service|storage|session|consumer|hmac|cipher|token|pass\w*|pwd|credential)[-_.]?keys?$).*key$/i
+/** `pw` stands at the end of other words and of what is no text. */
+const SHORT_PASSWORD = /(?:^|[_.-])(?:pw|Pw|PW)$|[a-z]P[wW]$|(?:bind|root|user|admin|db)pw$/
 /** Keys by which something is found. */
 const LOOKUP_NAME =
-  /(?:pub|primary|foreign|cache|partition|sort|row|object|obj|blob|file|path|i18n|lang|locale|msg|message|text|hash|index|idx|map|dict|group|routing|idempot\w*|dedup\w*|trans\w*|react|node|tree|item|data|unique|composite|natural|search|query|field|col\w*|prop\w*|shortcut|hot|press\w*|arrow|meta|ctrl|alt|shift|enter|event|bucket|s3|ssh|gpg|pgp|host|list|table|record|entity|parent|child|project|metric|state|store|feature|flag|setting|config|option|param|header|content|asset|chunk|module|import|export|dispatch|cookie|commit|lock|site|label|image|issue|current|next|last|first|old|new|cursor|page|etag|checksum|digest|integrity|fingerprint|thumbprint|lookup|symbol|type|class|id|user|name)[-_.]?key$/i
+  /(?:pub|primary|foreign|cache|partition|sort|row|object|obj|blob|file|path|i18n|lang|locale|msg|message|text|hash|index|idx|map|dict|group|routing|idempot\w*|dedup\w*|trans\w*|react|node|tree|item|data|unique|composite|natural|search|query|field|col\w*|prop\w*|shortcut|hot|press\w*|arrow|meta|ctrl|alt|shift|enter|event|bucket|s3|ssh|gpg|pgp|host|list|table|record|entity|parent|child|project|metric|state|store|feature|flag|setting|config|option|param|header|content|asset|chunk|module|import|export|dispatch|cookie|commit|lock|site|label|image|issue|current|next|last|first|old|new|cursor|page|etag|checksum|digest|integrity|fingerprint|thumbprint|lookup|symbol|type|class|id|user|name|wrapped|sealed|verif\w*|peer)[-_.]?key$/i
 
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random or like a good password; weak ones are low. */
 export function judgeAssignment(found: Assignment): Judgement {
@@ -88,6 +90,7 @@ export function isOtherThing(name: string): boolean {
   return (
     NOT_SECRET_NAME.test(name) ||
     (KEY_NAME.test(name) && LOOKUP_NAME.test(name)) ||
+    (/pw$/i.test(name) && !SHORT_PASSWORD.test(name)) ||
     (NOT_VALUE.test(name) && !/credentials$|sess(?:ion)?_?id$/i.test(name)) ||
     VERB.test(name)
   )

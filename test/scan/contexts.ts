@@ -138,6 +138,8 @@ export const TOKEN_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
 export const NO_TOKENS: readonly string[] = [
   `cacheKey = "${TOKENS[0] ?? ''}"`,
   `primary_key: ${TOKENS[1] ?? ''}`,
+  `verifyKey = "${TOKENS[0] ?? ''}"`,
+  `customer-key-MD5: ${TOKENS[0] ?? ''}`,
   `PUBLIC_KEY=${TOKENS[0] ?? ''}`,
   '"key": "ctrl+shift+down"',
   `{ key: "${TOKENS[1] ?? ''}", nonce: "x" }`,
@@ -175,5 +177,6 @@ export const NO_PASSWORDS: readonly string[] = [
   '"password": 20240131',
   'pw = getPw()',
   'psk: string',
+  'wKpLpMpNpOpW=a7Hq9x',
   'https://localhost:3000#a@b',
 ]
