@@ -1,9 +1,9 @@
 import type { Candidate } from './candidate.ts'
-import { around } from './confirm.ts'
+import { type Span, around } from './confirm.ts'
 import { type Layer, runs } from './encoded.ts'
 import { JOINED, written } from './escapes.ts'
 import { nameBeside } from './name.ts'
-import { type Text, text } from './text.ts'
+import { type Text, lineStart, text } from './text.ts'
 
 /** Where the gate saw something written by number or in parts: the writing's number and the place. */
 export interface Mark {
@@ -58,9 +58,15 @@ function* layersOf(view: Text, marks: readonly Mark[], places: readonly number[]
     if (at < (reached.get(writing) ?? 0)) continue
     const layer = written(view, writing, at)
     if (!layer) continue
-    reached.set(writing, layer.region.end)
+    reached.set(writing, lastLineOf(view, layer.region))
     yield layer
   }
+}
+
+/** Where the last line of a region begins: what is written there may go on behind it. Of a region that is one line, its end. */
+function lastLineOf(view: Text, { start, end }: Span): number {
+  const line = lineStart(view.bytes, end - 1)
+  return line > start ? line : end
 }
 
 /** What wins over a generic reading of the same place, and loses against a key that stands there in the open. */

@@ -167,3 +167,13 @@ test('decoding never fails and never finds what is not there', () => {
     { numRuns: 200 },
   )
 })
+
+test('a key in parts is found wherever it stands among others, on the line where a look ends too', () => {
+  const key = acmeKey(3)
+  const parts = `const key = "${key.slice(0, 20)}" +\n  "${key.slice(20)}"`
+  for (let between = 0; between < 14; between++) {
+    const text = `${parts}\n${'nothing\n'.repeat(between)}${parts}\n`
+    const found = detect(Buffer.from(text)).matches.filter(({ rule }) => rule === 'acme.project')
+    expect(found, `${between} lines between`).toHaveLength(2)
+  }
+})
