@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { disguisesOf } from '../src/core/disguise.ts'
 import { Masker } from '../src/core/masking.ts'
 import { Secret } from '../src/core/secret.ts'
+import type { Ratio } from './table.ts'
 
 /** How quickly output is masked, beside a plain copy of the same bytes in the same run. */
 export interface MaskRow {
@@ -64,6 +65,11 @@ export function maskLine({ values, patterns, megabytes, perSecond, copyPerSecond
     `1/${(copyPerSecond / perSecond).toFixed(1)} of a plain copy, ${wrong} bytes wrong; wanted ≥ ${LEAST_PER_SECOND} MB/s, 0 wrong`,
     isMet ? 'met' : 'MISSED',
   ].join(', ')
+}
+
+/** What `--check` compares: beside a plain copy. */
+export function maskRatio({ perSecond, copyPerSecond }: MaskRow): Ratio {
+  return { work: 'masking', ratio: copyPerSecond / perSecond, of: 'clock' }
 }
 
 function texts(count: number): readonly Uint8Array[] {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { maskLine, maskRow } from './mask.ts'
+import type { Ratio } from './table.ts'
 
 /** One line of the table: what starting costs above bare `true`, medians of runs that took turns. */
 export interface StartRow {
@@ -18,6 +19,7 @@ export interface StartRow {
 
 const ROOT = resolve(import.meta.dirname, '..')
 const RUNS = 31
+const BARE = 'node -e 0'
 const NAMES = 30
 /** The first of them, in a file of their own. */
 const FEW = 3
@@ -94,7 +96,7 @@ function othersIn(folder: string | undefined, cwd: string): readonly Case[] {
 function measured(cases: readonly Case[], start: (one: Case) => void, runs: number): readonly StartRow[] {
   const all: readonly Case[] = [
     { work: 'true', argv: ['true'], limit: null },
-    { work: 'node -e 0', argv: [process.execPath, '-e', '0'], limit: null },
+    { work: BARE, argv: [process.execPath, '-e', '0'], limit: null },
     ...cases,
   ]
   const times = new Map(all.map(({ work }) => [work, [] as number[]]))
@@ -133,6 +135,12 @@ export function startLines(rows: readonly StartRow[]): readonly string[] {
       ].join(''),
     ),
   ]
+}
+
+/** What `--check` compares: the quickest starts of the artefacts that were built, beside a bare start of Node. */
+export function startRatios(rows: readonly StartRow[]): readonly Ratio[] {
+  const bare = rows.find(({ work }) => work === BARE)?.least ?? Number.NaN
+  return rows.flatMap(({ work, least, limit }) => (limit === null ? [] : [{ work, ratio: least / bare, of: 'clock' }]))
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
