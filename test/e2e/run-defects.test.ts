@@ -87,6 +87,23 @@ describe('what other programs were seen to do wrong', () => {
     expect((await printed(made, script)).toString()).toBe(`${MARK}\n`.repeat(5))
   })
 
+  it('3: one that each of them changes is masked too, and in base64 wherever it stands in a longer text', async () => {
+    const value = 'p"ss\\w% rd/\u00e9\u00fc&more of it than a word'
+    const made = await house({ 'kw://bot/dev/KEY': value })
+    made.write('.env', 'KEY=kw://bot/dev/KEY\n')
+    const script = `
+      const {KEY} = process.env
+      console.log([encodeURIComponent(KEY), JSON.stringify(KEY).slice(1, -1)].join('\\n'))
+      for (const before of ['', 'a', 'ab']) console.log(Buffer.from(before + KEY + ' behind').toString('base64'))`
+    const [url, json, ...inBase64] = (await printed(made, script)).toString().trimEnd().split('\n')
+    expect([url, json]).toEqual([MARK, MARK])
+    for (const line of inBase64) {
+      expect(line).toContain(MARK)
+      const left = Buffer.from(line.replace(MARK, ''), 'base64').toString()
+      expect(left).not.toContain('more of it')
+    }
+  })
+
   it.runIf(existsSync('/proc/self/status'))(
     '4: a slow reader slows the program, and does not fill our memory',
     async () => {
