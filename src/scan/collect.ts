@@ -5,6 +5,8 @@ import { type Book, book } from './book.ts'
 import type { Match } from './candidate.ts'
 import type { Span } from './confirm.ts'
 import type { Detected, Detector } from './detect.ts'
+import type { Hits } from './gate.ts'
+import type { Region } from './gate-tables.ts'
 import { type Encoding, cut, encodingOf, narrow } from './encoding.ts'
 import type { Seen } from './group.ts'
 import type { Named } from './named.ts'
@@ -16,6 +18,13 @@ export interface Collector extends Omit<Book, 'keep' | 'count' | 'point'> {
   /** What follows belongs to this file, until `pieces.end()`. */
   readonly begin: (file: Named) => void
   readonly pieces: Pieces
+  /** Takes whole files that lie in the detector's room. Null where it cannot. */
+  readonly each: ((files: readonly RoomFile[]) => void) | null
+}
+
+/** A whole file in the detector's room: at which byte of its memory, and how many. */
+export interface RoomFile extends Region {
+  readonly file: Named
 }
 
 export interface CollectorOptions {
@@ -24,6 +33,8 @@ export interface CollectorOptions {
   /** Gets each secret when its first place is met, as it looks then. */
   readonly onFound?: Parameters<typeof book>[2]
 }
+
+const NO_FILE: RoomFile = { at: 0, size: 0, file: { path: '', relative: '' } }
 
 interface Located {
   readonly secret: Secret
@@ -45,14 +56,14 @@ export function collector(
   let encoding: Encoding = { name: 'utf8', bom: 0 }
   let where: Positions = positions(0, false)
 
-  function take(piece: Piece): void {
+  function take(piece: Piece, hits?: Hits): void {
     const isFirst = piece.offset === 0 && piece.from === 0
     if (isFirst) {
       encoding = encodingOf(piece.bytes)
       where = positions(encoding.name === 'utf8' ? encoding.bom : 0, encoding.name !== 'utf8')
     }
     const view = encoding.name === 'utf8' ? piece : narrow(piece, encoding)
-    const detected = detect(view.bytes, file)
+    const detected = detect(view.bytes, file, view === piece ? hits : undefined)
     const byPath = isFirst ? detect.of(file) : []
     if (detected.matches.length + detected.dropped.length + byPath.length > 0) tell(view, piece, detected, byPath)
     if (!piece.isLast) where.moveTo(view.bytes, view.offset, view.to)
@@ -89,6 +100,15 @@ export function collector(
       file = next
     },
     pieces: pieces(take, space),
+    each:
+      detect.each &&
+      ((files) =>
+        detect.each?.(files, (index, hits) => {
+          const { at, size, file: next } = files[index] ?? NO_FILE
+          file = next
+          const bytes = new Uint8Array(detect.room.buffer, at, size)
+          take({ bytes, offset: 0, from: 0, to: size, isLast: true }, hits)
+        })),
   }
 }
 

@@ -5,7 +5,7 @@ import { begunLike, nearlyOf } from './begun.ts'
 import { compose } from './compose.ts'
 import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper } from './deeper.ts'
 import { checksOf } from './explain.ts'
-import { gate } from './gate.ts'
+import { type Gate, type Hits, gate } from './gate.ts'
 import { spelledAt } from './assignment.ts'
 import { isMarked, isNamed, judgeGlued, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
@@ -33,8 +33,10 @@ interface DroppedSpan extends Span {
 
 /** Finds the secrets in a buffer. What it says of a place depends on the 8 KiB before it and the 64 KiB behind it and on nothing else. */
 export interface Detector {
-  /** `file` is what rules of one's own ask for; left out, it has no name. */
-  (bytes: Uint8Array, file?: Named): Detected
+  /** `file` is what rules of one's own ask for; left out, it has no name. `hits`: what the gate said of the bytes, where it was asked before. */
+  (bytes: Uint8Array, file?: Named, hits?: Hits): Detected
+  /** Looks at several texts in the room and tells those in which there may be something. Null where every file matters by its name. */
+  readonly each: Gate['each'] | null
   /** What a file is by its path alone, whatever it holds. */
   readonly of: (file: Named) => readonly Match[]
   /** Whether matches come with what was looked at. */
@@ -82,8 +84,7 @@ export function detector(
     if (isOther) look.pass(name)
     return isOther
   }
-  const within = (view: Text, levels: number, budget: Budget, file: Named): Candidate[] => {
-    const hits = look(view.bytes)
+  const within = (view: Text, levels: number, budget: Budget, file: Named, hits: Hits): Candidate[] => {
     if (hits.offsets.length === 0 && hits.runs.length === 0 && !rules) return []
     const found: Found = { candidates: [], covered: new Map(), marks: [], nest: { end: 0, depth: 0, next: 0 } }
     for (const [index, offset] of hits.offsets.entries()) {
@@ -93,14 +94,14 @@ export function detector(
     }
     if (rules) found.candidates.push(...rules.in(view, file))
     if (levels > 0) {
-      const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget, file)
+      const inner = (bytes: Uint8Array): Candidate[] => within(text(bytes), levels - 1, budget, file, look(bytes))
       found.candidates.push(...deeper(view, { marks: found.marks, places: hits.runs }, budget, inner))
     }
     return found.candidates.length === 0 ? found.candidates : best(found.candidates)
   }
-  const detect = (bytes: Uint8Array, file: Named = NO_FILE): Detected => {
+  const detect = (bytes: Uint8Array, file: Named = NO_FILE, hits = look(bytes)): Detected => {
     const view = text(bytes)
-    const candidates = within(view, DEPTH, budgetFor(bytes), file)
+    const candidates = within(view, DEPTH, budgetFor(bytes), file, hits)
     if (candidates.length === 0) return NOTHING
     const pardonOf = (found: Omit<Match, 'confidence'>): Reason | null => {
       if (!isStrict && isMarkedAt(view, found)) return 'marked'
@@ -112,7 +113,13 @@ export function detector(
       isExplained ? (candidate) => checksOf(view, candidate) : null,
     )
   }
-  return Object.assign(detect, { room: look.room, isExplained, of: (file: Named) => rules?.of(file) ?? [] })
+  const { room, each } = look
+  return Object.assign(detect, {
+    room,
+    isExplained,
+    each: rules ? null : each,
+    of: (file: Named) => rules?.of(file) ?? [],
+  })
 }
 
 /** What a look at a buffer gathers. `covered` says up to where a kind was searched for already: a line may hold its word a thousand times. */

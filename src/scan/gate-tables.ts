@@ -17,6 +17,8 @@ export interface Layout {
   readonly hits: Region
   /** Names that are not to be told: empty at first. */
   readonly names: Region
+  /** Where texts begin and how long they are, for looks at several. */
+  readonly list: Region
   /** For bytes that lie elsewhere. */
   readonly part: Region
   readonly room: Region
@@ -70,10 +72,14 @@ export function layoutOf(
   const texts = take(anchors.reduce((sum, { text }) => sum + text.length, 0))
   const hits = take(HIT * (wanted.hits + HITS_ABOVE))
   const names = take(NAMES + SLOT)
+  const list = take(8 * MOST_TEXTS)
   const part = take(wanted.part)
   const room = take(wanted.room)
-  return { tables, entries, anchors: records, texts, hits, names, part, room, size: next }
+  return { tables, entries, anchors: records, texts, hits, names, list, part, room, size: next }
 }
+
+/** So many texts are looked at together. */
+export const MOST_TEXTS = 64
 
 /** Where a name is put that the machine is to pass over. */
 export function nameRoom({ names }: Layout): Region {

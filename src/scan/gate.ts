@@ -15,6 +15,8 @@ export interface Gate {
   (bytes: Uint8Array): Hits
   /** Memory that the gate sees without copying: who reads files reads them into this. */
   readonly room: Uint8Array
+  /** Looks at several texts in the room, at most `MOST_TEXTS`, and tells those in which there is something, or which may be UTF-16. */
+  readonly each: (texts: readonly Region[], tell: (index: number, hits: Hits) => void) => void
   /** What is given to a name spelled so is no assignment from now on. One that is too long, or was long ago, is told again. */
   readonly pass: (name: string) => void
 }
@@ -54,7 +56,7 @@ export function tablesOf(anchors: readonly Anchor[]): Tables {
 export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const module = new WebAssembly.Module(Buffer.from(GATE_WASM, 'base64'))
   const { exports } = new WebAssembly.Instance(module)
-  const { memory, settle, begin, look, end, pass } = machine(exports)
+  const { memory, settle, begin, look, end, next, told, runCount, pass } = machine(exports)
   const largest = Math.max(roomBytes, layout.part.size)
   const runs: Region = {
     at: (layout.size + roomBytes + 15) & ~15,
@@ -68,23 +70,26 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const { at: nameAt, size: nameSize } = nameRoom(layout)
   const name = Buffer.from(memory.buffer, nameAt, nameSize)
   const found = new Uint32Array(memory.buffer, layout.hits.at, layout.hits.size / 4)
+  const list = new Uint32Array(memory.buffer, layout.list.at, layout.list.size / 4)
   const foundRuns = new Uint32Array(memory.buffer, runs.at, runs.size / 4)
 
-  /** All of a text that lies in the machine's memory: windows that begin at `from`…`to`. */
-  const lookAt = (at: number, from: number, to: number, size: number, base: number, hits: Found): void => {
-    const words = 2 * begin(at, size)
-    for (let index = 0; index < words; index += 2) {
+  const takeRuns = (count: number, from: number, to: number, base: number, hits: Found): void => {
+    for (let index = 0; index < 2 * count; index += 2) {
       const start = foundRuns[index] ?? 0
       const last = foundRuns[index + 1] ?? 0
       if (last & ENCODED && start >= from && start < to) hits.runs.push(base + start, base + (last & END))
     }
-    for (let next = from; next < to; next = end()) {
-      const count = look(at, next, to, size)
-      for (let index = 0; index < count; index++) {
-        hits.anchors.push(found[2 * index] ?? 0)
-        hits.offsets.push(base + (found[2 * index + 1] ?? 0))
-      }
+  }
+  const takeHits = (count: number, base: number, hits: Found): void => {
+    for (let index = 0; index < count; index++) {
+      hits.anchors.push(found[2 * index] ?? 0)
+      hits.offsets.push(base + (found[2 * index + 1] ?? 0))
     }
+  }
+  /** All of a text that lies in the machine's memory: windows that begin at `from`…`to`. */
+  const lookAt = (at: number, from: number, to: number, size: number, base: number, hits: Found): void => {
+    takeRuns(begin(at, size), from, to, base, hits)
+    for (let start = from; start < to; start = end()) takeHits(look(at, start, to, size), base, hits)
   }
 
   const see = (bytes: Uint8Array): Hits => {
@@ -101,7 +106,20 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
       }
     return isSorted(hits.offsets) ? hits : sorted(hits)
   }
+  const each: Gate['each'] = (texts, tell) => {
+    for (const [index, { at, size }] of texts.entries()) list.set([at, size], 2 * index)
+    const last = texts.length
+    for (let index = next(layout.list.at, 0, last); index < last; index = next(layout.list.at, index + 1, last)) {
+      const { at, size } = texts[index] ?? NOWHERE
+      const hits: Found = { offsets: [], anchors: [], runs: [] }
+      takeRuns(runCount(), 0, size, 0, hits)
+      takeHits(told(), 0, hits)
+      for (let start = end(); start < size; start = end()) takeHits(look(at, start, size, size), 0, hits)
+      tell(index, isSorted(hits.offsets) ? hits : sorted(hits))
+    }
+  }
   return Object.assign(see, {
+    each,
     room: within(own, { at: layout.room.at, size: roomBytes }),
     pass: (spelt: string) => {
       if (spelt.length >= name.length) return
@@ -109,6 +127,8 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
     },
   })
 }
+
+const NOWHERE: Region = { at: 0, size: 0 }
 
 /** What is used of the runtime's global: its types come with those of browsers, which are not ours. */
 declare const WebAssembly: {
@@ -126,6 +146,11 @@ interface Machine {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   readonly settle: (...addresses: number[]) => void
   readonly pass: (name: number, length: number) => void
+  /** The number of the first text of a list, from `index` on, in which there is something. */
+  readonly next: (texts: number, index: number, last: number) => number
+  /** Hits of the last `look`. */
+  readonly told: () => number
+  readonly runCount: () => number
   /** Before the first `look` at a text: how many runs are in it. */
   readonly begin: (text: number, size: number) => number
   readonly look: (text: number, from: number, to: number, size: number) => number

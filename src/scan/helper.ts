@@ -7,8 +7,8 @@ import { detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
 import type { RuleFile } from './rules/file.ts'
 import type { OwnRules } from './rules/rules.ts'
+import { reader } from './reader.ts'
 import { sparing } from './sparing.ts'
-import { readInto } from './tree.ts'
 
 /**
  * What a helping thread does: reads the batches it is given, and reports each. Values of secrets leave in memory that is handed over, not
@@ -21,8 +21,16 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
   const rules = given && (await make(given))
   const isOver = new Int32Array(stop)
   const read = new Float64Array(counts)
-  const collected = collector(detector(providers, { isStrict, isExplained, rules }), () => false)
+  const detect = detector(providers, { isStrict, isExplained, rules })
+  const collected = collector(detect, () => false)
+  let skipped: Skipped[] = []
+  const reads = reader(collected, detect.room, (one) => void skipped.push(one))
   const spare = sparing()
+  const counted = (bytes: number, files: number): void => {
+    read[0] = (read[0] ?? 0) + files
+    read[1] = (read[1] ?? 0) + bytes
+    spare()
+  }
   const report = (one: Report): void => port.postMessage(one, memoryTaken(one))
 
   port.on('message', (batch: Batch | null) => {
@@ -31,22 +39,24 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
       port.close()
       return
     }
-    const skipped: Skipped[] = []
+    skipped = []
     const claims = new Int32Array(batch.claims)
     for (const [index, relative] of batch.names.split('\0').entries()) {
       if (Atomics.load(isOver, 0) === 1) break
       if (Atomics.compareExchange(claims, index, 0, id) !== 0) continue
       const file = { path: `${batch.prefix}${relative}`, relative, location: `${batch.real}/${relative}` }
-      collected.begin(file)
-      let isCounted = false
-      for (const count of readInto(collected.pieces, file, (one) => void skipped.push(one))) {
-        read[1] = (read[1] ?? 0) + count
-        spare()
-        if (!isCounted) read[0] = (read[0] ?? 0) + 1
-        isCounted = true
-        if (Atomics.load(isOver, 0) === 1) break
+      const got = reads.read(file)
+      if (typeof got === 'number') counted(got, 1)
+      else if (got) {
+        let files = 1
+        for (const count of got.bits) {
+          counted(count, files)
+          files = 0
+          if (Atomics.load(isOver, 0) === 1) break
+        }
       }
     }
+    reads.look()
     skipped.push(...(rules?.late() ?? []))
     report({ number: batch.number, skipped, ...collected.taken() })
   })

@@ -6,7 +6,8 @@ import type { Catalogue } from './kinds.ts'
 import { type Crew, type Helpers, crew } from './crew.ts'
 import type { Named } from './named.ts'
 import { feed } from './pieces.ts'
-import { type RootedFile, type TreeFile, filesBelow, readInto, rootsOf } from './tree.ts'
+import { type Reader, reader } from './reader.ts'
+import { type RootedFile, type TreeFile, filesBelow, rootsOf } from './tree.ts'
 import { type TurnOptions, type Turns, turns } from './turns.ts'
 
 export interface TreeOptions
@@ -40,20 +41,19 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
   const skip = (one: Skipped): void => void skipped.push(one)
   const roots = rootsOf(options.paths, options.cwd, skip, options.isStrict ? null : options.now())
   const ids = new Set(roots.flatMap((root) => [...root.ids]))
-  const collected = collector(detector(options.providers, options), (id) => ids.has(id), { onFound: options.onFound })
+  const detect = detector(options.providers, options)
+  const collected = collector(detect, (id) => ids.has(id), { onFound: options.onFound })
   const turn = turns(options)
-  const read = async (file: TreeFile): Promise<void> => {
-    collected.begin(file)
-    await turn.through(readInto(collected.pieces, file, skip))
-  }
+  const reads = reader(collected, detect.room, skip)
   const files = filesBelow(roots, skip)
-  if (!(await readAlone(files, read, turn, options.helpers)) && options.helpers) {
+  if (!(await readAlone(files, reads, turn, options.helpers)) && options.helpers) {
     const hands = crew(options.helpers, options.isStrict === true, (report) => {
       collected.add(report)
       skipped.push(...report.skipped)
     })
-    await readTogether(files, read, turn, hands)
+    await readTogether(files, reads, turn, hands)
   }
+  reads.look()
   skipped.push(...(options.rules?.late() ?? []))
   return {
     findings: collected.findings(),
@@ -71,7 +71,7 @@ const ALONE = { files: 400, bytes: 16_000_000 } as const
 /** False where the tree is larger than one thread should read, and there are helpers. */
 async function readAlone(
   files: Iterator<TreeFile>,
-  read: (file: TreeFile) => Promise<void>,
+  reads: Reader,
   turn: Turns,
   helpers: Helpers | undefined,
 ): Promise<boolean> {
@@ -79,28 +79,32 @@ async function readAlone(
   for (let count = 0; count < most.files && turn.scanned().bytes <= most.bytes; count++) {
     const next = turn.isOver() ? { done: true as const } : files.next()
     if (next.done) return true
-    await read(next.value)
+    await turn.took(reads.read(next.value))
   }
   return false
 }
 
-async function readTogether(
-  files: Iterator<RootedFile>,
-  read: (file: TreeFile) => Promise<void>,
-  turn: Turns,
-  hands: Crew,
-): Promise<void> {
+/** This thread reads so many files between two looks at what lies before the others: a part of a batch. */
+const FED_FILES = 16
+
+async function readTogether(files: Iterator<RootedFile>, reads: Reader, turn: Turns, hands: Crew): Promise<void> {
   turn.addOthers(hands.counts)
-  for (let isMore = true; !turn.isOver();) {
-    isMore &&= hands.feed(files)
+  for (let isMore = true, left = 0; !turn.isOver(); left--) {
+    if (left <= 0 && isMore) {
+      isMore = hands.feed(files)
+      left = FED_FILES
+    }
     const file = hands.own.pop() ?? hands.claim()
-    if (file) await read(file)
-    else if (!isMore) break
+    if (!file && !isMore) break
+    const wait = file && turn.took(reads.read(file))
+    if (wait) await wait
+    if (!file) left = 0
   }
+  reads.look()
   if (turn.isOver()) hands.stop()
   const end = hands.end()
   await turn.until(end, hands.stop)
-  for (const file of await end) if (!turn.isOver()) await read(file)
+  for (const file of await end) if (!turn.isOver()) await turn.took(reads.read(file))
 }
 
 /** What bytes in memory hold. Whoever asks often makes the detector once. */

@@ -116,7 +116,8 @@ export function* readInto(pieces: Pieces, file: TreeFile, skip: (skipped: Skippe
   }
 }
 
-function opened(file: TreeFile, skip: (skipped: Skipped) => void): number | null {
+/** A descriptor of the file; null where it is gone or cannot be read, which is told. */
+export function opened(file: TreeFile, skip: (skipped: Skipped) => void): number | null {
   try {
     return openSync(file.location, READ)
   } catch (error) {
@@ -251,7 +252,7 @@ function kindAt(location: string | Buffer): Listed['kind'] {
 }
 
 /** What vanished while we looked is no news; the rest is told in words. */
-function tell(error: unknown, path: string, skip: (skipped: Skipped) => void): void {
+export function tell(error: unknown, path: string, skip: (skipped: Skipped) => void): void {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return
   if (code === 'EACCES' || code === 'EPERM') skip({ path, reason: 'unreadable' })

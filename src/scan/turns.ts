@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Scanned } from '../core/finding.ts'
+import type { Reader } from './reader.ts'
 import { sparing } from './sparing.ts'
 
 /** What paces a scan: it reads without waiting, and rests now and then so that a person sees progress and can stop it. */
@@ -18,6 +19,8 @@ export interface Turns {
   until(end: Promise<unknown>, stop: () => void): Promise<void>
   /** Reads a file to its end, resting where that is due; stops early when the signal came. One that gives nothing is not counted. */
   through(reads: Iterable<number>): Promise<void>
+  /** Counts what a reader gave. A promise where there is something to wait for: a rest, or the end of a large file. */
+  took(read: ReturnType<Reader['read']>): Promise<void> | null
 }
 
 export interface TurnOptions {
@@ -86,6 +89,14 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
         if (paced.isDue()) await paced.rest()
         if (paced.isOver()) break
       }
+    },
+    took(read) {
+      if (read === null) return null
+      if (typeof read !== 'number') return paced.through(read.bits)
+      bytes += read
+      files++
+      spare()
+      return paced.isDue() ? paced.rest() : null
     },
   }
   return paced

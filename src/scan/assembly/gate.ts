@@ -1,7 +1,7 @@
 // AssemblyScript, compiled by `npm run wasm` into ../gate-wasm.ts. ../gate.ts writes the tables; their shapes stand there.
 import { ALL, ANCHORS, AT_RUNS, ENTRIES, FOURS, HEADS, HITS, MOST, NEAR_RUNS, RUNS, THREES, settle } from './memory'
 import { pass } from './names'
-import { count, runs } from './runs'
+import { count, encoded, runs } from './runs'
 import { stands } from './stands'
 
 export { pass, settle }
@@ -24,6 +24,42 @@ export function begin(text: usize, size: u32): u32 {
 /** Where the last `look` ended: less than `to` where there was no room for more hits. */
 export function end(): u32 {
   return reached
+}
+
+/** How many hits the last `look` told, and how many runs the text has. */
+export function told(): u32 {
+  return hits
+}
+
+export function runCount(): u32 {
+  return count
+}
+
+/**
+ * Looks at texts one behind the other, from number `index` on. Where each begins, u32, and its size, u32, lie at `texts`. The number of the
+ * first in which something is, as after `begin` and `look`; `last` where there is none.
+ */
+export function next(texts: usize, index: u32, last: u32): u32 {
+  for (let at = index; at < last; at++) {
+    const text: usize = load<u32>(texts + ((<usize>at) << 3))
+    const size = load<u32>(texts + ((<usize>at) << 3), 4)
+    begin(text, size)
+    if (look(text, 0, size, size) != 0 || reached < size || encoded != 0 || mayBeWide(text, size)) return at
+  }
+  return last
+}
+
+/** UTF-16, by its mark or a zero among its first bytes. */
+function mayBeWide(text: usize, size: u32): bool {
+  const first: u32 = load<u16>(text)
+  if (size > 1 && (first == 0xfeff || first == 0xfffe)) return true
+  const zero = i8x16.splat(0)
+  const looked = min<u32>(size, 64)
+  for (let p: u32 = 0; p < looked; p += 16) {
+    const zeros: u32 = i8x16.bitmask(i8x16.eq(v128.load(text + p), zero))
+    if (zeros && p + ctz<u32>(zeros) < looked) return true
+  }
+  return false
 }
 
 const STEP: u32 = 4096

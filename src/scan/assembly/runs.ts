@@ -13,12 +13,15 @@ const ENCODED: u32 = 0x40000000
 
 /** Runs of the text that `look` looks at, and the first of them that it may still need. */
 export let count: u32 = 0
+/** How many of them may be encoded. */
+export let encoded: u32 = 0
 
 /**
  * Finds the runs of `SHORTEST` bytes and more that are part of tokens or Base64, and how many there are. 64 bytes behind the text are readable.
  */
 export function runs(text: usize, size: u32): u32 {
   count = 0
+  encoded = 0
   const low = v128.load(NIBBLES)
   const high = v128.load(NIBBLES, 16)
   // Bit k of each: 1, 2, 4, 8, 16 bytes side by side end at byte k of the 64 before.
@@ -53,8 +56,9 @@ export function runs(text: usize, size: u32): u32 {
         reached = endOf(text, at + 1, size, low, high)
         store<u32>(RUNS + ((<usize>count) << 3), start)
         const near: u32 = isLong(text, start, reached) ? NEAR : 0
-        const encoded: u32 = mayHold(text, start, reached, size) ? ENCODED : 0
-        store<u32>(RUNS + ((<usize>count) << 3), reached | near | encoded, 4)
+        const held: u32 = mayHold(text, start, reached, size) ? ENCODED : 0
+        store<u32>(RUNS + ((<usize>count) << 3), reached | near | held, 4)
+        encoded += held != 0 ? 1 : 0
         count++
       }
       if (reached >= p + 64) break
