@@ -69,6 +69,12 @@ export function collector(
     if (!piece.isLast) where.moveTo(view.bytes, view.offset, view.to)
   }
 
+  function takeWhole({ at, size, file: next }: RoomFile, hits: Hits): void {
+    file = next
+    const bytes = new Uint8Array(detect.room.buffer, at, size)
+    take({ bytes, offset: 0, from: 0, to: size, isLast: true }, hits)
+  }
+
   function tell(view: Piece, piece: Piece, detected: Detected, byPath: readonly Match[]): void {
     const isOwn = ({ start }: Span): boolean => start >= view.from && start < view.to
     const dropped = detected.dropped.filter(isOwn)
@@ -81,17 +87,7 @@ export function collector(
     )
     for (const { reason } of dropped) count(reason)
     for (const { reason, rule, place } of placed(told, located)) point({ reason, rule, place })
-    for (const match of matches) note(match, located)
-  }
-
-  function note(whole: Match, located: ReadonlyMap<Where, Located>): void {
-    const { parts: belonging = [], ...match } = whole
-    const parts = belonging.flatMap((part) => {
-      const there = located.get(part)
-      return there ? [seenOf(part, there, [], file)] : []
-    })
-    const there = located.get(whole)
-    if (there) keep(seenOf(match, there, parts, file))
+    for (const seen of matches.flatMap((match) => wholeSeen(match, located, file))) keep(seen)
   }
 
   return {
@@ -100,15 +96,7 @@ export function collector(
       file = next
     },
     pieces: pieces(take, space),
-    each:
-      detect.each &&
-      ((files) =>
-        detect.each?.(files, (index, hits) => {
-          const { at, size, file: next } = files[index] ?? NO_FILE
-          file = next
-          const bytes = new Uint8Array(detect.room.buffer, at, size)
-          take({ bytes, offset: 0, from: 0, to: size, isLast: true }, hits)
-        })),
+    each: detect.each && ((files) => detect.each?.(files, (index, hits) => takeWhole(files[index] ?? NO_FILE, hits))),
   }
 }
 
@@ -120,6 +108,17 @@ function placed<T extends Where>(
     const there = located.get(one)
     return there ? [{ ...one, place: there.place }] : []
   })
+}
+
+/** A match with the parts that belong to it. */
+function wholeSeen(whole: Match, located: ReadonlyMap<Where, Located>, file: Named): Seen[] {
+  const { parts: belonging = [], ...match } = whole
+  const parts = belonging.flatMap((part) => {
+    const there = located.get(part)
+    return there ? [seenOf(part, there, [], file)] : []
+  })
+  const there = located.get(whole)
+  return there ? [seenOf(match, there, parts, file)] : []
 }
 
 function seenOf(match: Match, there: Located, parts: readonly Seen[], file: Named): Seen {

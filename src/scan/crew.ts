@@ -64,6 +64,8 @@ const BATCH_FILES = 64
 /** Batches that lie before each helper. */
 const DEPTH = 3
 const MINE = 1_000_000
+/** Who reads a file between two calls may call so often before it is looked at what helpers have left. */
+const ASKED = 16
 
 /** Left alone, Node keeps 50 MB for what each thread has let go of. */
 const LITTLE = { maxYoungGenerationSizeMb: 6 } as const
@@ -90,6 +92,7 @@ export function crew({ module, count, ...how }: Helpers, isStrict: boolean, onRe
   const open: Open[] = []
   const own: TreeFile[] = []
   let batches = 0
+  let asked = 0
 
   const told = (report: Report): void => {
     unreported.delete(report.number)
@@ -116,6 +119,7 @@ export function crew({ module, count, ...how }: Helpers, isStrict: boolean, onRe
   return {
     own,
     feed(files) {
+      if (asked++ % ASKED !== 0) return true
       for (let at = open.length - 1; at >= 0; at--) if (isTaken(open[at])) open.splice(at, 1)
       for (const helper of hands.keys()) {
         for (let has = open.filter((one) => one.helper === helper).length; has < DEPTH; has++)

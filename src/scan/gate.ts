@@ -55,8 +55,8 @@ export function tablesOf(anchors: readonly Anchor[]): Tables {
  */
 export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const module = new WebAssembly.Module(Buffer.from(GATE_WASM, 'base64'))
-  const { exports } = new WebAssembly.Instance(module)
-  const { memory, settle, begin, look, end, next, told, runCount, pass } = machine(exports)
+  const made = machine(new WebAssembly.Instance(module).exports)
+  const { memory, settle, begin, look, end, pass } = made
   const largest = Math.max(roomBytes, layout.part.size)
   const runs: Region = {
     at: (layout.size + roomBytes + 15) & ~15,
@@ -70,26 +70,13 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
   const { at: nameAt, size: nameSize } = nameRoom(layout)
   const name = Buffer.from(memory.buffer, nameAt, nameSize)
   const found = new Uint32Array(memory.buffer, layout.hits.at, layout.hits.size / 4)
-  const list = new Uint32Array(memory.buffer, layout.list.at, layout.list.size / 4)
   const foundRuns = new Uint32Array(memory.buffer, runs.at, runs.size / 4)
 
-  const takeRuns = (count: number, from: number, to: number, base: number, hits: Found): void => {
-    for (let index = 0; index < 2 * count; index += 2) {
-      const start = foundRuns[index] ?? 0
-      const last = foundRuns[index + 1] ?? 0
-      if (last & ENCODED && start >= from && start < to) hits.runs.push(base + start, base + (last & END))
-    }
-  }
-  const takeHits = (count: number, base: number, hits: Found): void => {
-    for (let index = 0; index < count; index++) {
-      hits.anchors.push(found[2 * index] ?? 0)
-      hits.offsets.push(base + (found[2 * index + 1] ?? 0))
-    }
-  }
   /** All of a text that lies in the machine's memory: windows that begin at `from`…`to`. */
   const lookAt = (at: number, from: number, to: number, size: number, base: number, hits: Found): void => {
-    takeRuns(begin(at, size), from, to, base, hits)
-    for (let start = from; start < to; start = end()) takeHits(look(at, start, to, size), base, hits)
+    const count = begin(at, size)
+    takeRuns(foundRuns.subarray(0, 2 * count), { from, to, base }, hits)
+    for (let start = from; start < to; start = end()) takeHits(found, look(at, start, to, size), base, hits)
   }
 
   const see = (bytes: Uint8Array): Hits => {
@@ -106,20 +93,8 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
       }
     return isSorted(hits.offsets) ? hits : sorted(hits)
   }
-  const each: Gate['each'] = (texts, tell) => {
-    for (const [index, { at, size }] of texts.entries()) list.set([at, size], 2 * index)
-    const last = texts.length
-    for (let index = next(layout.list.at, 0, last); index < last; index = next(layout.list.at, index + 1, last)) {
-      const { at, size } = texts[index] ?? NOWHERE
-      const hits: Found = { offsets: [], anchors: [], runs: [] }
-      takeRuns(runCount(), 0, size, 0, hits)
-      takeHits(told(), 0, hits)
-      for (let start = end(); start < size; start = end()) takeHits(look(at, start, size, size), 0, hits)
-      tell(index, isSorted(hits.offsets) ? hits : sorted(hits))
-    }
-  }
   return Object.assign(see, {
-    each,
+    each: eachOf(made, layout.list, { found, foundRuns }),
     room: within(own, { at: layout.room.at, size: roomBytes }),
     pass: (spelt: string) => {
       if (spelt.length >= name.length) return
@@ -129,6 +104,47 @@ export function gate({ layout, image }: Tables, roomBytes = 0): Gate {
 }
 
 const NOWHERE: Region = { at: 0, size: 0 }
+
+/** `list`: where the machine reads which texts there are. */
+function eachOf(
+  { memory, next, look, end, told, runCount }: Machine,
+  { at: listAt, size: listSize }: Region,
+  { found, foundRuns }: { readonly found: Uint32Array; readonly foundRuns: Uint32Array },
+): Gate['each'] {
+  const list = new Uint32Array(memory.buffer, listAt, listSize / 4)
+  return (texts, tell) => {
+    for (const [index, { at, size }] of texts.entries()) list.set([at, size], 2 * index)
+    const last = texts.length
+    for (let index = next(listAt, 0, last); index < last; index = next(listAt, index + 1, last)) {
+      const { at, size } = texts[index] ?? NOWHERE
+      const hits: Found = { offsets: [], anchors: [], runs: [] }
+      takeRuns(foundRuns.subarray(0, 2 * runCount()), { from: 0, to: size, base: 0 }, hits)
+      takeHits(found, told(), 0, hits)
+      for (let start = end(); start < size; start = end()) takeHits(found, look(at, start, size, size), 0, hits)
+      tell(index, isSorted(hits.offsets) ? hits : sorted(hits))
+    }
+  }
+}
+
+/** Of runs those that may be encoded and begin at `from`…`to`. `base`: where the text stands in what is looked at. */
+function takeRuns(
+  words: Uint32Array,
+  { from, to, base }: { readonly from: number; readonly to: number; readonly base: number },
+  hits: Found,
+): void {
+  for (let index = 0; index < words.length; index += 2) {
+    const start = words[index] ?? 0
+    const last = words[index + 1] ?? 0
+    if (last & ENCODED && start >= from && start < to) hits.runs.push(base + start, base + (last & END))
+  }
+}
+
+function takeHits(words: Uint32Array, count: number, base: number, hits: Found): void {
+  for (let index = 0; index < 2 * count; index += 2) {
+    hits.anchors.push(words[index] ?? 0)
+    hits.offsets.push(base + (words[index + 1] ?? 0))
+  }
+}
 
 /** What is used of the runtime's global: its types come with those of browsers, which are not ours. */
 declare const WebAssembly: {

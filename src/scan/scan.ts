@@ -84,21 +84,14 @@ async function readAlone(
   return false
 }
 
-/** This thread reads so many files between two looks at what lies before the others: a part of a batch. */
-const FED_FILES = 16
-
 async function readTogether(files: Iterator<RootedFile>, reads: Reader, turn: Turns, hands: Crew): Promise<void> {
   turn.addOthers(hands.counts)
-  for (let isMore = true, left = 0; !turn.isOver(); left--) {
-    if (left <= 0 && isMore) {
-      isMore = hands.feed(files)
-      left = FED_FILES
-    }
+  for (let isMore = true; !turn.isOver();) {
+    isMore &&= hands.feed(files)
     const file = hands.own.pop() ?? hands.claim()
     if (!file && !isMore) break
     const wait = file && turn.took(reads.read(file))
     if (wait) await wait
-    if (!file) left = 0
   }
   reads.look()
   if (turn.isOver()) hands.stop()

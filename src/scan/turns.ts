@@ -54,6 +54,7 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
     },
     addBytes(count) {
       bytes += count
+      spare()
     },
     addOthers(counts) {
       others = counts
@@ -79,25 +80,25 @@ export function turns({ now, onProgress, signal }: TurnOptions): Turns {
         if (paced.isOver()) stop()
       }
     },
-    async through(reads) {
-      let isCounted = false
-      for (const count of reads) {
-        bytes += count
-        spare()
-        if (!isCounted) files++
-        isCounted = true
-        if (paced.isDue()) await paced.rest()
-        if (paced.isOver()) break
-      }
-    },
+    through: (reads) => through(reads, paced),
     took(read) {
       if (read === null) return null
       if (typeof read !== 'number') return paced.through(read.bits)
-      bytes += read
-      files++
-      spare()
+      paced.addFile()
+      paced.addBytes(read)
       return paced.isDue() ? paced.rest() : null
     },
   }
   return paced
+}
+
+async function through(reads: Iterable<number>, turn: Turns): Promise<void> {
+  let isCounted = false
+  for (const count of reads) {
+    turn.addBytes(count)
+    if (!isCounted) turn.addFile()
+    isCounted = true
+    if (turn.isDue()) await turn.rest()
+    if (turn.isOver()) break
+  }
 }
