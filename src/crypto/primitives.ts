@@ -6,6 +6,12 @@ export interface Cipher {
   decrypt(nonce: Uint8Array, sealed: Uint8Array, bound: Uint8Array): Promise<Uint8Array | null>
 }
 
+/** The Ed25519 key of a seed. */
+export interface Signer {
+  publicKey(): Promise<Uint8Array>
+  sign(message: Uint8Array): Promise<Uint8Array>
+}
+
 /**
  * What the rest of this folder is made of. Node's functions are sync and those of the web are not, so what is dear is a promise in both.
  * Ed25519 as RFC 8032 has it: a seed is the 32 bytes of a private key.
@@ -17,8 +23,7 @@ export interface Primitives {
   mac(key: Uint8Array): (bytes: Uint8Array) => Uint8Array
   random(length: number): Uint8Array
   cipher(key: Uint8Array): Cipher
-  publicKey(seed: Uint8Array): Promise<Uint8Array>
-  sign(seed: Uint8Array, message: Uint8Array): Promise<Uint8Array>
+  signer(seed: Uint8Array): Signer
   verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>
 }
 
@@ -32,8 +37,6 @@ export const primitives: Primitives = 'bun' in process.versions ? ofBun() : ofNo
 /** Those of Node. */
 export function ofNode(): Primitives {
   const node = process.getBuiltinModule('node:crypto')
-  const privateKey = (seed: Uint8Array) =>
-    node.createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
   return {
     digest(name, parts) {
       const hash = node.createHash(name)
@@ -47,11 +50,15 @@ export function ofNode(): Primitives {
     },
     random: (length) => new Uint8Array(node.randomBytes(length)),
     cipher: (key) => nodeCipher(node, key),
-    async publicKey(seed) {
-      const key = node.createPublicKey(privateKey(seed))
-      return new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(-32))
+    signer(seed) {
+      const key = node.createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+      return {
+        async publicKey() {
+          return new Uint8Array(node.createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32))
+        },
+        sign: async (message) => new Uint8Array(node.sign(null, message, key)),
+      }
     },
-    sign: async (seed, message) => new Uint8Array(node.sign(null, message, privateKey(seed))),
     async verify(publicKey, message, signature) {
       const key = node.createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })
       return node.verify(null, message, key, signature)
@@ -106,8 +113,6 @@ function ofBun(): Primitives {
 /** What the web has besides hashes: there they are promises. */
 export function ofTheWeb(): Omit<Primitives, 'digest' | 'mac'> {
   const { subtle } = crypto
-  const privateKey = (seed: Uint8Array, isOpen = false) =>
-    subtle.importKey('pkcs8', Buffer.concat([PKCS8_ED25519, seed]), 'Ed25519', isOpen, ['sign'])
   return {
     random(length) {
       const bytes = new Uint8Array(length)
@@ -116,12 +121,17 @@ export function ofTheWeb(): Omit<Primitives, 'digest' | 'mac'> {
       return bytes
     },
     cipher: webCipher,
-    async publicKey(seed) {
-      const { x = '' } = await subtle.exportKey('jwk', await privateKey(seed, true))
-      return new Uint8Array(Buffer.from(x, 'base64url'))
+    signer(seed) {
+      // Open to us, because the web has no other way from it to the public key.
+      const key = subtle.importKey('pkcs8', Buffer.concat([PKCS8_ED25519, seed]), 'Ed25519', true, ['sign'])
+      return {
+        async publicKey() {
+          const { x = '' } = await subtle.exportKey('jwk', await key)
+          return new Uint8Array(Buffer.from(x, 'base64url'))
+        },
+        sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', await key, new Uint8Array(message))),
+      }
     },
-    sign: async (seed, message) =>
-      new Uint8Array(await subtle.sign('Ed25519', await privateKey(seed), new Uint8Array(message))),
     async verify(publicKey, message, signature) {
       const key = await subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify'])
       return subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(message))

@@ -2,7 +2,7 @@ import { Fault } from '../core/fault.ts'
 import type { Secret } from '../core/secret.ts'
 import { open, seal, type SealingKey } from './envelope.ts'
 import { derive, hex, mac, sha256 } from './hash.ts'
-import { primitives } from './primitives.ts'
+import { primitives, type Signer } from './primitives.ts'
 import { random } from './random.ts'
 
 /**
@@ -12,6 +12,7 @@ import { random } from './random.ts'
 export class RootKey {
   readonly #bytes: Uint8Array
   // Derived once: a transaction asks for each of them several times.
+  #signer: Signer | null = null
   #public: Promise<Uint8Array> | null = null
   #fingerprint: ((bytes: Uint8Array) => Uint8Array) | null = null
   #sealingKey: SealingKey | null = null
@@ -57,17 +58,18 @@ export class RootKey {
 
   /** Signs with the Ed25519 key of the checkpoint. */
   sign(message: Uint8Array): Promise<Uint8Array> {
-    return primitives.sign(this.#seed(), message)
+    return this.#signing().sign(message)
   }
 
   /** The 32 bytes that check what `sign` signed; they lie in clear in the vault. */
   publicKey(): Promise<Uint8Array> {
-    this.#public ??= primitives.publicKey(this.#seed())
+    this.#public ??= this.#signing().publicKey()
     return this.#public
   }
 
-  #seed(): Uint8Array {
-    return derive(this.#bytes, 'keyward checkpoint 1')
+  #signing(): Signer {
+    this.#signer ??= primitives.signer(derive(this.#bytes, 'keyward checkpoint 1'))
+    return this.#signer
   }
 
   #sealing(): SealingKey {

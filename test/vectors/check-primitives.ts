@@ -27,10 +27,10 @@ async function sealing({ cipher }: Pick<Primitives, 'cipher'>): Promise<number> 
 }
 
 /** RFC 8032, 7.1, tests 1 to 3; each with a byte of its signature changed. */
-async function signing({ publicKey, sign, verify }: Pick<Primitives, 'publicKey' | 'sign' | 'verify'>): Promise<number> {
+async function signing({ signer, verify }: Pick<Primitives, 'signer' | 'verify'>): Promise<number> {
   for (const [seed, own, message, signature] of ED25519) {
-    same('public key', hex(await publicKey(bytes(seed))), own)
-    same('signature', hex(await sign(bytes(seed), bytes(message))), signature)
+    same('public key', hex(await signer(bytes(seed)).publicKey()), own)
+    same('signature', hex(await signer(bytes(seed)).sign(bytes(message))), signature)
     same('checked', await verify(bytes(own), bytes(message), bytes(signature)), true)
     const changed = bytes(signature).with(7, (bytes(signature)[7] ?? 0) ^ 1)
     same('changed', await verify(bytes(own), bytes(message), changed), false)
@@ -75,7 +75,7 @@ const ED25519 = [
   ],
 ] as const
 
-const all: readonly Pick<Primitives, 'cipher' | 'publicKey' | 'sign' | 'verify'>[] =
+const all: readonly Pick<Primitives, 'cipher' | 'signer' | 'verify'>[] =
   'bun' in process.versions ? [primitives] : [ofNode(), ofTheWeb()]
 let count = hashing()
 for (const one of all) count += (await sealing(one)) + (await signing(one))
