@@ -54,14 +54,12 @@ export async function vaultValues(wanted: readonly Wanted[], inside: Context): P
   const read: string[] = []
   const used = new Set<string>()
   const kept = await keptOf(wanted, inside)
-  for (const one of wanted) {
-    const { reference, name } = one.entry
-    if (reference?.to.scheme !== 'kw') continue
-    const found = await look(one, reference.to, kept, inside)
+  for (const { name, to, looking } of await lookingFor(wanted, kept, inside)) {
+    const found = await looking
     if ('missing' in found) return found
     values.set(name, found.value)
     used.add(found.credential.id)
-    read.push(formatReference({ ...reference.to, field: found.field, version: found.version }))
+    read.push(formatReference({ ...to, field: found.field, version: found.version }))
   }
   if (inside.hasVault) await inside.vault.markUsed([...used])
   return { values, read }
@@ -70,6 +68,31 @@ export async function vaultValues(wanted: readonly Wanted[], inside: Context): P
 type Found =
   | { readonly value: Secret; readonly credential: Credential; readonly field: string; readonly version: number }
   | { readonly missing: Missing }
+
+interface Looking {
+  readonly name: string
+  readonly to: KeywardReference
+  readonly looking: Promise<Found>
+}
+
+/**
+ * A look for each reference of the vault. The first has ended, as it opens the vault and the key of its project; the others go on together, because in the executable each value is
+ * opened by another thread.
+ */
+async function lookingFor(wanted: readonly Wanted[], kept: Kept, inside: Context): Promise<readonly Looking[]> {
+  const all: Looking[] = []
+  for (const one of wanted) {
+    const { reference, name } = one.entry
+    if (reference?.to.scheme !== 'kw') continue
+    const { to } = reference
+    const looking = look(one, to, kept, inside)
+    all.push({ name, to, looking })
+    // Whoever waits for them in their order hears of what fails; those behind the first that fails nobody waits for.
+    const ended = looking.catch(() => {})
+    if (all.length === 1) await ended
+  }
+  return all
+}
 
 /** What the vault has under the names that are wanted. */
 interface Kept {
