@@ -167,11 +167,14 @@ test('a pipe, a device, a folder or a loop of links for a file is a fault at onc
   }
 })
 
-test('$(…), backticks and $NAME are text', async () => {
+test('$(…) and backticks are text, and $NAME is where the reader has it so', async () => {
   const { keyward, folder, write } = await house()
   write('.env', 'K="$(touch pwned)"\nL=`touch pwned`\nM=$HOME\n')
-  const { stdout } = await keyward(['run', '--', 'sh', '-c', 'ls -A; echo "$K" "$M"'], { cwd: folder })
+  const show = ['sh', '-c', 'ls -A; echo "$K" "$M"']
+  const { stdout } = await keyward(['run', '--dialect', 'dotenv', '--', ...show], { cwd: folder })
   expect(stdout).toBe('.env\n$(touch pwned) $HOME\n')
+  const followed = await keyward(['run', '--', ...show], { cwd: folder })
+  expect(followed.stdout).toMatch(/^\.env\n\$\(touch pwned\) \/\S+\n$/)
 })
 
 test('what a file or its name holds cannot move the cursor', async () => {

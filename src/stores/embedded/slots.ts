@@ -1,6 +1,7 @@
 import { Fault } from '../../core/fault.ts'
 import type { NewSlot, SlotInfo, SlotRecords, SlotTrial } from '../../core/slots.ts'
 import { newId } from '../../crypto/random.ts'
+import { type SlotParams, recipientParams } from '../../crypto/recipient.ts'
 import type { RootKey } from '../../crypto/root.ts'
 import type { SlotKind, SlotPlace, SlotRecord } from '../../crypto/slot.ts'
 import type { HeaderTables } from '../../database/records/header.ts'
@@ -44,7 +45,7 @@ export function slotsInside({ tables, root, locked, after }: SlotsInside): SlotR
       // What does not open now would not open later either.
       if (kind.unwrap && !(await openWith(kind, { ...fresh, createdAt: new Date(0) }, all, place.passphrase)))
         throw new Fault('slot.unsupported', `The slot "${kind.id}" was made and does not open. Nothing was added.`)
-      return infoOf(await tables.addSlot({ ...fresh, params: await paramsOf(slot, opened, place) }))
+      return infoOf(await tables.addSlot({ ...fresh, params: paramsOf(slot, opened, place) }))
     },
 
     async removeSlot(id) {
@@ -106,10 +107,8 @@ function labelOf(kind: SlotKind, { recipient, keyId }: NewSlot): string {
   return recipient ? `a recovery key (${recipient.slice(0, 10)}…${recipient.slice(-4)})` : kind.label
 }
 
-async function paramsOf({ recipient }: NewSlot, root: RootKey, { vaultId, slotId }: SlotPlace) {
-  if (recipient === null) return {}
-  const { recipientParams } = await import('../../crypto/recipient.ts')
-  return recipientParams(root, vaultId, slotId, recipient)
+function paramsOf({ recipient }: NewSlot, root: RootKey, { vaultId, slotId }: SlotPlace): SlotParams {
+  return recipient === null ? {} : recipientParams(root, vaultId, slotId, recipient)
 }
 
 /** What may be shown of a slot. */
