@@ -12,8 +12,11 @@ export interface Reported extends Seen {
   readonly endedAt: Date
 }
 
-/** Writes what a scan found in one format. Never a value, unless the finding brings its own (`--reveal`). The text ends with a line feed. */
-export type Report = (seen: Reported) => string
+/**
+ * Writes what a scan found in one format, part by part: a tree may hold a secret a hundred thousand times. Never a value, unless the finding brings
+ * its own (`--reveal`). The text ends with a line feed.
+ */
+export type Report = (seen: Reported) => Iterable<string>
 
 /** What people see, and what makes the exit code 1. The rest stands in JSON, JSONL and CSV. */
 export function isLikely({ confidence }: Pick<Found, 'confidence'>): boolean {

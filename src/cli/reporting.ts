@@ -53,14 +53,30 @@ export async function writeReports(
 ): Promise<readonly string[]> {
   const written: string[] = []
   for (const { format, path } of outputs) {
-    const text = (await reportOf(format))(seen)
-    if (path === null) terminal.bytes(new TextEncoder().encode(text))
+    const parts = (await reportOf(format))(seen)
+    if (path === null) print(parts, terminal)
     else {
+      const text = [...parts].join('')
       await tools.files.write(resolve(surroundings.folder, path), text, { mode: isRevealed ? PRIVATE : FOR_ALL })
       written.push(path)
     }
   }
   return written
+}
+
+/** So many characters at once: a part of a report may be a line, or all places of a secret. */
+const AT_ONCE = 65_536
+
+/** Until nobody reads any more. */
+function print(parts: Iterable<string>, terminal: Pick<Terminal, 'bytes'>): void {
+  let text = ''
+  for (const part of parts) {
+    text += part
+    if (text.length < AT_ONCE) continue
+    if (!terminal.bytes(new TextEncoder().encode(text))) return
+    text = ''
+  }
+  terminal.bytes(new TextEncoder().encode(text))
 }
 
 async function reportOf(format: string): Promise<Report> {

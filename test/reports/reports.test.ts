@@ -8,7 +8,7 @@ import { found, HOSTILE, place, revealed, seen } from './seen.ts'
 type Format = keyof typeof reports
 
 async function written(format: Format, what = seen()): Promise<string> {
-  return (await reports[format]())(what)
+  return [...(await reports[format]())(what)].join('')
 }
 
 const NOTHING = seen({ findings: [], skipped: [] })

@@ -20,9 +20,7 @@ export const csv: Report = ({ findings }) => {
       endColumn,
     ]),
   )
-  return [HEAD, ...rows.map((row) => row.map((cell) => quoted(String(cell))).join(','))]
-    .map((line) => `${line}\r\n`)
-    .join('')
+  return [HEAD, ...rows.map((row) => row.map((cell) => quoted(String(cell))).join(','))].map((line) => `${line}\r\n`)
 }
 
 function quoted(cell: string): string {

@@ -5,17 +5,14 @@ import { isLikely, type Report, sentence } from '../report.ts'
  * https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
 export const github: Report = ({ findings }) =>
-  findings
-    .filter(isLikely)
-    .flatMap((finding) =>
-      finding.places.map(({ path, line, column, endLine, endColumn }) => {
-        const level = finding.confidence === 'high' ? 'error' : 'warning'
-        const where =
-          line === endLine ? `line=${line},col=${column},endColumn=${endColumn}` : `line=${line},endLine=${endLine}`
-        return `::${level} file=${property(path)},${where},title=${property(finding.title)}::${escaped(sentence(finding))}\n`
-      }),
-    )
-    .join('')
+  findings.filter(isLikely).flatMap((finding) =>
+    finding.places.map(({ path, line, column, endLine, endColumn }) => {
+      const level = finding.confidence === 'high' ? 'error' : 'warning'
+      const where =
+        line === endLine ? `line=${line},col=${column},endColumn=${endColumn}` : `line=${line},endLine=${endLine}`
+      return `::${level} file=${property(path)},${where},title=${property(finding.title)}::${escaped(sentence(finding))}\n`
+    }),
+  )
 
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

@@ -11,7 +11,7 @@ const SEVERITY = { high: 'Critical', medium: 'High', low: 'Info' } as const
  */
 export const gitlab: Report = (seen) => {
   const vulnerabilities = seen.findings.filter(isLikely).flatMap(vulnerabilitiesOf)
-  return `${JSON.stringify({ version: SCHEMA, scan: scanOf(seen), vulnerabilities })}\n`
+  return [`${JSON.stringify({ version: SCHEMA, scan: scanOf(seen), vulnerabilities })}\n`]
 }
 
 function scanOf({ program, begunAt, endedAt }: Reported) {

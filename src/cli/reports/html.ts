@@ -34,8 +34,7 @@ export const html: Report = ({ findings, scanned, skipped, left, endedAt }) => {
       ),
     ),
     '</body></html>',
-    '',
-  ].join('\n')
+  ].map((line) => `${line}\n`)
 }
 
 function section({ title, redacted, name, confidence, places, id }: Found): string {

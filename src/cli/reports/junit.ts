@@ -12,8 +12,7 @@ export const junit: Report = ({ findings, scanned }) => {
     ...cases,
     '  </testsuite>',
     '</testsuites>',
-    '',
-  ].join('\n')
+  ].map((line) => `${line}\n`)
 }
 
 function failures(finding: Found): string[] {

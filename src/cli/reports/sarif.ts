@@ -20,7 +20,7 @@ export const sarif: Report = (seen) => {
     invocations: [invocation(seen)],
     results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule))),
   }
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`
+  return [`${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`]
 }
 
 function driver({ program }: Reported) {
