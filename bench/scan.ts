@@ -163,7 +163,7 @@ const MOST_RESIDENT = 300
 function treeLines(tree: string): readonly string[] {
   const argv = [...program(), 'scan', tree, '--json']
   // A process that has ended has no such line.
-  const watched = '"$@" >/dev/null 2>&1 & while grep VmHWM "/proc/$!/status" 2>/dev/null; do sleep 0.1; done'
+  const watched = '"$@" >/dev/null 2>&1 & while grep VmHWM "/proc/$!/status" 2>/dev/null; do sleep 0.02; done'
   const { stdout } = spawnSync('sh', ['-c', watched, 'sh', ...argv], { cwd: ROOT, encoding: 'utf8' })
   const resident = Number(stdout.trim().split(/\s+/).at(-2) ?? Number.NaN) / 1000
   const isMet = resident <= MOST_RESIDENT

@@ -21,16 +21,18 @@ import { digests } from '../crypto/hash.ts'
 
 const GITLEAKS_IGNORE = '.gitleaksignore'
 
-const PlaceShape = z.object({
-  path: z.string(),
-  line: z.number(),
-  column: z.number(),
-  endLine: z.number(),
-  endColumn: z.number(),
-  offset: z.number(),
-  length: z.number(),
-  commit: z.string().optional(),
-})
+type Places = readonly [Place, ...Place[]]
+
+/** Of a place what is named here, and nothing else. */
+function placeOf({ path, line, column, endLine, endColumn, offset, length, commit }: Place): Place {
+  const where = { path, line, column, endLine, endColumn, offset, length }
+  return commit === undefined ? where : { ...where, commit }
+}
+
+/** By hand: a tree may hold a secret at a hundred thousand places, and zod takes 500 bytes for each. */
+const PlacesShape = z
+  .custom<Places>((value) => Array.isArray(value) && value.length > 0)
+  .transform(([first, ...others]): Places => [placeOf(first), ...others.map(placeOf)])
 
 const CheckShape = z.object({
   check: z.enum(['shape', 'checksum', 'randomness', 'words', 'around', 'decoding', 'outcome']),
@@ -46,7 +48,7 @@ const Found = z.object({
   confidence: z.enum(['high', 'medium', 'low']),
   redacted: z.string(),
   secret: z.instanceof(Secret).optional(),
-  places: z.tuple([PlaceShape], PlaceShape),
+  places: PlacesShape,
   /** Which value of the vault it is: `kw://project/environment/NAME`. */
   reference: z.string().optional(),
   tags: z.array(z.string()).readonly().optional(),
@@ -60,7 +62,7 @@ const Found = z.object({
         name: z.string().nullable(),
         redacted: z.string(),
         secret: z.instanceof(Secret).optional(),
-        places: z.tuple([PlaceShape], PlaceShape),
+        places: PlacesShape,
       }),
     )
     .optional(),
@@ -111,7 +113,7 @@ export const scan = action({
     left: z.array(z.string()),
     isComplete: z.boolean(),
     /** What had the shape of a secret and is none or is let be; empty where it was not asked for. */
-    dropped: z.array(z.object({ reason: z.string(), rule: z.string(), place: PlaceShape })),
+    dropped: z.array(z.object({ reason: z.string(), rule: z.string(), place: z.custom<Place>().transform(placeOf) })),
     /** How many secrets a baseline, or another scanner's ignore list, took out. */
     known: z.number(),
   }),
@@ -176,12 +178,8 @@ function shown(finding: Finding, reveal: boolean): z.input<typeof Found> {
   return { ...unveiled(whole, reveal), ...(all.length > 0 ? { parts: all } : {}) }
 }
 
-function unveiled<T extends Pick<Finding, 'secret' | 'places'>>(
-  { secret, places: [first, ...others], ...rest }: T,
-  reveal: boolean,
-) {
-  const places: [Place, ...Place[]] = [first, ...others]
-  return { ...rest, places, ...(reveal ? { secret } : {}) }
+function unveiled<T extends Pick<Finding, 'secret' | 'places'>>({ secret, ...rest }: T, reveal: boolean) {
+  return { ...rest, ...(reveal ? { secret } : {}) }
 }
 
 /** The lists that lie in the folders that are looked at, and the one that was named. */
