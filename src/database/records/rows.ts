@@ -39,15 +39,7 @@ export function credentialOf(row: CredentialRow): Credential {
 }
 
 /** A version as it lies in its table. */
-export interface VersionRow {
-  id: string
-  credential_id: string
-  number: number
-  state: string
-  handle: string | null
-  created_at: string
-  changed_at: string
-}
+export type VersionRow = Schema['versions']
 
 /** A row as a version. */
 export function versionOf(row: VersionRow): Version {
