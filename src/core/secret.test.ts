@@ -14,7 +14,8 @@ test('no way of showing a secret shows its value', () => {
         JSON.stringify({ secret, list: [secret] }),
         inspect(secret),
         inspect({ deep: { secret } }, { depth: null, showHidden: true, customInspect: false }),
-        inspect(new Error('x', { cause: secret })),
+        // Without its stack, whose names of functions and files may be the value, `property` for one.
+        inspect(Object.assign(new Error('x', { cause: secret }), { stack: 'Error: x' })),
         format('%o %j', secret, secret),
         Object.entries(secret).flat().map(String).join(),
         JSON.stringify(Object.assign({}, secret)),

@@ -46,7 +46,7 @@ const PARTS = `
   DB_PASSWORD|token|"api_key"|--password|ENV X_SECRET|password|x.pass|'auth_key'|<secret>|userpw| = |=|: | := |: string = | => |, |(|>| |
   value: || or | is |%3D|?=| {|"hunter22"|'xyzabc'|hunter22|value=|]|)|\\|export |"|-|String(|Bearer `
   .split('|')
-  .concat(' || ', '\n', '\t', '\n  value: ', '`a`')
+  .concat(' || ', ', defaultValue: ', '\n', '\t', '\n  value: ', '`a`')
   .filter((part) => part !== '')
 
 test('the gate passes over no assignment', () => {
@@ -69,7 +69,7 @@ test('the gate passes over no assignment', () => {
         for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1))
           if (assignment(view(bytes), at)) expect(told).toContain(`${at} ${word}`)
     }),
-    { numRuns: 5000 },
+    { numRuns: 5000, examples: [[['\n  DB_PASSWORD', ', ', '0', 'value=', "'xyzabc'"]]] },
   )
 })
 

@@ -43,10 +43,8 @@ function mayAssign(text: usize, at: u32, end: u32, size: u32): bool {
 function isSign(text: usize, at: u32, end: u32, p: u32, byte: u32, size: u32): bool {
   const next = byteAt(text, p + 1, size)
   switch (byte) {
-    case 44: {
-      const first = behindSpace(text, p + 1, size)
-      return first == 118 || first == 86 || (load<u8>(SIGNS + first) & 16) != 0
-    }
+    case 44:
+      return (load<u8>(SIGNS + behindSpace(text, p + 1, size)) & 16) != 0 || isValueNext(text, p + 1, size)
     case 40:
       return (load<u8>(SIGNS + behindSpace(text, p + 1, size)) & 16) != 0
     case 46:
@@ -79,9 +77,22 @@ function opens(text: usize, p: u32, size: u32): bool {
 function behindSpace(text: usize, at: u32, size: u32): u32 {
   for (let p = at; p < at + 48; p++) {
     const byte = byteAt(text, p, size)
-    if ((byte > 32 && byte != 160) || byte == 0) return byte
+    if (!isSpace(byte)) return byte
   }
   return 0
+}
+
+function isSpace(byte: u32): bool {
+  return (byte <= 32 && byte != 0) || byte == 160
+}
+
+/** `value`, `Value`, `defaultValue`: a name of at most 21 bytes that ends so, behind white space. */
+function isValueNext(text: usize, at: u32, size: u32): bool {
+  let start = at
+  while (start < at + 48 && isSpace(byteAt(text, start, size))) start++
+  let end = start
+  while (end < start + 21 && load<u8>(SIGNS + byteAt(text, end, size)) & 1) end++
+  return end >= start + 5 && load<u32>(text + end - 4) == 0x65756c61
 }
 
 /** At most 64 bytes before `at`. */
