@@ -155,7 +155,7 @@ function looking(
     alone: async (name) => (await import('./database/alone.ts')).takeAlone(`${surroundings.stateFolder}/${name}.alone`),
     health: (projects) => healthOf(projects, places, surroundings, tools),
     repository: async (folder) => (await import('./machine/repository.ts')).repositoryAt(folder, tools),
-    facts: async (count) => (await import('./machine/facts.ts')).machineFacts(tools, surroundings.home, count),
+    facts: async (count) => (await import('./machine/facts.ts')).machineFacts(tools, surroundings, count),
   }
 }
 

@@ -37,7 +37,7 @@ export const HOMES: Readonly<Record<HomeId, Home>> = {
     title: '1Password, approved at each use',
     against: 'a stolen disk, copies and backups of it, and programs that read your files',
     notFor: 'a program that you approve, or anything while nobody is there to approve',
-    lines: () => ONEPASSWORD,
+    lines: withOnePassword,
   },
   keychain: {
     title: "a vault of Keyward's that the Keychain opens",
@@ -79,8 +79,14 @@ export const HOMES: Readonly<Record<HomeId, Home>> = {
     title: 'a manager that all of them use',
     against: 'keys that nobody replaces because they lie in many places, and people who are gone',
     notFor: 'a token of the manager that lies on a machine: it opens everything it may read',
-    lines: ({ machine: { managers } }) =>
-      managers.includes('op') ? ONEPASSWORD : managers.includes('bw') ? BITWARDEN : NO_MANAGER,
+    lines: (situation) => {
+      const { managers } = situation.machine
+      return managers.includes('op')
+        ? withOnePassword(situation)
+        : managers.includes('bw')
+          ? BITWARDEN
+          : noManager(situation)
+    },
   },
   cloud: {
     title: "the cloud's own manager, with the identity of the machine",
@@ -99,19 +105,18 @@ export const HOMES: Readonly<Record<HomeId, Home>> = {
     title: 'a file that the runtime mounts',
     against: 'keys in images and in what inspect shows',
     notFor: 'whoever may start containers on the machine below',
-    lines: () => [
-      { text: 'podman secret create NAME key.txt' },
-      { text: 'podman run --secret NAME IMAGE' },
-      { text: 'with compose: a "secrets:" entry with "file: key.txt"; either way the program reads /run/secrets/NAME' },
-    ],
+    lines: mountedLines,
   },
 }
 
-const ONEPASSWORD: readonly Line[] = [
-  { text: 'op signin' },
-  { text: 'in .env: NAME=op://VAULT/ITEM/FIELD in place of the key' },
-  { text: 'op run --env-file .env -- COMMAND' },
-]
+function withOnePassword({ keys }: Situation): readonly Line[] {
+  const [first = '.env', ...more] = movable({ keys }).map(({ path }) => quoted(path))
+  return [
+    { text: 'op signin' },
+    ...[first, ...more].map((file) => ({ text: `in ${file}: NAME=op://VAULT/ITEM/FIELD in place of the key` })),
+    { text: `op run --env-file ${more.length === 0 ? first : '.env'} -- COMMAND` },
+  ]
+}
 
 const BITWARDEN: readonly Line[] = [
   { text: 'export BW_SESSION="$(bw unlock --raw)"' },
@@ -119,12 +124,31 @@ const BITWARDEN: readonly Line[] = [
   { text: 'bw lock' },
 ]
 
-const NO_MANAGER: readonly Line[] = [
-  {
-    text: 'https://developer.1password.com/docs/cli/get-started/ or https://bitwarden.com/help/cli/ or https://infisical.com/docs/cli/overview',
-  },
-  { text: 'until then: keyward import .env' },
-]
+function noManager(situation: Situation): readonly Line[] {
+  const pages = [
+    'https://developer.1password.com/docs/cli/get-started/',
+    'https://bitwarden.com/help/cli/',
+    'https://infisical.com/docs/cli/overview',
+  ]
+  const moves = importing(situation)
+  return [
+    { text: pages.join(' or ') },
+    ...(moves.length === 0 ? ['keyward import .env'] : moves).map((text) => ({ text: `until then: ${text}` })),
+  ]
+}
+
+/** Sources: podman-secret-create(1), https://docs.docker.com/reference/compose-file/secrets/ */
+function mountedLines(situation: Situation): readonly Line[] {
+  const moves = importing(situation)
+  const inside = moves.length === 0 ? [] : [...volumeFirst(situation), ...moves, 'keyward run -- COMMAND']
+  return [
+    { text: 'on the machine that starts it: keyward read NAME | podman secret create NAME -' },
+    { text: 'podman run --secret NAME IMAGE' },
+    { text: 'with compose: a "secrets:" entry with "environment: NAME", and: keyward run -- docker compose up' },
+    { text: 'either way the program reads /run/secrets/NAME' },
+    ...inside.map((text, index) => ({ text: index === 0 ? `until then: ${text}` : text })),
+  ]
+}
 
 const CLOUDS: Readonly<Record<'aws' | 'gcp' | 'azure', readonly Line[]>> = {
   aws: [
@@ -153,7 +177,8 @@ const CIS: Readonly<Record<string, readonly Line[]>> = {
 }
 
 /** A vault that opens so, the dotenv files moved into it, and how programs get them. */
-function inVault(slot: string, { keys }: Situation, service: Service | null): readonly Line[] {
+function inVault(slot: string, situation: Situation, service: Service | null): readonly Line[] {
+  const { keys } = situation
   const making: readonly Line[] = !keys.hasVault
     ? [{ text: `keyward init --slot ${slot}`, ...(slot === 'passphrase' ? {} : { slot }) }]
     : keys.slots.includes(slot)
@@ -162,9 +187,10 @@ function inVault(slot: string, { keys }: Situation, service: Service | null): re
   // What opens without a question is of no use where a question is the point.
   const others = slot === 'passphrase' ? keys.slots.filter((kind) => ALONE.has(kind)) : []
   return [
+    ...volumeFirst(situation).map((text) => ({ text })),
     ...making,
     ...others.map((kind) => ({ text: `keyward vault slots remove ${kind}` })),
-    ...movable({ keys }).map(({ path }) => ({ text: `keyward import ${quoted(path)}` })),
+    ...importing(situation).map((text) => ({ text })),
     service
       ? { text: `in ${service.unit}: ExecStart=keyward run -- COMMAND, and WorkingDirectory= the folder of its .env` }
       : { text: 'keyward run -- COMMAND' },
@@ -177,6 +203,18 @@ const SHOWN = 3
 
 function movable({ keys }: Pick<Situation, 'keys'>): Situation['keys']['files'] {
   return keys.files.filter(({ isDotenv }) => isDotenv).slice(0, SHOWN)
+}
+
+/** What moves each file with keys in clear into the vault. */
+function importing({ keys }: Pick<Situation, 'keys'>): readonly string[] {
+  return movable({ keys }).map(({ path }) => `keyward import ${quoted(path)}`)
+}
+
+/** A vault that goes with its container would leave files with references to nothing. */
+function volumeFirst({ machine: { kind, keepsVault } }: Situation): readonly string[] {
+  return kind === 'container' && keepsVault !== true
+    ? ['export KEYWARD_HOME=/FOLDER/OF/A/VOLUME   # a vault elsewhere is gone with this container']
+    : []
 }
 
 function dotenvLines({ keys, keysFolder }: Situation, service: Service | null): readonly Line[] {

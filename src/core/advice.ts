@@ -12,6 +12,8 @@ export interface MachineFacts {
   readonly listening: readonly number[]
   readonly hasPublicAddress: boolean
   readonly kind: 'container' | 'virtual' | 'own' | null
+  /** Of a container: what is written where the vault lies is still there when it is gone. */
+  readonly keepsVault: boolean | null
   /** The cloud that the machine says it belongs to. */
   readonly cloud: 'aws' | 'gcp' | 'azure' | null
   /** The CI that runs this job: `GitHub Actions`. */

@@ -12,14 +12,32 @@ export async function liesEncrypted(path: string, files: Seeing): Promise<boolea
 
 /** The device of the file system that holds the file; null where it is none that can be named. */
 export async function deviceUnder(path: string, files: Seeing): Promise<string | null> {
-  const mounts = (await textOf('/proc/self/mountinfo', files)).split('\n').flatMap((line) => {
+  const source = (await mountUnder(path, files))?.source
+  return source?.startsWith('/dev/') ? source : null
+}
+
+/** Of a container: whether the file lies in a mount from outside, which is there when the container is gone. Null where mounts cannot be seen. */
+export async function outlivesContainer(path: string, files: Seeing): Promise<boolean | null> {
+  const mount = await mountUnder(path, files)
+  return mount === null ? null : mount.point !== '/' && !/^(?:tmpfs|ramfs|overlay)$/.test(mount.type)
+}
+
+interface Mount {
+  readonly point: string
+  readonly type: string
+  readonly source: string
+}
+
+/** The mount that holds the file: proc_pid_mountinfo(5). */
+async function mountUnder(path: string, files: Seeing): Promise<Mount | null> {
+  const mounts = (await textOf('/proc/self/mountinfo', files)).split('\n').flatMap((line): readonly Mount[] => {
     const [before = '', after = ''] = line.split(' - ')
-    const [point, source] = [before.split(' ')[4], after.split(' ')[1]]
-    return point && source ? [{ point: unescaped(point), source }] : []
+    const point = before.split(' ')[4]
+    const [type, source] = after.split(' ')
+    return point && type && source ? [{ point: unescaped(point), type, source }] : []
   })
   const holding = mounts.filter(({ point }) => point === '/' || path.startsWith(`${point}/`))
-  const [nearest] = holding.toSorted((a, b) => b.point.length - a.point.length)
-  return nearest?.source.startsWith('/dev/') ? nearest.source : null
+  return holding.toSorted((a, b) => b.point.length - a.point.length)[0] ?? null
 }
 
 export async function blockName(device: string, { real }: Seeing): Promise<string> {

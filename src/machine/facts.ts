@@ -3,7 +3,7 @@ import type { MachineFacts } from '../core/advice.ts'
 import { Fault } from '../core/fault.ts'
 import type { Tools } from '../core/tools.ts'
 import { otherAccounts } from './accounts.ts'
-import { liesEncrypted } from './disk.ts'
+import { liesEncrypted, outlivesContainer } from './disk.ts'
 import { macFacts } from './mac.ts'
 import { type CountKeys, holdingKeys } from './processes.ts'
 import { calm, textOf } from './seeing.ts'
@@ -13,7 +13,11 @@ import { hasPublicAddress, listeningPorts } from './sockets.ts'
 type Seeing = Pick<Tools, 'files' | 'command' | 'keyring' | 'inherited'>
 
 /** What this machine is, as far as it says where keys are safe on it. It reads, and asks no network. `count` null: environments are left alone. */
-export async function machineFacts(tools: Seeing, home: string, count: CountKeys | null): Promise<MachineFacts> {
+export async function machineFacts(
+  tools: Seeing,
+  { home, vaultPath }: { readonly home: string; readonly vaultPath: string },
+  count: CountKeys | null,
+): Promise<MachineFacts> {
   const { files, inherited } = tools
   const uid = await ownUid(tools)
   const system = tools.keyring.kind === 'keychain' ? 'mac' : 'linux'
@@ -31,6 +35,7 @@ export async function machineFacts(tools: Seeing, home: string, count: CountKeys
     system,
     isRoot: uid === 0,
     kind,
+    keepsVault: kind === 'container' ? await outlivesContainer(vaultPath, files) : null,
     systemd,
     keyring,
     managers,

@@ -45,7 +45,8 @@ function machineIn(own: Partial<Tools> = {}) {
       put(`/proc/${id}/cgroup`, cgroup)
       owners.set(`/proc/${id}`, uid)
     },
-    look: (count: ((content: Secret) => Promise<number>) | null = null) => machineFacts(tools, '/home/ada', count),
+    look: (count: ((content: Secret) => Promise<number>) | null = null) =>
+      machineFacts(tools, { home: '/home/ada', vaultPath: '/home/ada/.local/share/keyward/vault.db' }, count),
   }
 }
 
@@ -67,6 +68,7 @@ test('an empty machine tells nothing, and looking is no fault', async () => {
     listening: [],
     hasPublicAddress: false,
     kind: null,
+    keepsVault: null,
     cloud: null,
     ci: null,
     hasDesktop: false,
@@ -196,6 +198,18 @@ test('a container is known by what its engine leaves, and says nothing of the di
   const here = machineIn()
   here.put('/run/.containerenv')
   expect(await here.look()).toMatchObject({ kind: 'container', isEncrypted: null })
+})
+
+test.each([
+  ['nothing but its own layer', [], false],
+  ['a volume where the vault lies', ['23 22 8:1 /v /home/ada/.local rw - ext4 /dev/sda1 rw'], true],
+  ['a volume elsewhere', ['23 22 8:1 /v /data rw - ext4 /dev/sda1 rw'], false],
+  ['memory where the vault lies', ['23 22 0:50 / /home/ada rw - tmpfs tmpfs rw'], false],
+])('in a container with %s (%j), a vault outlives it: %s', async (_, more, keepsVault) => {
+  const here = machineIn()
+  here.put('/.dockerenv')
+  here.put('/proc/self/mountinfo', ['22 1 0:40 / / rw - overlay overlay rw', ...more, ''].join('\n'))
+  expect(await here.look()).toMatchObject({ kind: 'container', keepsVault })
 })
 
 describe('the disk of the home', () => {

@@ -11,6 +11,7 @@ const LAPTOP: MachineFacts = {
   cloud: null,
   ci: null,
   hasDesktop: true,
+  keepsVault: null,
   systemd: 252,
   hasTpm: true,
   keyring: 'secret-service',
@@ -153,4 +154,72 @@ export const MACHINES: readonly (readonly [
     situation({ kind: 'container', keyring: null, isEncrypted: null, agents: ['Codex'] }, {}),
     { 'for you at the keyboard': 'passphrase', 'for the program in this container': 'mounted' },
   ],
+]
+
+const CONTAINER: Partial<MachineFacts> = {
+  kind: 'container',
+  isEncrypted: null,
+  keyring: null,
+  systemd: null,
+  isRoot: true,
+}
+const APP: KeyFile = { ...ENV, path: '/app/.env', mode: 0o644, isReadableByOthers: true }
+const IN_APP: Partial<KeyFacts> = { files: [APP] }
+const IMPORT = 'keyward import /app/.env'
+const VOLUME = 'export KEYWARD_HOME=/FOLDER/OF/A/VOLUME'
+const AS_600 = 'mv -n /app/.env /home/ada/.config/keyward/keys/app.env'
+const TO_1PASSWORD = [
+  'in /app/.env: NAME=op://VAULT/ITEM/FIELD in place of the key',
+  'op run --env-file /app/.env -- COMMAND',
+]
+
+/**
+ * Keys in clear in `/app/.env`, and how they get out of it on each machine: the start of each line that names the file or a folder for the vault, in order. Ours where there is one.
+ * Written before the lines. The reasons: a key in clear in a file is a `cat` away from whoever gets a shell, and is in what is copied from there (the guide,
+ * scenario two; "The Leaked API Key", "The Root of the Problem"); a mode helps against other accounts alone, of which a container has none; `.env` with
+ * mode 600 is enough for one person on an encrypted disk (scenario one, third option).
+ */
+export const MOVES: readonly (readonly [name: string, situation: Situation, wanted: readonly string[]])[] = [
+  ['a laptop with a keyring', situation({}, ALONE, IN_APP), [IMPORT]],
+  ['a laptop with an encrypted disk and no keyring', situation({ keyring: null }, ALONE, IN_APP), [AS_600]],
+  ['a laptop without disk encryption', situation({ isEncrypted: false, keyring: null }, ALONE, IN_APP), [IMPORT]],
+  ['a Mac with 1Password', situation({ managers: ['op'], keyring: 'keychain' }, ALONE, IN_APP), TO_1PASSWORD],
+  [
+    'many laptops with no manager',
+    situation({}, { ...ALONE, 'many-machines': true }, IN_APP),
+    [`until then: ${IMPORT}`],
+  ],
+  [
+    'many laptops with 1Password',
+    situation({ managers: ['op'] }, { ...ALONE, 'many-machines': true }, IN_APP),
+    TO_1PASSWORD,
+  ],
+  ['a VPS of one person', situation({}, { 'many-machines': false, 'several-people': false }, IN_APP, VPS), [IMPORT]],
+  [
+    'a container with a volume for the vault',
+    situation({ ...CONTAINER, keepsVault: true }, {}, IN_APP),
+    [`until then: ${IMPORT}`],
+  ],
+  [
+    // The vault would go with the container, and of a file that came from outside it nothing but references would be left.
+    'a container that is gone with all that is written in it',
+    situation({ ...CONTAINER, keepsVault: false }, {}, IN_APP),
+    [`until then: ${VOLUME}`, IMPORT],
+  ],
+  [
+    'a container of which that is not known',
+    situation({ ...CONTAINER, keepsVault: null }, {}, IN_APP),
+    [`until then: ${VOLUME}`, IMPORT],
+  ],
+  [
+    'a container with a volume in which somebody works',
+    situation({ ...CONTAINER, keepsVault: true }, { unattended: false }, IN_APP),
+    [IMPORT],
+  ],
+  [
+    'a container in which somebody works, gone with all that is written in it',
+    situation({ ...CONTAINER, keepsVault: false }, { unattended: false }, IN_APP),
+    [VOLUME, IMPORT],
+  ],
+  ['a container with no key in clear', situation({ ...CONTAINER, keepsVault: false }, {}, { files: [] }), []],
 ]

@@ -6,7 +6,7 @@ import { NOTE_RULES, notesOn } from '../../src/core/advice-notes.ts'
 import { QUESTIONS } from '../../src/core/advice-questions.ts'
 import { ADVICE_RULES, groupsOf, ruleFor } from '../../src/core/advice-rules.ts'
 import { adviceOn, changesSince, openQuestions, rememberedOf } from '../../src/core/advising.ts'
-import { BOT, ENV, MACHINES, situation } from './machines.ts'
+import { BOT, ENV, MACHINES, MOVES, situation } from './machines.ts'
 
 /** What the machine always tells. */
 const SURE: ReadonlySet<Trait> = new Set(['ci', 'container'])
@@ -15,6 +15,12 @@ describe('what is enough', () => {
   test.each(MACHINES)('on %s', (_, here, wanted) => {
     const { recommendations } = adviceOn(here)
     expect(Object.fromEntries(recommendations.map(({ label, home }) => [label, home]))).toEqual(wanted)
+  })
+
+  test.each(MOVES)('keys in clear in a file get out of it on %s', (_, here, wanted) => {
+    const lines = adviceOn(here).recommendations.flatMap((one) => one.lines.map(({ text }) => text))
+    const naming = lines.filter((text) => /\/app\/\.env|KEYWARD_HOME/.test(text))
+    expect(naming.map((text, index) => text.slice(0, wanted[index]?.length))).toEqual(wanted)
   })
 
   test('each recommendation says why, against what, what it does not help with, how, and who says so', () => {
