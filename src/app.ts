@@ -150,9 +150,10 @@ function looking(
   places: Config['places'],
   surroundings: Config['surroundings'],
   tools: Tools,
-): Pick<Context, 'health' | 'repository' | 'facts' | 'alone'> {
+): Pick<Context, 'health' | 'repository' | 'facts' | 'alone' | 'isTaken'> {
   return {
     alone: async (name) => (await import('./database/alone.ts')).takeAlone(`${surroundings.stateFolder}/${name}.alone`),
+    isTaken: async (name) => (await import('./database/alone.ts')).isTaken(`${surroundings.stateFolder}/${name}.alone`),
     health: (projects) => healthOf(projects, places, surroundings, tools),
     repository: async (folder) => (await import('./machine/repository.ts')).repositoryAt(folder, tools),
     facts: async (count) => (await import('./machine/facts.ts')).machineFacts(tools, surroundings, count),

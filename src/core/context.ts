@@ -101,6 +101,8 @@ export interface Context {
   atomic<T>(need: VaultNeed, work: (inside: Context) => Promise<T>): Promise<T>
   /** Takes this name for this process alone, and gives what lets go of it; null where another one has it. Ends with the process, however that ends. */
   alone(name: string): Promise<(() => void) | null>
+  /** Whether a process has this name alone at this moment. */
+  isTaken(name: string): Promise<boolean>
   /** Makes the vault now, or fault `vault.exists`. */
   make(making: Making): Promise<Made>
   /** Opens the vault with a recovery key, else with its passphrase, and keeps it open for eight hours. `typed` null: the person is asked. */

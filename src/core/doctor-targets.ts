@@ -22,6 +22,14 @@ export const TARGET_RULES: readonly Rule[] = [
     find: inState('unfinished', ({ name, typed }) => told(`A change of ${name} was cut off.`, `keyward sync ${typed}`)),
   },
   {
+    id: 'target.changing',
+    level: 'weak',
+    why: 'Nothing is wrong so far: it is looked at while it changes.',
+    find: inState('changing', ({ name }) =>
+      told(`A sync is at work, and has not ended with ${name}.`, 'keyward sync list'),
+    ),
+  },
+  {
     id: 'target.missing',
     level: 'broken',
     why: 'The next start of its program is one without them.',

@@ -2,15 +2,16 @@ import type { Context } from './context.ts'
 import { Fault } from './fault.ts'
 import { referenceTo } from './reference.ts'
 import type { SyncRecord } from './sync-record.ts'
-import { credentialOf, programOf } from './syncing.ts'
+import { credentialOf, programOf, SYNC_TURN } from './syncing.ts'
 import type { Program } from './target.ts'
 import type { Vault } from './vault.ts'
 
 /**
- * `unfinished`: a change was cut off. `unknown`: the place does not answer, or knows no such program. `missing`: what was left there is gone.
+ * `changing`: a process changes targets at this moment, and has not ended with this one. `unfinished`: a change was cut off, and nobody works on it.
+ * `unknown`: the place does not answer, or knows no such program. `missing`: what was left there is gone.
  * `behind`: the vault has newer values, or a name less. `old`: the program runs on with older values.
  */
-export const SYNC_STATES = ['current', 'behind', 'old', 'unfinished', 'missing', 'unknown'] as const
+export const SYNC_STATES = ['current', 'behind', 'old', 'changing', 'unfinished', 'missing', 'unknown'] as const
 export type SyncState = (typeof SYNC_STATES)[number]
 
 export interface SyncEntrySeen {
@@ -60,10 +61,35 @@ export async function syncsKnown(vault: Pick<Vault, 'syncs' | 'byId' | 'find'>):
 
 /** Every target with what its place says. Not inside a transaction: programs are started. */
 export async function syncsSeen(context: Context): Promise<readonly SyncSeen[]> {
-  const known = await context.atomic('maybe', async ({ hasVault, vault }) => (hasVault ? syncsKnown(vault) : []))
+  const { known, changing } = await settled(context)
   const seen: SyncSeen[] = []
-  for (const one of known) seen.push({ ...one, ...(await stateOf(one, context)) })
+  for (const one of known) {
+    const left = changing.has(one.record.id) ? 'changing' : 'unfinished'
+    seen.push({ ...one, ...(await stateOf(one, isUnfinished(one.record) ? left : null, context)) })
+  }
   return seen
+}
+
+/**
+ * Every target, and which of those with an open change somebody may be at work on. Who changes one holds the name all the while it is open, and counts
+ * its writes: what is open, and as it was, before and after a moment in which nobody held it was left so.
+ */
+async function settled(
+  context: Context,
+): Promise<{ readonly known: readonly SyncKnown[]; readonly changing: ReadonlySet<string> }> {
+  const read = (): Promise<readonly SyncKnown[]> =>
+    context.atomic('maybe', async ({ hasVault, vault }) => (hasVault ? syncsKnown(vault) : []))
+  const first = await read()
+  const before = first.filter(({ record }) => isUnfinished(record))
+  if (before.length === 0) return { known: first, changing: new Set() }
+  const isTaken = await context.isTaken(SYNC_TURN)
+  const known = await read()
+  const left = new Map(isTaken ? [] : before.map(({ record: { id, revision } }) => [id, revision] as const))
+  const open = known.filter(({ record }) => isUnfinished(record))
+  return {
+    known,
+    changing: new Set(open.flatMap(({ record: { id, revision } }) => (left.get(id) === revision ? [] : [id]))),
+  }
 }
 
 /** Whether a change of it was cut off: the next run ends it. */
@@ -73,20 +99,20 @@ export function isUnfinished({ open, entries }: SyncRecord): boolean {
 
 async function stateOf(
   known: SyncKnown,
+  open: 'changing' | 'unfinished' | null,
   context: Context,
 ): Promise<Pick<SyncSeen, 'state' | 'why' | 'path' | 'restart'>> {
   try {
     const program = await programOf(context, known.record)
-    const state = await answerOf(known, program)
+    const state = open ?? (await answerOf(known, program))
     return { state, why: null, path: program.path, restart: state === 'old' ? program.restart : null }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    return { state: isUnfinished(known.record) ? 'unfinished' : 'unknown', why: error, path: null, restart: null }
+    return { state: open ?? 'unknown', why: error, path: null, restart: null }
   }
 }
 
 async function answerOf({ record, behind }: SyncKnown, program: Program): Promise<SyncState> {
-  if (isUnfinished(record)) return 'unfinished'
   await program.reach()
   if ((await program.stand()) === null) return 'missing'
   if (behind.length > 0) return 'behind'

@@ -89,12 +89,15 @@ export async function carryOut(context: Context, wished: () => Promise<SyncWish>
   }
 }
 
+/** What a process that changes targets has alone while it does. */
+export const SYNC_TURN = 'sync'
+
 const TRIES = 300
 const TRY_MS = 200
 
 async function turn(context: Context): Promise<() => void> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const letGo = await context.alone('sync')
+    const letGo = await context.alone(SYNC_TURN)
     if (letGo) return letGo
     context.progress('Another process changes a target. Waiting for it …')
     await context.tools.pause(TRY_MS)

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isBusy, sqliteFault } from './sqlite-fault.ts'
@@ -20,5 +20,21 @@ export function takeAlone(path: string): (() => void) | null {
     file?.close()
     if (isBusy(error)) return null
     throw sqliteFault(error, path)
+  }
+}
+
+/** Whether another process has this file alone at this moment. Looking makes no file, and who wants it meanwhile asks again. */
+export function isTaken(path: string): boolean {
+  if (!existsSync(path)) return false
+  let file: DatabaseSync | null = null
+  try {
+    file = new DatabaseSync(path, { readOnly: true })
+    file.exec('select count(*) from sqlite_schema')
+    return false
+  } catch (error) {
+    if (isBusy(error)) return true
+    throw sqliteFault(error, path)
+  } finally {
+    file?.close()
   }
 }

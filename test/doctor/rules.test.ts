@@ -171,6 +171,7 @@ const SICK: readonly (readonly [
     'keyward sync remove bot.service --user',
   ],
   ['target.unfinished', {}, { targets: [{ ...TARGET, state: 'unfinished' }] }, 'keyward sync bot.service --user'],
+  ['target.changing', {}, { targets: [{ ...TARGET, state: 'changing' }] }, 'keyward sync list'],
   ['target.missing', {}, { targets: [{ ...TARGET, state: 'missing' }] }, 'keyward sync bot.service --user'],
   [
     'target.lost',

@@ -32,8 +32,8 @@ test('every command that a text of ours names exists and takes those words', asy
 })
 
 async function whyNot(line: string): Promise<string | null> {
-  // A comma, a bracket or two spaces end the command; what follows is the sentence around it.
-  const words = (line.split(/,| > | < | {2,}|\(|;|'\)/)[0] ?? '').trim().split(' ')
+  // A comma, a pipe, a bracket or two spaces end the command; what follows is the sentence around it.
+  const words = (line.split(/,| > | < | \| | {2,}|\(|;|'\)/)[0] ?? '').trim().split(' ')
   const two = `${words[0]}-${words[1]}`
   const isNested = two in commands
   const name = isNested ? two : (words[0] ?? '')

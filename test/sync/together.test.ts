@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { takeAlone } from '../../src/database/alone.ts'
+import { isTaken, takeAlone } from '../../src/database/alone.ts'
 import { put } from '../context.ts'
 import { temporaryFolder } from '../folder.ts'
 import { faultOf } from '../rotation/scene.ts'
@@ -66,7 +67,7 @@ describe('two at the same time', () => {
 test('a process that is killed lets go of what it had alone', async () => {
   const path = join(temporaryFolder(), 'state', 'sync.alone')
   // Held by what ends with the process only: a lock that nobody names any more is let go of when memory is cleaned up.
-  const program = `import { takeAlone } from ${JSON.stringify(join(import.meta.dirname, '../../src/database/alone.ts'))}
+  const program = `import { isTaken, takeAlone } from ${JSON.stringify(join(import.meta.dirname, '../../src/database/alone.ts'))}
     globalThis.letGo = takeAlone(${JSON.stringify(path)})
     console.log(letGo === null ? 'not mine' : 'mine')
     setInterval(() => {}, 1000)`
@@ -76,10 +77,20 @@ test('a process that is killed lets go of what it had alone', async () => {
   onTestFinished(() => void child.kill('SIGKILL'))
   const [said] = await once(child.stdout, 'data')
   expect(String(said).trim()).toBe('mine')
-  expect(takeAlone(path)).toBeNull()
+  expect([takeAlone(path), isTaken(path)]).toEqual([null, true])
   child.kill('SIGKILL')
   await once(child, 'close')
+  expect(isTaken(path)).toBe(false)
   const letGo = takeAlone(path)
   expect(letGo).not.toBeNull()
   letGo?.()
 }, 60_000)
+
+test('asking whether somebody has it takes nothing and makes no file', () => {
+  const path = join(temporaryFolder(), 'sync.alone')
+  expect([isTaken(path), existsSync(path)]).toEqual([false, false])
+  const letGo = takeAlone(path)
+  expect(isTaken(path)).toBe(true)
+  letGo?.()
+  expect([isTaken(path), takeAlone(path) !== null]).toEqual([false, true])
+})

@@ -6,6 +6,7 @@ import { list } from '../../src/actions/list.ts'
 import { status } from '../../src/actions/status.ts'
 import { remove as forget } from '../../src/actions/remove.ts'
 import { perform } from '../../src/core/perform.ts'
+import { SYNC_TURN } from '../../src/core/syncing.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { put, SCOPE } from '../context.ts'
 import { faultOf } from '../rotation/scene.ts'
@@ -13,7 +14,7 @@ import { UNIT } from './fake-systemd.ts'
 import { add, push, scene, type Scene, state } from './scene.ts'
 
 /** What the doctor says of targets and of the places where keys are used. */
-async function told({ context }: Scene) {
+async function told({ context }: Pick<Scene, 'context'>) {
   const { problems } = await perform(doctor, {}, context)
   return problems.filter(({ id }) => /^(?:target|place)\./.test(id)).map(({ id, mend }) => [id, mend])
 }
@@ -48,6 +49,36 @@ test('a unit that runs on with what was replaced is told until somebody started 
   expect(await told(s)).toEqual([['target.old', `systemctl --user restart ${UNIT}`]])
   s.systemd.start()
   expect(await told(s)).toEqual([])
+})
+
+test('while a sync is at work, its target is told as one that changes, and as cut off only when nobody works on it', async () => {
+  const seen: unknown[] = []
+  let isKilled = false
+  const s = await scene({}, ({ command, ...tools }) => ({
+    ...tools,
+    async command(argv, options) {
+      if (!command) throw new Error('no programs')
+      if (!argv.includes('restart')) return command(argv, options)
+      if (isKilled) throw new Error('killed')
+      if (seen.length === 0) seen.push(await state(s.again()), await told(s.again()))
+      return command(argv, options)
+    },
+  }))
+  await add(s, ['A_KEY'])
+  expect(seen).toEqual([['changing'], [['target.changing', 'keyward sync list']]])
+  await put(s, 'A_KEY', 'second')
+  isKilled = true
+  await expect(push(s)).rejects.toThrow('killed')
+  isKilled = false
+  expect([await state(s), await told(s)]).toEqual([
+    ['unfinished'],
+    [['target.unfinished', `keyward sync ${UNIT} --user`]],
+  ])
+  const letGo = await s.again().context.alone(SYNC_TURN)
+  expect([await state(s), await told(s)]).toEqual([['changing'], [['target.changing', 'keyward sync list']]])
+  letGo?.()
+  await push(s)
+  expect([await state(s), await told(s)]).toEqual([['current'], []])
 })
 
 test('a unit that is gone is told as not to be reached', async () => {

@@ -31,9 +31,8 @@ function show(target: Listed, now: Date, terminal: Terminal): void {
   const { accent, bold, danger, grey } = terminal.style
   const { state, restart, changedAt, entries, seal } = target
   const isCurrent = state === 'current'
-  terminal.out(
-    `${bold(called(target))}   ${isCurrent ? 'up to date' : danger(WORDS[state])}   ${grey(`sealed with ${seal}, ${ago(changedAt, now)}`)}`,
-  )
+  const shown = isCurrent || state === 'changing' ? WORDS[state] : danger(WORDS[state])
+  terminal.out(`${bold(called(target))}   ${shown}   ${grey(`sealed with ${seal}, ${ago(changedAt, now)}`)}`)
   const rows = entries.map(({ as, reference, version, current }) => [
     as,
     reference === null ? danger('no longer in the vault') : printable(reference),
@@ -45,7 +44,7 @@ function show(target: Listed, now: Date, terminal: Terminal): void {
   ])
   for (const line of columns(rows)) terminal.out(line)
   if (target.why !== null) terminal.out(`  ${printable(target.why)}`)
-  const todo = restart ?? (isCurrent || state === 'unknown' ? null : commandFor(target))
+  const todo = restart ?? (isCurrent || state === 'unknown' || state === 'changing' ? null : commandFor(target))
   if (todo !== null) terminal.out(`  → ${accent(todo)}`)
 }
 
@@ -53,6 +52,7 @@ const WORDS: Readonly<Record<Listed['state'], string>> = {
   current: 'up to date',
   behind: 'behind the vault',
   old: 'still runs with older keys',
+  changing: 'a sync is at work on it',
   unfinished: 'a change of it was cut off',
   missing: 'what was put there is gone',
   unknown: 'cannot be reached',
