@@ -41,11 +41,13 @@ function showEdit({ path, before, after }: Planned['edits'][number], { style, ou
 /** What came of it. */
 export function showDone(done: Done, terminal: Terminal): void {
   const { accent } = terminal.style
-  const { add, change, gone, end, restart } = done
+  const { add, change, gone, variables, end, restart } = done
   const count = add.length + change.length
   const what = [
     ...(count === 0 ? [] : [`got ${count} ${count === 1 ? 'key' : 'keys'}`]),
     ...(gone.length === 0 ? [] : [`lost ${gone.join(', ')}`]),
+    ...(variables === 'came' ? ['has variables that name its files'] : []),
+    ...(variables === 'went' ? ['has no variables any more that name its files'] : []),
   ]
   const line = what.length === 0 ? 'is up to date' : what.join(' and ')
   const told: Readonly<Record<Done['end'], string>> = {

@@ -58,8 +58,8 @@ export const TARGET_RULES: readonly Rule[] = [
   {
     id: 'target.old',
     level: 'broken',
-    why: 'It has the new keys and does not read them before it is started anew; what they replaced cannot be revoked.',
-    find: inState('old', ({ name, restart }) => told(`${name} still runs with older keys.`, restart ?? '')),
+    why: 'It reads what it got when it is started anew, and not before; a key that was replaced cannot be revoked so long.',
+    find: inState('old', ({ name, restart }) => told(`${name} still runs with what it had before.`, restart ?? '')),
   },
 ]
 

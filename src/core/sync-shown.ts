@@ -33,6 +33,8 @@ export const shownDone = z.object({
   change: names,
   same: names,
   gone: names,
+  /** Whether the variables that name its files came or went. */
+  variables: z.enum(['came', 'went']).nullable(),
   end: z.enum(['restarted', 'stopped', 'old', 'same']),
   /** What makes the program take what it got. */
   restart: z.string(),

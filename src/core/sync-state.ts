@@ -9,7 +9,7 @@ import type { Vault } from './vault.ts'
 /**
  * `changing`: a process changes targets at this moment, and has not ended with this one. `unfinished`: a change was cut off, and nobody works on it.
  * `unknown`: the place does not answer, or knows no such program. `missing`: what was left there is gone.
- * `behind`: the vault has newer values, or a name less. `old`: the program runs on with older values.
+ * `behind`: the vault has newer values, or a name less. `old`: the program runs on with what it had before.
  */
 export const SYNC_STATES = ['current', 'behind', 'old', 'changing', 'unfinished', 'missing', 'unknown'] as const
 export type SyncState = (typeof SYNC_STATES)[number]

@@ -32,6 +32,8 @@ export type SyncEnd = 'restarted' | 'stopped' | 'old' | 'same'
 export interface SyncDone {
   readonly plan: SyncPlan['plan']
   readonly gone: readonly string[]
+  /** Whether the variables that name its files came or went; null: neither. */
+  readonly variables: 'came' | 'went' | null
   readonly end: SyncEnd
   /** What makes the program take what it got. */
   readonly restart: string
@@ -141,11 +143,25 @@ async function changed(
   context.progress(`${syncName(record)} ${before === null ? '…' : 'is started anew and watched'}`)
   if (gone.length > 0) await target.remove(gone)
   const { add, change, same } = values.size > 0 ? await target.apply(values) : NOTHING
-  const isChanged = open !== null || add.length + change.length + gone.length > 0
+  const isOther = add.length + change.length + gone.length > 0
+  const isEdited = await isOtherThanBefore(record, program)
+  const isChanged = open !== null || isOther || isEdited
   const now = await program.run()
   const end = endOf({ before, now, isChanged, oldRun })
   await ended(context, { ...record, entries, oldRun: end === 'old' ? now : null }, program.path)
-  return { plan: { add, change, same }, gone, end, restart: program.restart }
+  const variables = isEdited ? variablesOf(record, isOther) : null
+  return { plan: { add, change, same }, gone, variables, end, restart: program.restart }
+}
+
+async function isOtherThanBefore({ open }: SyncRecord, program: Program): Promise<boolean> {
+  return (await program.stand()) !== (open?.before ?? null)
+}
+
+/** Of a changed drop-in. Where nothing else changed it was they that were not as they should be. */
+function variablesOf({ settings, entries, open }: SyncRecord, isOther: boolean): SyncDone['variables'] {
+  const had = open !== null && open.entries.length > 0 && open.settings.hasVariables
+  const has = entries.length > 0 && settings.hasVariables
+  return had === has && isOther ? null : has ? 'came' : had || !isOther ? 'went' : null
 }
 
 /** The program of a target as it is written down. */

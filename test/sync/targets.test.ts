@@ -59,9 +59,43 @@ test('paths in variables are set and taken out again, and nothing is sealed anew
   await add(s, ['A_KEY'], { hasVariables: true })
   const [sealed] = [s.sealed()]
   expect(s.dropIn()).toContain('A_KEY_FILE')
-  expect(await add(s, [], { hasVariables: false })).toMatchObject({ same: ['A_KEY'], change: [], end: 'restarted' })
+  const off = await add(s, [], { hasVariables: false })
+  expect(off).toMatchObject({ same: ['A_KEY'], change: [], variables: 'went', end: 'restarted' })
   expect(s.dropIn()).not.toContain('A_KEY_FILE')
   expect([s.sealed(), await state(s)]).toEqual([sealed, ['current']])
+  expect(await add(s, [])).toMatchObject({ variables: null, end: 'same' })
+})
+
+describe('paths in variables that come or go', () => {
+  test('are told as a change that wants a restart, where the unit is left running', async () => {
+    const s = await scene()
+    await add(s, ['A_KEY'], { restarts: false })
+    s.systemd.start()
+    expect(await add(s, [], { hasVariables: true })).toMatchObject({ change: [], variables: 'came', end: 'old' })
+    expect([s.dropIn()?.includes('A_KEY_FILE'), await state(s)]).toEqual([true, ['old']])
+    expect(await push(s)).toMatchObject({ variables: null, end: 'old' })
+    s.systemd.start()
+    expect([await state(s), await push(s)]).toMatchObject([['current'], { end: 'same' }])
+  })
+
+  test('are told as a change where the unit does not run', async () => {
+    const s = await scene()
+    await add(s, ['A_KEY'])
+    s.systemd.stop()
+    expect(await add(s, [], { hasVariables: true })).toMatchObject({ variables: 'came', end: 'stopped' })
+    expect(await push(s)).toMatchObject({ variables: null, end: 'same' })
+  })
+
+  test('with a key, both are told; taken out by hand they come back', async () => {
+    const s = await scene()
+    expect(await add(s, ['A_KEY'], { hasVariables: true })).toMatchObject({ add: ['A_KEY'], variables: 'came' })
+    expect(await add(s, ['B_KEY'])).toMatchObject({ add: ['B_KEY'], variables: null })
+    const path = join(s.home, '.config/systemd/user', `${UNIT}.d`, '50-keyward.conf')
+    const without = (s.dropIn() ?? '').split('\n').filter((line) => !line.includes('_FILE'))
+    writeFileSync(path, without.join('\n'))
+    expect(await push(s)).toMatchObject({ change: [], variables: 'came', end: 'restarted' })
+    expect(await remove(s)).toMatchObject({ gone: ['A_KEY', 'B_KEY'], variables: 'went' })
+  })
 })
 
 describe('a unit that does not come up', () => {

@@ -82,7 +82,7 @@ function targets({ targets: { all, behind, unfinished, old } }: Seen, { accent, 
   const count = all === 1 ? '1 target' : `${all} targets`
   const wrong = [
     ...(due === 0 ? [] : [`${due} without the newest keys`]),
-    ...(old === 0 ? [] : [`${old} left running with older ones`]),
+    ...(old === 0 ? [] : [`${old} left running with what they had before`]),
   ]
   if (wrong.length === 0) return grey(`${count} with the newest keys.`)
   return `${count}, ${danger(wrong.join(', '))} → ${accent(due === 0 ? 'keyward sync list' : 'keyward sync')}`

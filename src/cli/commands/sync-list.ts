@@ -51,7 +51,7 @@ function show(target: Listed, now: Date, terminal: Terminal): void {
 const WORDS: Readonly<Record<Listed['state'], string>> = {
   current: 'up to date',
   behind: 'behind the vault',
-  old: 'still runs with older keys',
+  old: 'still runs with what it had before',
   changing: 'a sync is at work on it',
   unfinished: 'a change of it was cut off',
   missing: 'what was put there is gone',
