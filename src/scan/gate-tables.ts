@@ -39,7 +39,7 @@ const RECORD = 16
 /** Readable behind a text: the machine loads sixteen bytes at a time. */
 const MARGIN = 64
 /** Bytes below this are the compiler's. */
-const FIRST = 20_480
+const FIRST = 32_768
 const HIT = 8
 /** Slots of 64 bytes: see assembly/names.ts. One more is where a name is handed over. */
 const SLOT = 64
@@ -120,10 +120,11 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
       else setBit(memory, set + FOURS + (four >>> 3), four & 7)
       const head = set + HEADS + 2 * three
       const entry = layout.entries.at + RECORD * ++entries
-      view.setUint32(entry, key, true)
-      view.setUint16(entry + 4, delta, true)
-      view.setUint16(entry + 6, numbers[at] ?? 0, true)
-      view.setUint16(entry + 8, view.getUint16(head, true), true)
+      view.setBigUint64(entry, beginningOf(bytes), true)
+      view.setUint16(entry + 8, delta, true)
+      view.setUint16(entry + 10, numbers[at] ?? 0, true)
+      view.setUint16(entry + 12, view.getUint16(head, true), true)
+      view.setUint8(entry + 14, 8 * (8 - Math.min(8, bytes.length)))
       view.setUint16(head, entries, true)
     }
   }
@@ -231,6 +232,11 @@ function keyOf(bytes: Uint8Array, at: number, size: number): number {
   let key = 0
   for (let index = 0; index < size; index++) key |= ((bytes[at + index] ?? 0) | 32) << (8 * index)
   return key >>> 0
+}
+
+/** Eight bytes folded so, the last of them uppermost: of a shorter text as many as it has, and zeros below. */
+function beginningOf(bytes: Uint8Array): bigint {
+  return bytes.subarray(0, 8).reduce((all, byte) => (all >> 8n) | (BigInt(byte | 32) << 56n), 0n)
 }
 
 function hashOf(key: number, bits: number): number {

@@ -1,5 +1,19 @@
 // AssemblyScript, compiled by `npm run wasm` into ../gate-wasm.ts. ../gate.ts writes the tables; their shapes stand there.
-import { ALL, ANCHORS, AT_RUNS, ENTRIES, FOURS, HEADS, HITS, MOST, NEAR_RUNS, RUNS, THREES, settle } from './memory'
+import {
+  ALL,
+  ANCHORS,
+  AT_RUNS,
+  ENTRIES,
+  FOURS,
+  HEADS,
+  HITS,
+  LANES,
+  MOST,
+  NEAR_RUNS,
+  RUNS,
+  THREES,
+  settle,
+} from './memory'
 import { pass } from './names'
 import { count, encoded, runs } from './runs'
 import { stands } from './stands'
@@ -65,6 +79,8 @@ function mayBeWide(text: usize, size: u32): bool {
 const STEP: u32 = 4096
 /** Room for a note of each sixteen bytes of a step, and one more. */
 const NOTES: usize = memory.data(2064, 16)
+/** Room for each byte of a step that was noted, from where the step begins, and for eight more. */
+const LIKELY: usize = memory.data(8208, 16)
 /** Room for each place of a step, and one more. */
 const PLACES: usize = memory.data(16400, 16)
 
@@ -170,22 +186,33 @@ function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
     store<u64>(noted, ((<u64>lanes) << 32) | <u64>p)
     noted += (<usize>(lanes != 0)) << 3
   }
-  const likely = seen(set, text, NOTES, noted)
-  for (let place = PLACES; place < likely; place += 4) follow(set, text, load<u32>(place), size)
+  const last = seen(set, text + from, spread(noted, from))
+  for (let place = PLACES; place < last; place += 4) follow(set, text, from + load<u32>(place), size)
 }
 
-/** Of the noted bytes those behind which four, or three, are some of an anchor's: also without a branch. Where the list of them ends. */
-function seen(set: usize, text: usize, first: usize, noted: usize): usize {
+/** Of the noted sixteens each byte, from where the step begins: eight are written at once and those that are none written over. Where the list ends. */
+function spread(noted: usize, from: u32): usize {
+  let at = LIKELY
+  for (let note = NOTES; note < noted; note += 8) {
+    const lanes = load<u32>(note, 4)
+    const p = load<u32>(note) - from
+    const low = lanes & 0xff
+    const high = lanes >>> 8
+    v128.store(at, i16x8.add(v128.load8x8_u(LANES + ((<usize>low) << 3)), i16x8.splat(<i16>p)))
+    at += (<usize>popcnt<u32>(low)) << 1
+    v128.store(at, i16x8.add(v128.load8x8_u(LANES + ((<usize>high) << 3)), i16x8.splat(<i16>(p + 8))))
+    at += (<usize>popcnt<u32>(high)) << 1
+  }
+  return at
+}
+
+/** Of these bytes those behind which four, or three, are some of an anchor's: without a branch too, and none waits for another. Where the list of them ends. */
+function seen(set: usize, text: usize, last: usize): usize {
   const fours = set + FOURS
   const threes = set + THREES
   let place = PLACES
-  let note = first
-  while (note < noted) {
-    const lanes = load<u32>(note, 4)
-    const p = load<u32>(note) + ctz<u32>(lanes)
-    const left = lanes & (lanes - 1)
-    store<u32>(note, left, 4)
-    note += (<usize>(left == 0)) << 3
+  for (let at = LIKELY; at < last; at += 2) {
+    const p: u32 = load<u16>(at)
     const key = load<u32>(text + p) | 0x20202020
     const four = (key * MIX) >>> 15
     const three = ((key & 0xffffff) * MIX) >>> 19
@@ -202,17 +229,20 @@ function has(low: v128, high: v128, l: v128, h: v128): v128 {
   return v128.and(i8x16.swizzle(low, l), i8x16.swizzle(high, h))
 }
 
-/** What of the set may begin where three bytes are some of an anchor's. */
+/** What of the set may begin where three bytes are some of an anchor's. Most are told from others by the first eight bytes of theirs. */
 function follow(set: usize, text: usize, p: u32, size: u32): void {
   const key = (load<u32>(text + p) & 0xffffff) | 0x202020
   for (let index: u32 = load<u16>(set + HEADS + (((key * MIX) >>> 19) << 1)); index != 0;) {
     const entry = ENTRIES + ((<usize>index) << 4)
-    const delta: u32 = load<u16>(entry, 4)
-    if (load<u32>(entry) == key && p >= delta) {
-      const anchor: u32 = load<u16>(entry, 6)
-      if (stands(text, p - delta, size, ANCHORS + ((<usize>anchor) << 4))) note(p - delta, anchor)
+    const delta: u32 = load<u16>(entry, 8)
+    if (p >= delta) {
+      const first = (load<u64>(text + p - delta) | 0x2020202020202020) << load<u8>(entry, 14)
+      if (first == load<u64>(entry)) {
+        const anchor: u32 = load<u16>(entry, 10)
+        if (stands(text, p - delta, size, ANCHORS + ((<usize>anchor) << 4))) note(p - delta, anchor)
+      }
     }
-    index = load<u16>(entry, 8)
+    index = load<u16>(entry, 12)
   }
 }
 

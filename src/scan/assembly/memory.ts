@@ -4,7 +4,7 @@
 export let ALL: usize = 0
 export let AT_RUNS: usize = 0
 export let NEAR_RUNS: usize = 0
-/** 16 bytes each: key u32, delta u16, anchor u16, next u16 (0 ends the chain; entry 1 is the first). */
+/** 16 bytes each: the anchor's first bytes u64, delta u16, anchor u16, next u16 (0 ends the chain; entry 1 is the first), shift u8: as ../gate-tables.ts. */
 export let ENTRIES: usize = 0
 /** 16 bytes each: text u32, length u16, count u16, before u16, behind u16, class u8, need u8, case u8, guard u8. */
 export let ANCHORS: usize = 0
@@ -21,6 +21,8 @@ export let HITS: usize = 0
 /** 8 bytes each: where a run begins, u32, and where it ends, u32. Its top bit says that words near it are looked for, the next that it may be encoded. */
 export let RUNS: usize = 0
 export let MOST: u32 = 0
+/** 8 bytes for each of 256: which bits of it are set, in the first bytes, as many as there are. */
+export const LANES: usize = memory.data(2048, 16)
 /** Slots of names that are not to be told: see names.ts. */
 export let NAMES: usize = 0
 
@@ -57,4 +59,10 @@ export function settle(
   MOST = most
   NAMES = names
   RUNS = runs
+  for (let bits: u32 = 0; bits < 256; bits++) {
+    let at = LANES + ((<usize>bits) << 3)
+    for (let bit: u32 = 0; bit < 8; bit++) {
+      if ((bits >>> bit) & 1) store<u8>(at++, bit)
+    }
+  }
 }
