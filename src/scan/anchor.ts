@@ -27,6 +27,8 @@ export type Need =
   | { readonly what: 'assignment' }
   /** A text ends there and goes on behind signs and blanks, or its line does behind a backslash. */
   | { readonly what: 'joint' }
+  /** White space directly behind it, or a backslash, which may end a line. */
+  | { readonly what: 'blank behind' }
 
 /** The classes that runs are counted in, by the bytes they hold. */
 export const CLASSES = {

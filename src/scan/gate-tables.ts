@@ -164,10 +164,14 @@ function bytesOf({ text, ignoreCase }: Anchor): Uint8Array {
   return bytes
 }
 
-const NEEDS = { 'run behind': 1, 'run near': 2, 'url login': 3, assignment: 4, joint: 5 } as const satisfies Record<
-  Need['what'],
-  number
->
+const NEEDS = {
+  'run behind': 1,
+  'run near': 2,
+  'url login': 3,
+  assignment: 4,
+  joint: 5,
+  'blank behind': 6,
+} as const satisfies Record<Need['what'], number>
 const CLASS_NAMES = Object.keys(CLASSES)
 
 function writeAnchor(

@@ -83,6 +83,7 @@ const NEEDY: readonly Anchor[] = [
   { text: '://', ignoreCase: false, need: { what: 'url login' } },
   { text: `" "`, ignoreCase: false, need: { what: 'joint' } },
   { text: '\\\n ', ignoreCase: false, need: { what: 'joint' } },
+  { text: 'sshpass', ignoreCase: true, need: { what: 'blank behind' } },
 ]
 
 /** What `Need` says, word by word. */
@@ -95,6 +96,7 @@ function holds(text: string, at: number, { text: anchor, need }: Anchor): boolea
       ? /^"[ \t\r\n+.&\\]{0,80}"/.test(text.slice(at))
       : /[\w./+-]/.test(text.slice(Math.max(0, at - 1), at))
   if (need.what === 'assignment') return false
+  if (need.what === 'blank behind') return /^[\0-\x20\\\xa0]/.test(behind) // oxlint-disable-line no-control-regex -- these too
   const run = (where: string, start: string): boolean =>
     new RegExp(`${start}(?:${CLASSES[need.class].source}){${need.count}}`).test(where)
   return need.what === 'run behind'
@@ -108,6 +110,8 @@ test('a hit with a need is told exactly where the need is met', () => {
       'ghp_',
       'sk-live-',
       'Mistral',
+      'SSHpass',
+      '\\',
       '://',
       'token',
       'xPwd',

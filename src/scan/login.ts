@@ -181,6 +181,12 @@ const SPELLINGS: readonly Spelling[] = [
 /** What the gate looks for, in any case. */
 export const LOGIN_ANCHORS: readonly string[] = SPELLINGS.map(({ anchor }) => anchor)
 
+/** Whether white space, or a backslash that ends a line, stands behind the anchor of this number wherever there is a secret. */
+export function hasBlankBehind(index: number): boolean {
+  const spelling = SPELLINGS[index]
+  return spelling !== undefined && !spelling.isBefore && /^\^\\s(?:[^{*?]|\{[1-9])/.test(spelling.shape.source)
+}
+
 const REACH = 700
 
 /** The secret of the command, header or call that begins at `at` with the anchor of this number in `LOGIN_ANCHORS`. */

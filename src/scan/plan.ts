@@ -15,6 +15,7 @@ import {
   ready,
 } from './kinds.ts'
 import { type Names, namesOf } from './name-owner.ts'
+import { hasBlankBehind } from './login.ts'
 import { needBehind, needNear, sequencesOf } from './need.ts'
 import { SHAPE_ANCHORS, type Shape } from './shapes.ts'
 
@@ -61,6 +62,11 @@ const SHAPE_NEEDS: Readonly<Partial<Record<Shape['what'], Need>>> = {
   jwt: { what: 'run behind', class: 'token', count: 10 },
 }
 
+function needOf(shape: Shape): Need | undefined {
+  const isBlankBehind = shape.what === 'login' && hasBlankBehind(shape.index)
+  return isBlankBehind ? { what: 'blank behind' } : SHAPE_NEEDS[shape.what]
+}
+
 /**
  * Which anchors the gate looks for, what each may mean, and what every secret at such a place has around it, so that the gate passes over
  * most places by itself. From the providers' key kinds and the generic secrets.
@@ -81,8 +87,7 @@ export function plan(list: ProviderList): Plan {
         add(anchor, { what: kind.near ? 'near' : 'kind', kind: number, lead })
     }
   }
-  for (const { text, ignoreCase, shape } of SHAPE_ANCHORS)
-    add(written(text, ignoreCase, SHAPE_NEEDS[shape.what]), shape)
+  for (const { text, ignoreCase, shape } of SHAPE_ANCHORS) add(written(text, ignoreCase, needOf(shape)), shape)
   for (const { text, writing } of WRITING_ANCHORS)
     add(written(text, false, writing === JOINED ? { what: 'joint' } : undefined), { what: 'written', writing })
   const entries = [...anchors.values()]

@@ -28,7 +28,13 @@ export function stands(text: usize, at: u32, size: u32, anchor: usize): bool {
     )
   }
   if (need == 3) return login(text, at + length, size)
-  return need == 4 ? assignment(text, at, size) : joint(text, at, size)
+  if (need == 4) return assignment(text, at, size)
+  return need == 5 ? joint(text, at, size) : blankBehind(text, at + length, size)
+}
+
+function blankBehind(text: usize, at: u32, size: u32): bool {
+  const byte: u32 = at < size ? load<u8>(text + at) : 255
+  return byte <= 32 || byte == 92 || byte == 160
 }
 
 /** A letter or digit stands before, and no escape such as `\\n`, `\\x3d`, `\\u003d` or `%3D` ends there. */
