@@ -1,5 +1,9 @@
-/** So much may wait for what ends it. A private key has 32 KiB at most. */
-const LONGEST_OPEN = 64 * 1024
+import { CONTEXT } from './detect.ts'
+import type { Place } from './pieces.ts'
+
+/** So much at once where all that follows is looked at too. */
+const ENOUGH = 32 * 1024
+/** What a private key has at most. */
 const LONGEST_KEY = 32 * 1024
 /** The end of a line says whether it goes on. */
 const LAST = 64
@@ -14,20 +18,20 @@ const GOES_ON = /(?:[\\=]|["'`](?:[ \t]{0,8}(?:\+|\.{1,2}|&)[ \t]{0,8}_?)?)[ \t]
 const WRAPPED = /^[ \t]*[A-Za-z0-9+/_-]{40,}={0,2}\r?$/
 
 /**
- * Up to where a text can be looked at line by line: the end of the last line between `from` and its end that nothing in the next lines adds to. A
- * private key, a text joined from parts and what is wrapped wait for their end, but for no more than 64 KiB.
+ * Up to where a text can be looked at line by line: the end of the last line behind `from` that nothing in the next lines adds to. A private key, a
+ * text joined from parts and what is wrapped wait for their end; where that is further away than the detector looks, what is so far before the end is
+ * answered for with all that follows, as in the whole text.
  */
-export function endedLines(bytes: Uint8Array, from: number): number {
+export function endedLines(bytes: Uint8Array, from: number): Place {
   const last = bytes.lastIndexOf(FEED) + 1
-  if (last <= from) return from
-  const end = outsideKey(bytes, from, last)
-  let ended = end
-  while (ended > from && last - ended < LONGEST_OPEN) {
+  if (last <= from) return { to: from, seen: from }
+  let ended = outsideKey(bytes, from, last)
+  while (ended > from && bytes.length - ended < CONTEXT.behind) {
     const start = Math.max(from, bytes.lastIndexOf(FEED, ended - 2) + 1)
-    if (!isOpen(bytes, start, ended - 1)) return ended
+    if (!isOpen(bytes, start, ended - 1)) return { to: ended, seen: ended }
     ended = start
   }
-  return last - ended < LONGEST_OPEN ? ended : last
+  return ended - from < ENOUGH ? { to: from, seen: from } : { to: ended, seen: bytes.length }
 }
 
 /** Before the private key that has begun and not ended. */
@@ -41,5 +45,5 @@ function outsideKey(bytes: Uint8Array, from: number, last: number): number {
 
 function isOpen(bytes: Uint8Array, start: number, end: number): boolean {
   const text = (at: number): string => Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString('latin1')
-  return GOES_ON.test(text(Math.max(start, end - LAST))) || (end - start < LONGEST_OPEN && WRAPPED.test(text(start)))
+  return GOES_ON.test(text(Math.max(start, end - LAST))) || (end - start < CONTEXT.behind && WRAPPED.test(text(start)))
 }

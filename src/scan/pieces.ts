@@ -18,12 +18,18 @@ export interface Pieces {
   /** So many bytes were written there. */
   advance(count: number): void
   /**
-   * Answers for what is there up to a place, an index into it, without what follows as context. `placeIn` is given what is there and where that begins
-   * which no piece has answered for.
+   * Answers for what is there up to a place, an index into it, and shows no more than up to `seen`. `placeIn` is given what is there and where that
+   * begins which no piece has answered for.
    */
-  cut(placeIn: (there: Uint8Array, from: number) => number): void
+  cut(placeIn: (there: Uint8Array, from: number) => Place): void
   /** The file has ended. The next byte is the first of another file. */
   end(): void
+}
+
+/** Up to where is answered, and how far is looked: indexes. */
+export interface Place {
+  readonly to: number
+  readonly seen: number
 }
 
 /** Context to each side, in bytes of the file. Even, and twice what the detector wants: a UTF-16 file is half as long when narrowed. */
@@ -51,8 +57,8 @@ export function pieces(onPiece: (piece: Piece) => void, buffer: Uint8Array): Pie
       if (filled === size) answer(size, size - OVERLAP.behind)
     },
     cut(placeIn) {
-      const to = placeIn(buffer.subarray(0, filled), from)
-      if (to > from) answer(to, to)
+      const { to, seen } = placeIn(buffer.subarray(0, filled), from)
+      if (to > from) answer(seen, to)
     },
     end() {
       onPiece({ bytes: buffer.subarray(0, filled), offset, from, to: filled, isLast: true })

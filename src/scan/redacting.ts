@@ -17,7 +17,8 @@ export interface Redactor {
 /**
  * Takes out of a text what the detector finds, but for what has low confidence, and the given values in every form that `disguisesOf` knows. One
  * `MARK` stands for each stretch; all else comes out byte for byte. Of what is pushed, the lines leave that have ended and that nothing in the next
- * ones adds to, however it is cut; a beginning of one of the values waits for as long as that takes. A text in UTF-16 leaves in large pieces. Memory stays
+ * ones adds to, however it is cut; a beginning of one of the values waits for as long as that takes. What goes on for longer than the detector looks
+ * leaves with all that it looks at behind it, as in the whole text. A text in UTF-16 leaves in large pieces. Memory stays
  * the same whatever the length.
  */
 export function redactor(detect: Detector, own: readonly Secret[]): Redactor {
@@ -37,9 +38,10 @@ export function redactor(detect: Detector, own: readonly Secret[]): Redactor {
     push(part) {
       feed(made, part)
       made.cut((there, from) => {
-        if (encoding === null && !isTold(there)) return from
+        const nothing = { to: from, seen: from }
+        if (encoding === null && !isTold(there)) return nothing
         encoding ??= encodingOf(there)
-        return encoding.name === 'utf8' ? endedLines(there, from) : from
+        return encoding.name === 'utf8' ? endedLines(there, from) : nothing
       })
       return left()
     },
