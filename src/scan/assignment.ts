@@ -108,10 +108,13 @@ export function spelledAt(text: Text, at: number): string {
 
 /** `arn:…:secret:name`, `f(password, "x")`, `password > 5`: there the name is a part of a path, or code of its own. */
 function isPartOfOther(text: Text, nameStart: number, operator: string): boolean {
-  if (/^\s*(?:[\w:.-].*)?>$/s.test(operator.trimEnd())) return text.slice(nameStart - 1, nameStart) !== '<'
+  if (/^\s*(?:[\w:.-].*)?>$/s.test(operator.trimEnd())) return !ELEMENT.test(text.slice(nameStart - 24, nameStart))
   if (operator.startsWith(':') && /[\w*}]:$/.test(text.slice(nameStart - 2, nameStart))) return true
   return operator.trimEnd().endsWith(',') && !/^\\?["'`]/.test(operator)
 }
+
+/** Before the name of an element, which may stand in a namespace. */
+const ELEMENT = /<(?:[\w.-]{1,20}:)?$/
 
 function quotedAt(window: string, from: number, base: number, name: string): Omit<Assignment, 'form'> | null {
   QUOTED.lastIndex = from

@@ -1,6 +1,7 @@
 import type { Assignment } from './assignment.ts'
 import type { Judgement } from './judge.ts'
 import { decodedText, isLoginName, judgeEncodedLogin } from './judge-login.ts'
+import { isPassPhrase } from './phrase.ts'
 import { type Reason, isCommonPassword, isHashLike, isPlaceholder, isReference, isText } from './placeholder.ts'
 import { classCount, looksRandom, wordShare } from './random.ts'
 import { wordCover } from './words.ts'
@@ -36,8 +37,12 @@ const LOOKUP_NAME =
 
 /** The value of an assignment to a name such as `db_password`. Medium where it looks random or like a good password; weak ones are low. */
 export function judgeAssignment(found: Assignment): Judgement {
+  if (isEncodedLogin(found)) return judgeEncodedLogin(found.value)
+  return isPhrase(found) ? { confidence: 'low' } : judgeOne(found)
+}
+
+function judgeOne(found: Assignment): Judgement {
   const { name, value } = found
-  if (isEncodedLogin(found)) return judgeEncodedLogin(value)
   const reason = reasonAgainst(found)
   if (reason !== null) return { dropped: reason }
   if (KEY_NAME.test(name)) return keyed(found)
@@ -48,12 +53,29 @@ export function judgeAssignment(found: Assignment): Judgement {
   return chosen(found) ?? { dropped: 'not random' }
 }
 
+/** A value of a name that stands apart from it: the head of its column. */
+export function judgeNamed(found: Pick<Assignment, 'name' | 'value' | 'start' | 'end'>): Judgement {
+  return judgeAssignment({ ...found, isQuoted: true, next: '', form: 'plain' })
+}
+
+/** A value beside its label. Where people read, a word is a word. */
+export function judgeLabelled(found: Parameters<typeof judgeNamed>[0] & { readonly isProse: boolean }): Judgement {
+  const isPlain = found.isProse && !/\d|[^\w.:/-]/.test(found.value)
+  return isPlain ? { dropped: 'not random' } : judgeNamed(found)
+}
+
 function keyed({ name, value }: Assignment): Judgement {
   const isMade = value.length >= 16 && /\d/.test(value) && looksRandom(value) && wordCover(value) <= 0.3
   const isBare = /^key$/i.test(name)
   // Test vectors of ciphers are lists of such keys.
   if (!isMade || UUID.test(value) || (isBare && /^[0-9a-f]+$/i.test(value))) return { dropped: 'not random' }
   return { confidence: isBare ? 'low' : 'medium' }
+}
+
+/** In code what has no quotes is a name, and the text of a call is of anything. */
+function isPhrase({ name, value, isQuoted, form }: Assignment): boolean {
+  const isPlain = form === 'environment' || form === 'yaml' || (isQuoted && form === 'plain')
+  return isPlain && !isOtherThing(name) && !isPlaceholder(value) && isPassPhrase(name, value)
 }
 
 function isEncodedLogin({ name, value }: Assignment): boolean {

@@ -30,6 +30,11 @@ const END = String.raw`(?=\s|$|["'\`;)|])`
 /** A further word of a command. */
 const WORD = String.raw`\s{1,4}["']?[^\s"'|;]{1,120}["']?`
 
+/** What follows is no word: people write of commands too. */
+const CHOSEN = String.raw`(?=\S*[\d!@#$%^&*])`
+/** What a command is given on its standard input. */
+const ECHOED = String.raw`\becho\s{1,4}(?:-\w{1,3}\s{1,4})?(?<quote>["']?)(?<value>[^\s"'|]{3,128})\k<quote>\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?$`
+
 /** Commands, headers and calls whose secret has no name of its own. */
 const SPELLINGS: readonly Spelling[] = [
   spelled(
@@ -80,6 +85,20 @@ const SPELLINGS: readonly Spelling[] = [
     String.raw`^(?=[^\n|;]{0,40}\s-\w{0,6}b)(?:\s{1,4}-\w{1,8}){1,5}(?!\s+-)${WORD}${WORD}\s{1,4}${VALUE}${END}`,
   ),
   spelled(
+    'htpasswd',
+    'htpasswd',
+    'password',
+    String.raw`^(?=[^\n|;]{0,40}\s-\w{0,6}n)(?=[^\n|;]{0,40}\s-\w{0,6}b)(?:\s{1,4}-\w{1,8}){1,5}(?!\s+-)${WORD}\s{1,4}${VALUE}${END}`,
+  ),
+  spelled('useradd', 'useradd', 'password', String.raw`^[^\n|;]{0,200}?\s-p[ =]{0,4}${CHOSEN}${VALUE}${END}`),
+  spelled(
+    'openssl',
+    'openssl passwd',
+    'password',
+    String.raw`^\s{1,4}passwd(?:\s{1,4}-(?:salt\s{1,4}\S{1,32}|[1-6a-z]{1,6})){0,4}\s{1,4}${CHOSEN}(?<quote>["']?)(?<value>[^\s"'\\()-][^\s"'\\()]{2,255})\k<quote>${END}`,
+  ),
+  spelled('net use', 'net user', 'password', String.raw`^r${WORD}\s{1,4}(?![/*])${CHOSEN}${VALUE}${END}`),
+  spelled(
     'net use',
     'net use',
     'password',
@@ -108,19 +127,21 @@ const SPELLINGS: readonly Spelling[] = [
     'enable secret',
     'enable secret',
     'password',
-    String.raw`^\s{1,4}(?:level \d{1,2}\s)?(?:0\s{1,4})?(?=\S*[\d!@#$%^&*])${VALUE}[ \t]{0,4}(?=\r?\n|$)`,
+    String.raw`^\s{1,4}(?:level \d{1,2}\s)?(?:0\s{1,4})?${CHOSEN}${VALUE}[ \t]{0,4}(?=\r?\n|$)`,
   ),
   spelled(
     'enable password',
     'enable password',
     'password',
-    String.raw`^\s{1,4}(?:level \d{1,2}\s)?(?:0\s{1,4})?(?=\S*[\d!@#$%^&*])${VALUE}[ \t]{0,4}(?=\r?\n|$)`,
+    String.raw`^\s{1,4}(?:level \d{1,2}\s)?(?:0\s{1,4})?${CHOSEN}${VALUE}[ \t]{0,4}(?=\r?\n|$)`,
   ),
   before(
     'chpasswd',
     'chpasswd',
     String.raw`\becho\s[^|\n]{0,20}?["']?[\w.$-]{1,40}:(?<value>[^\s"'|]{3,128})["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?(?:/usr/sbin/)?$`,
   ),
+  before('passwd --stdin', 'passwd', ECHOED),
+  before('sudo -s', 'sudo', ECHOED),
   before(
     '--password-stdin',
     'docker login',

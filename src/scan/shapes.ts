@@ -1,10 +1,12 @@
 import { SECRET_WORDS, assignment, bareName } from './assignment.ts'
 import { type Candidate, RANK } from './candidate.ts'
+import { COLUMN_ANCHORS, cells } from './columns.ts'
 import { type Span, around } from './confirm.ts'
 import { connection, jwt, privateKey } from './generic.ts'
 import { type Judgement, judgeConnection, judgeJwt, judgePrivateKey } from './judge.ts'
-import { isOtherThing, judgeAssignment } from './judge-assignment.ts'
+import { isOtherThing, judgeAssignment, judgeLabelled, judgeNamed } from './judge-assignment.ts'
 import { decodedText, isLoginName, judgeLogin } from './judge-login.ts'
+import { LABEL_ANCHORS, labelled } from './label.ts'
 import { LOGIN_ANCHORS, login } from './login.ts'
 import { MANIFEST_ANCHORS, judgeKept, kept } from './manifest.ts'
 import { nameBeside } from './name.ts'
@@ -13,7 +15,7 @@ import { type Text, lineStart } from './text.ts'
 
 /** A generic secret that may begin at an anchor. `index` is the spelling's number in `LOGIN_ANCHORS`. */
 export type Shape =
-  | { readonly what: 'private key' | 'connection' | 'assignment' | 'jwt' | 'manifest' }
+  | { readonly what: 'private key' | 'connection' | 'assignment' | 'jwt' | 'manifest' | 'column' | 'label' }
   | { readonly what: 'login'; readonly index: number }
 
 /** What the gate looks for on behalf of the generic secrets. */
@@ -24,6 +26,8 @@ export const SHAPE_ANCHORS: readonly { readonly text: string; readonly ignoreCas
     { text: 'eyJ', ignoreCase: false, shape: { what: 'jwt' } },
     ...SECRET_WORDS.map((text) => ({ text, ignoreCase: true, shape: { what: 'assignment' } as const })),
     ...MANIFEST_ANCHORS.map((text) => ({ text, ignoreCase: true, shape: { what: 'manifest' } as const })),
+    ...COLUMN_ANCHORS.map((text) => ({ text, ignoreCase: true, shape: { what: 'column' } as const })),
+    ...LABEL_ANCHORS.map((text) => ({ text, ignoreCase: true, shape: { what: 'label' } as const })),
     ...LOGIN_ANCHORS.map((text, index) => ({ text, ignoreCase: true, shape: { what: 'login', index } as const })),
   ]
 
@@ -40,6 +44,8 @@ export const DEEPEST = 8
 /** The generic secrets that begin at the anchor found at `at`, or that it tells, with their judgement; none where the text has no such shape. */
 export function ofShape(view: Text, shape: Shape, at: number, nest: Nest): readonly Candidate[] {
   if (shape.what === 'manifest') return ofManifest(view, at)
+  if (shape.what === 'column') return cells(view, at).map((cell) => ofNamed(cell, judgeNamed(cell)))
+  if (shape.what === 'label') return labelled(view, at).map((one) => ofNamed(one, judgeLabelled(one)))
   const one = oneOfShape(view, shape, at, nest)
   return one ? [one] : NONE
 }
@@ -115,6 +121,13 @@ function ofManifest(view: Text, at: number): readonly Candidate[] {
     const isAsWritten = view.slice(one.start, one.end) === value
     return { ...candidate, name, bits, ...(isAsWritten ? {} : { decoded: { value, by: ['base64'] } }) }
   })
+}
+
+/** What a head or a label names, which stands apart from it. */
+function ofNamed(found: Span & { readonly name: string; readonly value: string }, judgement: Judgement): Candidate {
+  const { name, value } = found
+  const bits = 'dropped' in judgement ? 0 : observedBits(value)
+  return { ...generic(found, 'assigned_secret', assignedTitle(name), judgement, RANK.login), name, bits }
 }
 
 function ofLogin(view: Text, at: number, index: number): Candidate | null {

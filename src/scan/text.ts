@@ -36,3 +36,9 @@ export function lineEnd(bytes: Uint8Array, at: number, reach = LINE_REACH): numb
   while (end < stop && bytes[end] !== 10) end++
   return end
 }
+
+/** The lines from `start` to `end`, without one that goes on behind it. */
+export function linesFrom(view: Text, start: number, end: number): readonly string[] {
+  const lines = view.slice(start, end).split('\n')
+  return end < view.bytes.length ? lines.slice(0, -1) : lines
+}

@@ -34,6 +34,9 @@ const CODE = [
   `blob = ${gzipSync(KEY).toString('base64')}\nx = "sk-" + \\\n  "proj-" + "${KEY}"\n`,
   `a=${encodeURIComponent(KEY)}&amp;b=&#x73;&#x6b; =3D=20\\u0073\\x6b\n`,
   `-----BEGIN RSA PRIVATE KEY-----\nMIIE${'A'.repeat(200)}\n-----END RSA PRIVATE KEY-----\n`,
+  `CREATE TABLE u (\n  id int,\n  password text\n);\nINSERT INTO u VALUES (1,'hunter2!x');\ninsert into u (id, password) values (1, 'hunter2!x'), (2, md5('y'));\n`,
+  'COPY u (id, password) FROM stdin;\n1\thunter2!x\n\\.\nid,password\n1,"hunter2!x"\n',
+  '| user | password |\n| --- | --- |\n| bob | hunter2!x |\n<key>Password</key><string>hunter2!x</string>\n"hunter2!x" # password\n**Password:** hunter2!x\n',
   'curl -u ada:secretpw https://x -H "Authorization: Bearer abc.def.ghi"\n',
 ]
 const DOTENV = [

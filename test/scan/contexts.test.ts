@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { detector } from '../../src/scan/detect.ts'
 import { scanBytes } from '../../src/scan/scan.ts'
-import { NO_PASSWORDS, NO_TOKENS, PASSWORDS, PASSWORD_CONTEXTS, TOKENS, TOKEN_CONTEXTS } from './contexts.ts'
+import { NO_PASSWORDS, NO_TOKENS, PASSWORDS, PASSWORD_CONTEXTS, PHRASES, TOKENS, TOKEN_CONTEXTS } from './contexts.ts'
 import { catalogue } from './keys.ts'
 
 const detect = detector(catalogue)
@@ -23,6 +23,13 @@ test.each([...shapes(PASSWORD_CONTEXTS, PASSWORDS), ...shapes(TOKEN_CONTEXTS, TO
 
 test.each([...NO_PASSWORDS, ...NO_TOKENS])('%s holds no secret', (text) => {
   expect(found(text)).toEqual([])
+})
+
+test.each(PHRASES)('the pass phrase %s is found with low confidence where a name says password', (phrase) => {
+  for (const text of [`password: "${phrase}"`, `DB_PASSWORD=${phrase}\n`, `adminPassword: ${phrase}\n`]) {
+    const { findings } = scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, detect)
+    expect(findings.map(({ secret, confidence }) => [secret.reveal(), confidence])).toEqual([[phrase, 'low']])
+  }
 })
 
 function shapes(
