@@ -9,7 +9,7 @@ import type { Tools } from './core/tools.ts'
 import { gitStates } from './machine/git.ts'
 import { changesOf, contentsOf, repositoryOf } from './machine/git-changes.ts'
 import { scanChanges } from './scan/changes.ts'
-import type { Helpers } from './scan/crew.ts'
+import type { Helpers } from './scan/hands.ts'
 import { type Detector, detector } from './scan/detect.ts'
 import { exposureOf } from './scan/exposure.ts'
 import type { Catalogue } from './scan/kinds.ts'
@@ -83,8 +83,10 @@ function sources(
       return { ...scanned, left: [] }
     },
     async stream(name, chunks, looking) {
-      const { options } = await ready(looking, ['.'])
-      return { ...(await scanStream(chunks, { path: name, relative: name }, options)), left: [] }
+      const { options, file } = await ready(looking, ['.'])
+      const others = looking.own?.length ? undefined : helpers(file, looking.isExplained)
+      const scanned = await scanStream(chunks, { path: name, relative: name }, { ...options, helpers: others })
+      return { ...scanned, left: [] }
     },
   }
 }

@@ -11,13 +11,17 @@ import { type Encoding, cut, encodingOf, narrow } from './encoding.ts'
 import type { Seen } from './group.ts'
 import type { Named } from './named.ts'
 import { type Piece, type Pieces, pieces } from './pieces.ts'
-import { type Positions, positions } from './position.ts'
+import { type Position, type Positions, characterStart, positions } from './position.ts'
 
 /** Takes files piece by piece and gives findings. */
 export interface Collector extends Omit<Book, 'keep' | 'count' | 'point'> {
   /** What follows belongs to this file, until `pieces.end()`. */
   readonly begin: (file: Named) => void
   readonly pieces: Pieces
+  /** From now on all pieces but the first of a file are only handed on. */
+  readonly lend: (to: Lend) => void
+  /** Looks at a piece that was lent. Places are told as if the file began with what it answers for; gives where that ends. */
+  readonly block: (piece: Piece, of: Written) => Position
   /** Takes whole files that lie in the detector's room. Null where it cannot. */
   readonly each: ((files: readonly RoomFile[]) => void) | null
 }
@@ -26,6 +30,15 @@ export interface Collector extends Omit<Book, 'keep' | 'count' | 'point'> {
 export interface RoomFile extends Region {
   readonly file: Named
 }
+
+/** A file, and how it is written. */
+export interface Written {
+  readonly file: Named
+  readonly encoding: Encoding
+}
+
+/** Gets a piece, and where the first one that was lent of its file begins. The bytes are valid until it returns. */
+export type Lend = (piece: Piece, of: Written, begin: Position) => void
 
 export interface CollectorOptions {
   /** Files pass through it. Left out: the detector's room. */
@@ -45,6 +58,12 @@ interface Located {
 type Spot = Omit<Place, 'path'> & { readonly secret: Secret }
 type Where = Span & Pick<Match, 'decoded'>
 
+/** How far a file was looked at. */
+interface Reading extends Written {
+  /** Its lines are counted up to here. */
+  readonly where: Positions
+}
+
 /** `isIgnored` gets the id of each finding; what it names is counted as dropped. Where the detector explains, what is dropped is told with its place. */
 export function collector(
   detect: Detector,
@@ -52,30 +71,65 @@ export function collector(
   { space = detect.room, onFound }: CollectorOptions = {},
 ): Collector {
   const { keep, count, point, ...known } = book(isIgnored, detect.isExplained, onFound)
-  let file: Named = { path: '', relative: '' }
-  let encoding: Encoding = { name: 'utf8', bom: 0 }
-  let where: Positions = positions(0, false)
+  const look = looking(detect, { keep, count, point })
+  let lend: Lend | null = null
+  let reading: Reading = { file: NO_FILE.file, encoding: { name: 'utf8', bom: 0 }, where: positions(0, false) }
 
   function take(piece: Piece, hits?: Hits): void {
     const isFirst = piece.offset === 0 && piece.from === 0
-    if (isFirst) {
-      encoding = encodingOf(piece.bytes)
-      where = positions(encoding.name === 'utf8' ? encoding.bom : 0, encoding.name !== 'utf8')
+    if (!isFirst && lend) {
+      lend(piece, reading, reading.where.here())
+      return
     }
-    const view = encoding.name === 'utf8' ? piece : narrow(piece, encoding)
-    const detected = detect(view.bytes, file, view === piece ? hits : undefined)
-    const byPath = isFirst ? detect.of(file) : []
-    if (detected.matches.length + detected.dropped.length + byPath.length > 0) tell(view, piece, detected, byPath)
-    if (!piece.isLast) where.moveTo(view.bytes, view.offset, view.to)
+    const { file } = reading
+    if (isFirst) {
+      const encoding = encodingOf(piece.bytes)
+      const isWide = encoding.name !== 'utf8'
+      reading = { file, encoding, where: positions(isWide ? 0 : encoding.bom, isWide) }
+    }
+    look(piece, viewOf(piece, reading), reading, isFirst ? detect.of(file) : [], hits)
   }
 
-  function takeWhole({ at, size, file: next }: RoomFile, hits: Hits): void {
-    file = next
+  function takeWhole({ at, size, file }: RoomFile, hits: Hits): void {
+    reading = { ...reading, file }
     const bytes = new Uint8Array(detect.room.buffer, at, size)
     take({ bytes, offset: 0, from: 0, to: size, isLast: true }, hits)
   }
 
-  function tell(view: Piece, piece: Piece, detected: Detected, byPath: readonly Match[]): void {
+  return {
+    ...known,
+    begin(file) {
+      reading = { ...reading, file }
+    },
+    pieces: pieces(take, space),
+    lend(to) {
+      lend = to
+    },
+    block(piece, written) {
+      const view = viewOf(piece, written)
+      const isWide = view !== piece
+      const start = view.offset + (isWide ? view.from : characterStart(view.bytes, view.from))
+      const where = positions(start, isWide)
+      look(piece, view, { ...written, where }, [])
+      return where.here()
+    },
+    each: detect.each && ((files) => detect.each?.(files, (index, hits) => takeWhole(files[index] ?? NO_FILE, hits))),
+  }
+}
+
+function viewOf(piece: Piece, { encoding }: Written): Piece {
+  return encoding.name === 'utf8' ? piece : narrow(piece, encoding)
+}
+
+/** Looks at a piece and writes down what is in the part that it answers for. */
+function looking(detect: Detector, { keep, count, point }: Pick<Book, 'keep' | 'count' | 'point'>) {
+  function tell(
+    view: Piece,
+    piece: Piece,
+    { file, encoding, where }: Reading,
+    detected: Detected,
+    byPath: readonly Match[],
+  ): void {
     const isOwn = ({ start }: Span): boolean => start >= view.from && start < view.to
     const dropped = detected.dropped.filter(isOwn)
     const matches = [...byPath, ...detected.matches.flatMap((match) => ownOf(match, isOwn))]
@@ -90,13 +144,11 @@ export function collector(
     for (const seen of matches.flatMap((match) => wholeSeen(match, located, file))) keep(seen)
   }
 
-  return {
-    ...known,
-    begin(next) {
-      file = next
-    },
-    pieces: pieces(take, space),
-    each: detect.each && ((files) => detect.each?.(files, (index, hits) => takeWhole(files[index] ?? NO_FILE, hits))),
+  return (piece: Piece, view: Piece, reading: Reading, byPath: readonly Match[], hits?: Hits): void => {
+    const detected = detect(view.bytes, reading.file, view === piece ? hits : undefined)
+    if (detected.matches.length + detected.dropped.length + byPath.length > 0)
+      tell(view, piece, reading, detected, byPath)
+    if (!piece.isLast) reading.where.moveTo(view.bytes, view.offset, view.to)
   }
 }
 

@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Skipped } from '../core/finding.ts'
 import { memoryTaken } from './book.ts'
 import { collector } from './collect.ts'
-import type { Batch, Beginning, Report } from './crew.ts'
 import { detector } from './detect.ts'
+import { type Batch, type Beginning, type Block, type Looked, REST, type Report } from './hands.ts'
 import type { Catalogue } from './kinds.ts'
 import type { RuleFile } from './rules/file.ts'
 import type { OwnRules } from './rules/rules.ts'
@@ -11,7 +11,7 @@ import { reader } from './reader.ts'
 import { sparing } from './sparing.ts'
 
 /**
- * What a helping thread does: reads the batches it is given, and reports each. Values of secrets leave in memory that is handed over, not
+ * What a helping thread does: reads the batches it is given, looks at blocks, and reports each. Values of secrets leave in memory that is handed over, not
  * copied: afterwards this thread has them no more. `make` gets the rules of one's own, where there are some.
  */
 export async function help(providers: Catalogue, make: (rules: RuleFile) => Promise<OwnRules>): Promise<void> {
@@ -23,7 +23,7 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
   const read = new Float64Array(counts)
   const detect = detector(providers, { isStrict, isExplained, rules })
   const collected = collector(detect, () => false)
-  let skipped: Skipped[] = []
+  const skipped: Skipped[] = []
   const reads = reader(collected, detect.room, (one) => void skipped.push(one))
   const spare = sparing()
   const counted = (bytes: number, files: number): void => {
@@ -31,22 +31,19 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
     read[1] = (read[1] ?? 0) + bytes
     spare()
   }
-  const report = (one: Report): void => port.postMessage(one, memoryTaken(one))
+  const tell = (one: Report | Looked | typeof REST): void => port.postMessage(one, one === REST ? [] : memoryTaken(one))
+  const found = () => ({ skipped: [...skipped.splice(0), ...(rules?.late() ?? [])], ...collected.taken() })
 
-  port.on('message', (batch: Batch | null) => {
-    if (batch === null) {
-      report({ number: -1, groups: [], dropped: [], pointed: [], skipped: [] })
-      port.close()
-      return
-    }
-    skipped = []
+  const readBatch = (batch: Batch): void => {
     const claims = new Int32Array(batch.claims)
+    const large: number[] = []
     for (const [index, relative] of batch.names.split('\0').entries()) {
       if (Atomics.load(isOver, 0) === 1) break
       if (Atomics.compareExchange(claims, index, 0, id) !== 0) continue
       const file = { path: `${batch.prefix}${relative}`, relative, location: `${batch.real}/${relative}` }
       const got = reads.read(file)
       if (typeof got === 'number') counted(got, 1)
+      else if (got?.isLarge) large.push(index)
       else if (got) {
         let files = 1
         for (const count of got.bits) {
@@ -57,7 +54,20 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
       }
     }
     reads.look()
-    skipped.push(...(rules?.late() ?? []))
-    report({ number: batch.number, skipped, ...collected.taken() })
+    tell({ number: batch.number, large, ...found() })
+  }
+  const lookAt = ({ memory, full, slot, at, size, ...block }: Block): void => {
+    const bytes = detect.room.subarray(0, size)
+    bytes.set(new Uint8Array(memory, at, size))
+    const end = collected.block({ ...block, bytes }, block)
+    tell({ block: block.block, end, ...found() })
+    Atomics.store(new Int32Array(full), slot, 0)
+  }
+
+  port.on('message', (task: Batch | Block | typeof REST) => {
+    if (task === REST) tell(REST)
+    else if ('block' in task) lookAt(task)
+    else readBatch(task)
   })
+  read[2] = 1
 }

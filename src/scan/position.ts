@@ -10,6 +10,8 @@ export interface Positions {
   at(bytes: Uint8Array, offset: number, at: number): Position
   /** Go on to `at` and forget what lies before it. */
   moveTo(bytes: Uint8Array, offset: number, at: number): void
+  /** Where the last `moveTo` ended. */
+  here(): Position
 }
 
 const LINE_FEED = 10
@@ -44,7 +46,21 @@ export function positions(start: number, isNarrow: boolean): Positions {
       line = there.line
       units = there.units
     },
+    here: () => ({ line, column: units + 1 }),
   }
+}
+
+/** A position in a part of a text that begins at `begin`, as one in the whole text. */
+export function behind(begin: Position, { line, column }: Position): Position {
+  return { line: begin.line + line - 1, column: line === 1 ? begin.column + column - 1 : column }
+}
+
+/** Where the first character begins that lies at `at` or behind it, as it is counted from the beginning of the text: three bytes before say it. */
+export function characterStart(bytes: Uint8Array, at: number): number {
+  let start = at
+  while (start > Math.max(0, at - 3) && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
+  while (start < at) start += Math.abs(characterSize(bytes, start))
+  return start
 }
 
 function countFeeds(bytes: Uint8Array, from: number, to: number): number {

@@ -1,12 +1,14 @@
 import type { Finding, Pointed, Scanned, Skipped } from '../core/finding.ts'
-import type { Count } from './book.ts'
-import { type CollectorOptions, collector } from './collect.ts'
+import type { Count, Taken } from './book.ts'
+import { type Collector, type CollectorOptions, collector } from './collect.ts'
 import { type Detector, type DetectorOptions, detector } from './detect.ts'
 import type { Catalogue } from './kinds.ts'
-import { type Crew, type Helpers, crew } from './crew.ts'
+import { crew } from './crew.ts'
+import { type Hands, type Helpers, handsOf } from './hands.ts'
 import type { Named } from './named.ts'
 import { feed } from './pieces.ts'
-import { type Reader, reader } from './reader.ts'
+import { LARGE, type Reader, reader } from './reader.ts'
+import { type Sharing, sharing } from './sharing.ts'
 import { type RootedFile, type TreeFile, filesBelow, rootsOf } from './tree.ts'
 import { type TurnOptions, type Turns, turns } from './turns.ts'
 
@@ -46,12 +48,17 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
   const turn = turns(options)
   const reads = reader(collected, detect.room, skip)
   const files = filesBelow(roots, skip)
-  if (!(await readAlone(files, reads, turn, options.helpers)) && options.helpers) {
-    const hands = crew(options.helpers, options.isStrict === true, (report) => {
-      collected.add(report)
-      skipped.push(...report.skipped)
-    })
-    await readTogether(files, reads, turn, hands)
+  const large: TreeFile[] = []
+  const isAll = await readAlone(files, reads, turn, options.helpers && large)
+  if (options.helpers && (!isAll || large.length > 0)) {
+    const hands = handsOf(options.helpers, options.isStrict === true)
+    const add = adder(collected, skipped)
+    try {
+      if (!isAll) large.push(...(await readTogether(files, reads, turn, hands, add)))
+      if (large.length > 0) await readShared(large, reads, turn, shared(collected, detect, hands, add))
+    } finally {
+      await hands.end()
+    }
   }
   reads.look()
   skipped.push(...(options.rules?.late() ?? []))
@@ -68,36 +75,81 @@ export async function scanTree(options: TreeOptions): Promise<Scan> {
 /** Helpers cost some time to start and memory: a tree of this size or smaller is read by one thread. */
 const ALONE = { files: 400, bytes: 16_000_000 } as const
 
-/** False where the tree is larger than one thread should read, and there are helpers. */
+/** False where the tree is larger than one thread should read, and there are helpers. Then large files are left. */
 async function readAlone(
   files: Iterator<TreeFile>,
   reads: Reader,
   turn: Turns,
-  helpers: Helpers | undefined,
+  large: TreeFile[] | undefined,
 ): Promise<boolean> {
-  const most = helpers ? ALONE : { files: Infinity, bytes: Infinity }
+  const most = large ? ALONE : { files: Infinity, bytes: Infinity }
   for (let count = 0; count < most.files && turn.scanned().bytes <= most.bytes; count++) {
     const next = turn.isOver() ? { done: true as const } : files.next()
     if (next.done) return true
-    await turn.took(reads.read(next.value))
+    await readOne(next.value, reads, turn, large)
   }
   return false
 }
 
-async function readTogether(files: Iterator<RootedFile>, reads: Reader, turn: Turns, hands: Crew): Promise<void> {
+/** A large file is left, where there is a list for it. */
+function readOne(file: TreeFile, reads: Reader, turn: Turns, large?: TreeFile[]): Promise<void> | null {
+  const read = reads.read(file)
+  if (!large || read === null || typeof read === 'number' || !read.isLarge) return turn.took(read)
+  large.push(file)
+  return null
+}
+
+type Told = Taken & Pick<Scan, 'skipped'>
+
+/** Gives the large files that were left. */
+async function readTogether(
+  files: Iterator<RootedFile>,
+  reads: Reader,
+  turn: Turns,
+  hands: Hands,
+  add: (told: Told) => void,
+): Promise<readonly TreeFile[]> {
+  const work = crew(hands, add)
+  const large: TreeFile[] = []
   turn.addOthers(hands.counts)
   for (let isMore = true; !turn.isOver();) {
-    isMore &&= hands.feed(files)
-    const file = hands.own.pop() ?? hands.claim()
+    isMore &&= work.feed(files)
+    const file = work.own.pop() ?? work.claim()
     if (!file && !isMore) break
-    const wait = file && turn.took(reads.read(file))
+    const wait = file && readOne(file, reads, turn, large)
     if (wait) await wait
   }
   reads.look()
   if (turn.isOver()) hands.stop()
-  const end = hands.end()
+  const end = work.end()
   await turn.until(end, hands.stop)
-  for (const file of await end) if (!turn.isOver()) await turn.took(reads.read(file))
+  const left = await end
+  for (const file of left.failed) if (!turn.isOver()) await readOne(file, reads, turn, large)
+  return [...large, ...left.large]
+}
+
+/** One large file after the other, each by all threads. */
+async function readShared(files: readonly TreeFile[], reads: Reader, turn: Turns, share: Sharing): Promise<void> {
+  for (const file of files) {
+    if (turn.isOver()) return
+    await turn.took(reads.read(file))
+    await turn.until(share.end(), () => {})
+  }
+}
+
+/** From now on the collector hands pieces on, and gets what was found in them. */
+function shared(collected: Collector, detect: Detector, hands: Hands, add: (told: Told) => void): Sharing {
+  const aside = collector(detect, () => false)
+  const made = sharing(hands, aside, detect.room.length, add)
+  collected.lend(made.take)
+  return made
+}
+
+function adder(collected: Collector, skipped: Skipped[]): (told: Told) => void {
+  return (told) => {
+    collected.add(told)
+    skipped.push(...told.skipped)
+  }
 }
 
 /** What bytes in memory hold. Whoever asks often makes the detector once. */
@@ -117,23 +169,35 @@ export function scanBytes(
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
   file: Named,
-  options: TurnOptions & Pick<TreeOptions, 'providers' | 'isStrict' | 'rules' | 'isExplained' | 'onFound'>,
+  options: TurnOptions & Pick<TreeOptions, 'providers' | 'helpers' | 'isStrict' | 'rules' | 'isExplained' | 'onFound'>,
 ): Promise<Scan> {
-  const collected = collector(detector(options.providers, options), () => false, { onFound: options.onFound })
+  const detect = detector(options.providers, options)
+  const collected = collector(detect, () => false, { onFound: options.onFound })
+  const skipped: Skipped[] = []
   const turn = turns(options)
+  let hands: Hands | null = null
+  let share: Sharing | null = null
   collected.begin(file)
-  for await (const chunk of chunks) {
-    if (turn.isOver()) break
-    feed(collected.pieces, chunk)
-    turn.addBytes(chunk.length)
-    if (turn.isDue()) await turn.rest()
+  try {
+    for await (const chunk of chunks) {
+      if (turn.isOver()) break
+      feed(collected.pieces, chunk)
+      turn.addBytes(chunk.length)
+      if (turn.isDue()) await turn.rest()
+      if (hands || !options.helpers || turn.scanned().bytes <= LARGE) continue
+      hands = handsOf(options.helpers, options.isStrict === true)
+      share = shared(collected, detect, hands, adder(collected, skipped))
+    }
+    collected.pieces.end()
+    if (share) await turn.until(share.end(), () => {})
+  } finally {
+    await hands?.end()
   }
-  collected.pieces.end()
   turn.addFile()
   return {
     findings: collected.findings(),
     scanned: turn.scanned(),
-    skipped: options.rules?.late() ?? [],
+    skipped: [...skipped, ...(options.rules?.late() ?? [])],
     dropped: collected.dropped(),
     pointed: collected.pointed(),
     isComplete: !turn.isOver(),

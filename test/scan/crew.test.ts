@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Helpers } from '../../src/scan/crew.ts'
+import type { Helpers } from '../../src/scan/hands.ts'
 import { type Scan, scanTree } from '../../src/scan/scan.ts'
 import { acmeKey, catalogue } from './keys.ts'
 
