@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { positions } from './position.ts'
+import { behind, characterStart, positions } from './position.ts'
 
 function slowly(bytes: Uint8Array, at: number): { line: number; column: number } {
   const before = bytes.subarray(0, at)
@@ -48,5 +48,27 @@ test('a file that passes by in pieces has the same positions', () => {
         base = at
       }
     }),
+  )
+})
+
+test('positions counted from any place on are those of the whole text, whatever its bytes', () => {
+  const part = fc.oneof(
+    TEXT.map((parts) => Buffer.from(parts.join(''))),
+    fc.uint8Array({ maxLength: 30 }),
+    fc.array(fc.constantFrom(0x80, 0xbf, 0xc3, 0xe2, 0xf0, 0x9f, 10), { maxLength: 12 }).map((all) => Buffer.from(all)),
+  )
+  fc.assert(
+    fc.property(part, part, part, (first, second, third) => {
+      const bytes = Buffer.concat([first, second, third])
+      const [from, to] = [first.length, first.length + second.length]
+      const begun = positions(0, false)
+      begun.moveTo(bytes, 0, from)
+      const begin = begun.here()
+      const on = positions(characterStart(bytes, from), false)
+      on.moveTo(bytes, 0, to)
+      begun.moveTo(bytes, 0, to)
+      expect(behind(begin, on.here())).toEqual(begun.here())
+    }),
+    { numRuns: 2000 },
   )
 })

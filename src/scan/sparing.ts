@@ -6,7 +6,7 @@ type Collect = (isForced: boolean) => void
 
 /**
  * To be called for each read. Left alone, the executable's runtime lets what is let go of pile up, in each thread, until it takes as much as all else:
- * asked to collect it every 2,000 files, it takes no longer and two thirds of the memory. Node is told when a thread starts (crew.ts).
+ * asked to collect it every 2,000 files, it takes no longer and two thirds of the memory. Node is told when a thread starts (hands.ts).
  */
 export function sparing(): () => void {
   const collect: Collect | undefined =
