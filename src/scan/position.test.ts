@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { behind, characterStart, positions } from './position.ts'
+import { placedBehind, characterStart, positions } from './position.ts'
 
 function slowly(bytes: Uint8Array, at: number): { line: number; column: number } {
   const before = bytes.subarray(0, at)
@@ -67,7 +67,7 @@ test('positions counted from any place on are those of the whole text, whatever 
       const on = positions(characterStart(bytes, from), false)
       on.moveTo(bytes, 0, to)
       begun.moveTo(bytes, 0, to)
-      expect(behind(begin, on.here())).toEqual(begun.here())
+      expect(placedBehind(begin, on.here())).toEqual(begun.here())
     }),
     { numRuns: 2000 },
   )

@@ -51,7 +51,7 @@ export function positions(start: number, isNarrow: boolean): Positions {
 }
 
 /** A position in a part of a text that begins at `begin`, as one in the whole text. */
-export function behind(begin: Position, { line, column }: Position): Position {
+export function placedBehind(begin: Position, { line, column }: Position): Position {
   return { line: begin.line + line - 1, column: line === 1 ? begin.column + column - 1 : column }
 }
 

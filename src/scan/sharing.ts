@@ -4,7 +4,7 @@ import type { Collector, Lend, Written } from './collect.ts'
 import type { Group } from './group.ts'
 import type { Block, Hand, Hands, Looked } from './hands.ts'
 import type { Piece } from './pieces.ts'
-import { type Position, behind } from './position.ts'
+import { type Position, placedBehind } from './position.ts'
 
 /** Shares the pieces of large texts between threads, and tells what is in them in the order of the text. */
 export interface Sharing {
@@ -36,7 +36,7 @@ export function sharing(hands: Hands, aside: Collector, room: number, told: (loo
     for (let next = early.get(due); next && begin; next = early.get(due)) {
       early.delete(due++)
       told(moved(next, begin))
-      begin = behind(begin, next.end)
+      begin = placedBehind(begin, next.end)
     }
   }
   const lookHere = (block: number, piece: Piece, of: Written): void => {
@@ -111,8 +111,8 @@ function lenderOf(
 /** The same with places in the whole text. */
 function moved(looked: Looked, begin: Position): Looked {
   const placed = (place: Place): Place => {
-    const end = behind(begin, { line: place.endLine, column: place.endColumn })
-    return { ...place, ...behind(begin, place), endLine: end.line, endColumn: end.column }
+    const end = placedBehind(begin, { line: place.endLine, column: place.endColumn })
+    return { ...place, ...placedBehind(begin, place), endLine: end.line, endColumn: end.column }
   }
   const grouped = ({ said, named, places, parts, ...group }: Taken['groups'][number]): Group<Uint8Array> => ({
     ...group,

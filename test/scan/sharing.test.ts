@@ -19,13 +19,13 @@ const detect = detector(catalogue, { isExplained: true })
 
 type Found = Pick<Scan, 'findings' | 'dropped' | 'pointed'>
 
-function plain({ findings, dropped, pointed }: Found, told: readonly string[] = []): unknown {
+function plain({ findings, dropped, pointed }: Found, order: readonly string[] = []): unknown {
   const all = findings.map(({ secret, parts, ...rest }) => ({
     ...rest,
     secret: secret.reveal(),
     parts: parts?.map((part) => ({ ...part, secret: part.secret.reveal() })),
   }))
-  return { all, dropped, pointed, told }
+  return { all, dropped, pointed, order }
 }
 
 function told(onto: string[]): Parameters<typeof collector>[2] {
