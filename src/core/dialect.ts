@@ -9,6 +9,17 @@ export interface Dialect {
   readonly read: (text: string, scope: Scope) => void
 }
 
+/** What stands behind a backslash for a sign that cannot be written, in the readers that know all of these. */
+export const ESCAPED: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
+
 /** Stands for the value of a name that is known only later. */
 export function markOf(name: string): string {
   return `\0${name}\0`

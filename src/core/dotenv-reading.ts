@@ -44,6 +44,7 @@ export function cutter(text: string, bytes: Uint8Array): Cut {
 }
 
 /** `X= ` with nothing behind it: Node takes the next line for the value. */
+export const COLON_ONLY = 'a name with ":" and no "="'
 export const BLANKS_ONLY = 'blanks behind "=" and no value'
 
 /** `$(…)`: some readers execute it. */
@@ -55,7 +56,7 @@ const REFERENCE = /^(?:kw|op|env|file):\/\/[^"'`\\\r\n]*$/
 /** White space and controls that some readers trim or stop at. Blank and tab are none of them. */
 const UNUSUAL = /(?![ \t])[\p{Cc}\p{Z}\uFEFF]/u
 /** Line breaks that some readers end a line at and others do not. */
-export const LONE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/
+const LONE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/
 const SHELL = /[ \t&()<>;|]/
 /** A `$` that somebody replaces: all but the ones that every reader leaves alone in this kind of quotes. */
 const DOLLAR = {
@@ -65,6 +66,24 @@ const DOLLAR = {
 } as const
 /** The value part of dotenv's own pattern: https://github.com/motdotla/dotenv/blob/v16.4.5/lib/main.js */
 const DOTENV = /(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/my
+
+/** What in a line makes some readers see another line than we do. */
+export function hidden(body: string): string | null {
+  if (body.includes('\0')) return 'a NUL byte'
+  return LONE_BREAK.test(body) ? 'a line break that only some readers see' : null
+}
+
+/** Why a line is no entry; null for a comment. */
+export function problem(body: string): string | null {
+  if (/^[ \t]*#/.test(body)) return null
+  const [, name] = /^[ \t]*(?:export[ \t]+)?([^=]*?)[ \t]*=/s.exec(body) ?? []
+  if (/^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*:[ \t]*$/.test(body)) return COLON_ONLY
+  if (name === undefined) return 'no "=" in the line'
+  if (name === '') return 'no name before "="'
+  if (/\s/.test(name)) return 'white space in the name'
+  if (/^[0-9]/.test(name)) return 'a name that begins with a digit'
+  return 'a name with other characters than letters, digits, "_", "." and "-"'
+}
 
 /** Finds where the value that begins at `start` lies. `lineEnd` is behind the line ending. */
 export function opening(text: string, start: number, lineEnd: number): Opening {
@@ -142,7 +161,7 @@ function clean(tail: string): boolean {
 }
 
 function unclean({ unclosed }: Opening, written: string): string {
-  if (unclosed !== null) return 'the quote that begins the value is never closed'
+  if (unclosed !== null) return 'a quote that is never closed'
   const [mark = ''] = written
   if (mark === '`') return 'backticks'
   if (written.includes(`\\${mark}`)) return 'an escaped quote inside quotes'
@@ -153,7 +172,7 @@ function doubt(text: string, found: Found, value: string, tail: string): string 
   if (found.quote === 'backtick') return 'backticks'
   if (LONE_BREAK.test(tail)) return 'a line break that only some readers see'
   if (/^\t+ *#|^ +\t[ \t]*#/.test(tail) && /\t#/.test(tail)) return 'a tab before "#"'
-  if (tail.startsWith('#')) return '"#" glued to the value'
+  if (tail.startsWith('#')) return 'a "#" with no blank before it'
   if (found.quote === 'none') return doubtBare(text, found, value, tail)
   if (/[\r\u0085\u2028\u2029]/.test(value)) return 'a value over several lines with CRLF or other endings than LF'
   return found.quote === 'double' ? doubtDouble(value) : doubtSingle(value)
@@ -161,26 +180,26 @@ function doubt(text: string, found: Found, value: string, tail: string): string 
 
 function doubtBare(text: string, found: Found, value: string, tail: string): string | null {
   if (value === '') return doubtEmpty(text, found, tail)
-  if (value.includes('#')) return '"#" glued to the value'
+  if (value.includes('#')) return 'a "#" with no blank before it'
   const dollar = doubtDollar(value, 'none')
   if (dollar !== null) return dollar
   if (value.includes('`')) return 'backticks'
   if (value.includes('\\')) return 'a backslash outside quotes'
   if (/["']/.test(value)) return 'quotes inside a value that is not quoted'
-  if (/(?:^|:)~/.test(value)) return '"~" is expanded by some'
+  if (/(?:^|:)~/.test(value)) return 'a "~" that some replace'
   return UNUSUAL.test(value) ? 'control characters or unusual white space' : null
 }
 
 /** An empty value is in doubt where a comment follows, or a quote below: some take that for the value. */
 function doubtEmpty(text: string, found: Found, tail: string): string | null {
-  if (tail.includes('#')) return '"#" begins the value'
+  if (tail.includes('#')) return 'a "#" where the value begins'
   const next = /\S/.exec(text.slice(found.end))?.[0] ?? '#'
-  if (QUOTES[next] !== undefined) return 'a quote begins the next line'
+  if (QUOTES[next] !== undefined) return 'no value and a quote below it'
   return found.from > found.equals + 1 && next !== '#' ? BLANKS_ONLY : null
 }
 
 function doubtDouble(value: string): string | null {
-  if (value.includes('\\')) return 'backslash escapes differ'
+  if (value.includes('\\')) return 'a backslash in double quotes'
   return doubtDollar(value, 'double') ?? (value.includes('`') ? 'backticks' : null)
 }
 
@@ -191,7 +210,7 @@ function doubtSingle(value: string): string | null {
 
 function doubtDollar(value: string, quote: keyof typeof DOLLAR): string | null {
   if (!DOLLAR[quote].test(value)) return null
-  return quote !== 'single' && value.includes('$(') ? COMMAND : '"$" is expanded by some'
+  return quote !== 'single' && value.includes('$(') ? COMMAND : 'a "$" that some replace'
 }
 
 function shellRefusals(text: string, found: Found, value: string, tail: string): readonly Refusal[] {

@@ -82,26 +82,26 @@ describe('reading', () => {
   })
 
   test.each([
-    ['X=unq#no', '"#" glued to the value'],
-    ['X="a"#b', '"#" glued to the value'],
-    ['X= # b', '"#" begins the value'],
-    ['X=$A1-e', '"$" is expanded by some'],
-    ['X="p@$$w0rd"', '"$" is expanded by some'],
-    ["X='p@$$w0rd'", '"$" is expanded by some'],
-    ["X='$A'", '"$" is expanded by some'],
+    ['X=unq#no', 'a "#" with no blank before it'],
+    ['X="a"#b', 'a "#" with no blank before it'],
+    ['X= # b', 'a "#" where the value begins'],
+    ['X=$A1-e', 'a "$" that some replace'],
+    ['X="p@$$w0rd"', 'a "$" that some replace'],
+    ["X='p@$$w0rd'", 'a "$" that some replace'],
+    ["X='$A'", 'a "$" that some replace'],
     ['X=$(echo cmd)', 'command substitution'],
     ['X="$(echo cmd)"', 'command substitution'],
     ['X=`v`', 'backticks'],
-    ['X="esc \\"q\\""', 'backslash escapes differ'],
-    ['X="tab\\tx"', 'backslash escapes differ'],
-    ['X="a\\nb"', 'backslash escapes differ'],
+    ['X="esc \\"q\\""', 'a backslash in double quotes'],
+    ['X="tab\\tx"', 'a backslash in double quotes'],
+    ['X="a\\nb"', 'a backslash in double quotes'],
     ["X='it''s'", 'single quotes inside single quotes'],
-    ["X='a\\'", 'the quote that begins the value is never closed'],
-    ['X="a', 'the quote that begins the value is never closed'],
+    ["X='a\\'", 'a quote that is never closed'],
+    ['X="a', 'a quote that is never closed'],
     ['X="a"b', 'text after the closing quote'],
     ['X=a"b"c', 'quotes inside a value that is not quoted'],
     ['X=a\\b', 'a backslash outside quotes'],
-    ['X=~/a', '"~" is expanded by some'],
+    ['X=~/a', 'a "~" that some replace'],
     ['X="a\r\nb"', 'a value over several lines with CRLF or other endings than LF'],
     ['X=\u00A0v', 'control characters or unusual white space'],
   ])('%j is not, and the reason is said', (line, why) => {
@@ -292,5 +292,5 @@ test('for run, the last entry of a name counts, and where readers disagree it ha
     ['C', 'a', 4, false],
     ['D', "it''s", 5, false],
   ])
-  expect(values.get('C')?.reason).toBe('"#" glued to the value')
+  expect(values.get('C')?.reason).toBe('a "#" with no blank before it')
 })

@@ -1,11 +1,13 @@
 import {
   BLANKS_ONLY,
+  COLON_ONLY,
   type Cut,
   cutter,
+  hidden,
   judge,
   lineEndAfter,
-  LONE_BREAK,
   opening,
+  problem,
   type Quote,
   type Reading,
   type Refusal,
@@ -70,7 +72,6 @@ export interface DotenvValue {
 
 /** A quote where some readers look for a value, in a line that is no entry. */
 const OPENED = /^[ \t]*(?:[^=:]*[=:][ \t]*)?(["'`])/
-const COLON_ONLY = 'a name with ":" and no "="'
 /** Up to the "=". Names as in `name.ts`. */
 const HEAD = /^[ \t]*(export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=/
 
@@ -192,12 +193,6 @@ function lineAt(text: string, at: number, line: number, cut: Cut): Next {
   return { line: kept, end, unclosed: reason === null ? null : (OPENED.exec(body)?.[1] ?? null) }
 }
 
-/** What in a line makes some readers see another line than we do. */
-function hidden(body: string): string | null {
-  if (body.includes('\0')) return 'a NUL byte'
-  return LONE_BREAK.test(body) ? 'a line break that only some readers see' : null
-}
-
 interface Start {
   readonly at: number
   readonly end: number
@@ -245,18 +240,6 @@ function refusalsOf({ bom, name, prefix }: Start, isEmpty: boolean): readonly Re
   return refusals
 }
 
-/** Why a line is no entry; null for a comment. */
-function problem(body: string): string | null {
-  if (/^[ \t]*#/.test(body)) return null
-  const [, name] = /^[ \t]*(?:export[ \t]+)?([^=]*?)[ \t]*=/s.exec(body) ?? []
-  if (/^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*:[ \t]*$/.test(body)) return COLON_ONLY
-  if (name === undefined) return 'no "=" in the line'
-  if (name === '') return 'no name before "="'
-  if (/\s/.test(name)) return 'white space in the name'
-  if (/^[0-9]/.test(name)) return 'a name that begins with a digit'
-  return 'a name with other characters than letters, digits, "_", "." and "-"'
-}
-
 /** An entry that some readers take for a part of something above it. */
 function doubted(line: DotenvLine, reason: string): DotenvLine {
   if (line.kind !== 'entry') return line
@@ -269,7 +252,7 @@ function below(above: DotenvLine | null, entry: EntryLine): EntryLine {
   const { reading } = entry
   if (!reading.agreed || above === null) return entry
   if (above.kind === 'broken' && above.reason === COLON_ONLY) {
-    return { ...entry, reading: { agreed: false, reason: 'the line above ends with ":"', dotenv: reading.value } }
+    return { ...entry, reading: { agreed: false, reason: 'a line above it that ends with ":"', dotenv: reading.value } }
   }
   if (above.kind !== 'entry' || above.reading.agreed || above.reading.reason !== BLANKS_ONLY) return entry
   const refusal: Refusal = { by: 'node', why: 'the value above is only blanks' }

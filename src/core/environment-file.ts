@@ -133,7 +133,12 @@ function isDoubtful({ agreed, refusals }: DotenvValue): boolean {
 }
 
 function asDotenv(name: string, { value, agreed, reason }: DotenvValue): ReturnType<Following> {
-  return { plain: value, doubt: agreed ? null : `${name} has ${reason}; taken as dotenv for Node reads it.` }
+  return {
+    plain: value,
+    doubt: agreed
+      ? null
+      : `${name} has ${reason}. Readers differ on that; dotenv for Node is followed, and --dialect names another.`,
+  }
 }
 
 function readText(path: string, content: Secret): ReturnType<typeof readDotenv> {

@@ -41,7 +41,7 @@ export async function follow(
     const written = isRead ? scope.own(name) : null
     if (read.agreed) return agreed(name, read, id, dialect)
     if (written === null) {
-      const doubt = `${name} is not read by ${dialect.reader}; taken as dotenv for Node reads it (${read.reason}).`
+      const doubt = `${name} is not read by ${dialect.reader}, as it has ${read.reason}; dotenv for Node is followed.`
       return { plain: read.value, doubt }
     }
     const parts = partsOf(written)
@@ -66,7 +66,7 @@ function doubtOf(
   { reader }: Dialect,
 ): string | null {
   if (isCommand) return `${name} has a command that ${reader} would execute; it is given as it is written.`
-  if (!isAlike) return `${name} is taken as ${reader} reads it, dotenv for Node reads another value (${reason}).`
+  if (!isAlike) return `${name} has ${reason}. Readers differ on that; ${reader} is followed.`
   return reason === COMMAND ? `${name} has a command, which is not executed.` : null
 }
 

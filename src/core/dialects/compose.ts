@@ -1,18 +1,12 @@
-import { type Dialect, Refused, type Scope } from '../dialect.ts'
+import { type Dialect, ESCAPED, Refused, type Scope } from '../dialect.ts'
 
 const SPACE = String.raw`[\t\v\f\r \u0085\u00A0]`
 const LEADING = new RegExp(`^${SPACE}+`)
 const EVERY_SPACE = /^[\t-\r \u0085\p{Z}]+/u
 const TRAILING = /[\t-\r \u0085\p{Z}]+$/u
 const NAME_SIGN = new RegExp(String.raw`[\p{L}\p{N}_.[\]-]|${SPACE}`, 'u')
-const ESCAPED: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
+const SIGNS: Readonly<Record<string, string>> = {
+  ...ESCAPED,
   '"': '"',
   '\\': '\\',
   // So that it is not replaced in the next step.
@@ -84,7 +78,7 @@ function quoted(text: string, pattern: RegExp, escaped: string, meant: (value: s
 
 function unescaped(value: string): string {
   return value.replaceAll(/\\(?:([abcfnrtv$"\\])|0(\d{0,3}))/g, (whole, sign?: string, digits?: string) => {
-    if (sign !== undefined) return ESCAPED[sign] ?? whole
+    if (sign !== undefined) return SIGNS[sign] ?? whole
     const code = /^[0-7]{3}$/.test(digits ?? '') ? Number.parseInt(digits ?? '', 8) : 256
     return code > 255 ? `\\${digits}` : String.fromCodePoint(code)
   })

@@ -1,4 +1,4 @@
-import type { Dialect, Scope } from '../dialect.ts'
+import { type Dialect, ESCAPED, type Scope } from '../dialect.ts'
 
 /** What Python takes for white space, and what of it does not end a line. */
 const SPACE = String.raw`[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`
@@ -19,15 +19,6 @@ const PARTS = {
 }
 const INLINE_COMMENT = new RegExp(`${SPACE}+#.*`)
 const TRAILING = new RegExp(`${SPACE}+$`)
-const ESCAPED: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-}
 
 /** python-dotenv 0.21 to 1.2: https://github.com/theskumar/python-dotenv/blob/v1.2.1/src/dotenv/parser.py */
 export const python: Dialect = {
