@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { build, type RolldownOutput } from 'rolldown'
+import { build, type OutputBundle, type RolldownOutput } from 'rolldown'
 import { BUILT, writeCatalogue } from './catalogue.ts'
-import { chunkOf, withBuiltins, withoutFacades } from './chunks.ts'
+import { chunkOf, selfNamed, withBuiltins, withoutFacades } from './chunks.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -22,7 +22,7 @@ export async function bundle(
     preserveEntrySignatures: false,
     tsconfig: true,
     resolve: { conditionNames: [BUILT, 'node', 'import', 'default'] },
-    plugins: [{ name: 'start', renderChunk: withBuiltins, generateBundle: (_, parts) => withoutFacades(parts) }],
+    plugins: [{ name: 'start', renderChunk: withBuiltins, generateBundle: (_, parts) => finished(parts) }],
     // Native: npm installs those of the machine beside the bundle.
     external: ['@napi-rs/keyring', '@lydell/node-pty'],
     output: {
@@ -41,4 +41,13 @@ export async function bundle(
       },
     },
   })
+}
+
+/** Throws where a file of the bundle would end with an error that no type shows. */
+function finished(parts: OutputBundle): void {
+  withoutFacades(parts)
+  for (const [name, part] of Object.entries(parts)) {
+    const [wrong] = part.type === 'chunk' ? selfNamed(part.code) : []
+    if (wrong !== undefined) throw new Error(`${name} declares a name from itself: ${wrong}`)
+  }
 }

@@ -83,19 +83,43 @@ export function withoutFacades(bundle: Record<string, Part>): void {
     if (part.code === undefined) continue
     const [, exported = ''] = /^export \{ ([^}]+) \};$/m.exec(part.code) ?? []
     const locals = new Map(handed(exported).map(({ from, to }) => [to, from]))
+    const late: string[] = []
     part.code = part.code.replaceAll(
       /import\("(\.\/(?:chunks\/)?)([^"/]+)"\)/g,
       (whole: string, folder: string, name: string) => {
         const facade = facades.get(name)
         if (!facade) return whole
         const { from, names } = facade
-        // Bun does not bundle a file that loads itself; and what is there need not be loaded.
-        if (from === basename(own))
-          return `Promise.resolve({ ${names.map(({ from: as, to }) => `${to}: ${locals.get(as)}`).join(', ')} })`
+        // Bun does not bundle a file that loads itself; and what is there need not be loaded. It is named where nothing within a function has the same name.
+        if (from === basename(own)) {
+          const members = names.map(({ from: as, to }) => `${to}: ${locals.get(as)}`).join(', ')
+          return `Promise.resolve(${LATE}${late.push(members) - 1}())`
+        }
         return `import("${folder}${from}").then((all) => ({ ${names.map(({ from: as, to }) => `${to}: all.${as}`).join(', ')} }))`
       },
     )
+    part.code += late.map((members, at) => `function ${LATE}${at}() { return { ${members} }; }\n`).join('')
   }
+}
+
+const LATE = 'late$'
+
+/**
+ * What a file of the bundle declares from itself: `const { x } = await Promise.resolve({ x: x })` ends with an error when it is run, as the `x` behind it
+ * is the one that is being declared. The bundler can make that of an import whose module lies in the same file.
+ */
+export function selfNamed(code: string): readonly string[] {
+  const declared = /\b(?:const|let|var) (\{[^{}]*\}|[\w$]+) = \(?(?:await )?Promise\.resolve\(\{([^{}]*)\}\)/g
+  return [...code.matchAll(declared)].flatMap(([whole, names = '', members = '']) => {
+    const local = names.startsWith('{') ? membersOf(names.slice(1, -1)) : [names]
+    const used = new Set(membersOf(members))
+    return local.some((name) => used.has(name)) ? [whole] : []
+  })
+}
+
+/** Of `a, b: c`: a and c. */
+function membersOf(list: string): readonly string[] {
+  return list.split(',').map((one) => (one.split(':').at(-1) ?? '').split('=')[0]?.trim() ?? '')
 }
 
 /** What one file exports under a name of its own, or another's. */
