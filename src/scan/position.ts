@@ -15,6 +15,9 @@ export interface Positions {
 }
 
 const LINE_FEED = 10
+const ONES = 0x0101_0101
+const FEEDS = LINE_FEED * ONES
+const LOW_BITS = 0x7f * ONES
 
 /**
  * Lines end with a line feed; a carriage return before it is the line's last character. `start` is the first byte that counts (behind a
@@ -63,7 +66,21 @@ export function characterStart(bytes: Uint8Array, at: number): number {
   return start
 }
 
+/** Four bytes a step: in a long file this is half of what telling a finding takes. */
 function countFeeds(bytes: Uint8Array, from: number, to: number): number {
+  const begin = Math.min(to, from + (-(bytes.byteOffset + from) & 3))
+  const words = new Int32Array(bytes.buffer, begin === to ? 0 : bytes.byteOffset + begin, (to - begin) >>> 2)
+  let feeds = countOneByOne(bytes, from, begin) + countOneByOne(bytes, begin + 4 * words.length, to)
+  for (let index = 0; index < words.length; index++) {
+    const other = (words[index] ?? 0) ^ FEEDS
+    // The highest bit of each byte that is a line feed.
+    const found = ~(((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS)
+    feeds += Math.imul(found >>> 7, ONES) >>> 24
+  }
+  return feeds
+}
+
+function countOneByOne(bytes: Uint8Array, from: number, to: number): number {
   let feeds = 0
   for (let at = from; at < to; at++) if (bytes[at] === LINE_FEED) feeds++
   return feeds
