@@ -216,6 +216,7 @@ function owned(view: Text, candidate: Candidate, kin: Kin): Candidate {
   const named = name === null ? null : kin.ownerOf(name)
   const owner = named ?? ownerAround(view, candidate, kin.ownerBeside)
   const isOdd = rule === 'generic.assigned_secret' && isHardlyKey(view, candidate, named, kin)
+  if (owner === null && !isOdd) return candidate
   return { ...candidate, provider: owner, judgement: isOdd ? { confidence: 'low' } : judgement }
 }
 

@@ -105,7 +105,7 @@ export function isGuarded(source: string): boolean {
 }
 
 /** Shorter beginnings stand in other words. */
-const SHORTEST_BEGINNING = 4
+export const SHORTEST_BEGINNING = 4
 
 /** How every key of a kind begins; nothing where that is a word (`secret_`), or short. */
 export function beginningsOf({ kind: { prefix, anchors, near }, isBegun }: KindData): readonly string[] {

@@ -49,9 +49,22 @@ export function ownerAround(
   if (rule === 'generic.assigned_secret' && isPasswordName(name ?? '')) return null
   const left = view.slice(start - BESIDE.command, start)
   const right = view.slice(end, end + BESIDE.command)
-  // A backslash at its end takes a line on.
-  const command = (left.split(/(?<!\\)\r?\n/).at(-1) ?? '') + (right.split(/(?<!\\)\r?\n/)[0] ?? '')
+  const command = left.slice(lastLineOf(left)) + right.slice(0, firstLineOf(right))
   return ownerOf(command, left.slice(-BESIDE.before).split('\n').slice(-2).join('\n'))
+}
+
+/** Where the last line begins. A backslash at its end takes a line on. */
+function lastLineOf(text: string): number {
+  let feed = text.lastIndexOf('\n')
+  while (feed > 0 && text[feed - 1] === '\\') feed = text.lastIndexOf('\n', feed - 1)
+  return feed + 1
+}
+
+/** Where the first line ends. */
+function firstLineOf(text: string): number {
+  let feed = text.indexOf('\n')
+  while (feed > 0 && text[feed - 1] === '\\') feed = text.indexOf('\n', feed + 1)
+  return feed === -1 ? text.length : feed
 }
 
 /** Hosts whose pages are read and not called. */

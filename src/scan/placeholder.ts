@@ -32,6 +32,11 @@ const PARTS: ReadonlySet<string> = new Set(
   ),
 )
 
+/** What stands beside each other in one of them. */
+const PAIRS: ReadonlySet<number> = new Set(
+  SEQUENCES.flatMap((sequence) => Array.from({ length: sequence.length - 1 }, (_, at) => pairAt(sequence, at))),
+)
+
 /** Whether the value stands for another: a template, a variable, a reference to a store. */
 export function isReference(value: string): boolean {
   return REFERENCE.test(value)
@@ -56,8 +61,11 @@ export function isHashLike(value: string): boolean {
 
 /** Shannon entropy of its characters, in bits per character. */
 export function entropy(value: string): number {
-  const counts = new Map<string, number>()
-  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1)
+  const counts = new Map<number, number>()
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at)
+    counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
   let sum = 0
   for (const count of counts.values()) sum -= (count / value.length) * Math.log2(count / value.length)
   return sum
@@ -66,11 +74,21 @@ export function entropy(value: string): number {
 function isMostlySequence(value: string): boolean {
   let covered = 0
   for (let at = 0; at + SEQUENCE <= value.length;) {
+    const last = at + SEQUENCE - 1
+    if (!PAIRS.has(pairAt(value, last - 1))) {
+      // No part holds the two: the next begins at the second.
+      at = last
+      continue
+    }
     const found = PARTS.has(value.slice(at, at + SEQUENCE))
     if (found) covered += SEQUENCE
     at += found ? SEQUENCE : 1
   }
   return covered > 0 && covered * 2 >= value.length
+}
+
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1)
 }
 
 /** Passwords that stand in every list, and what people write where one belongs. */
