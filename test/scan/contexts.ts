@@ -73,6 +73,7 @@ export const PASSWORD_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
     'htpasswd -b -c users bob V',
     'net use z: \\\\host\\share /user:bob V',
     'openssl enc -aes-256-cbc -k V -in x',
+    'openssl \\\n  enc -aes-256-cbc -k V -in x',
     'keytool -list -storepass V',
     'smbclient //host/share -U bob%V',
     'bcp x out y -S host -U sa -P V',
