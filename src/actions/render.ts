@@ -8,6 +8,7 @@ import { Fault } from '../core/fault.ts'
 import { printable } from '../core/printable.ts'
 import { released } from '../core/releasing.ts'
 import { formOf, FORMS, rendered } from '../core/rendering.ts'
+import type { Scanner } from '../core/scanner.ts'
 import { Secret } from '../core/secret.ts'
 import { publishedName, readTemplate, type Template } from '../core/template.ts'
 import { hex, sha256 } from '../crypto/hash.ts'
@@ -25,8 +26,10 @@ const Input = z.object({
 })
 type Wanted = z.output<typeof Input>
 
+const ROUTE = 'POST /render'
+
 export const render = action({
-  route: 'POST /render',
+  route: ROUTE,
   summary: 'Fill the references of a template with their values.',
   place: 'machine',
   vault: 'maybe',
@@ -44,29 +47,42 @@ export const render = action({
   }),
 
   async run(input, context) {
-    const { path, overwrite, project } = input
-    if (path !== null && !overwrite && (await context.tools.files.state(path)))
-      throw new Fault('file.exists', `There is a file "${printable(path)}" already.`, { hint: 'To replace it: --yes' })
+    const { path, project } = input
+    await assertFree(input, context)
     const { source, template } = await read(input, context)
     const form = input.form ?? formOf(path ?? source.path)
     let content = new Secret('')
-    // Rendered before the row is written: a value that does not fit there is not said to have left.
-    const whole = (values: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret> => {
+    const published = publishedIn(template)
+    // Loaded before: the transaction waits for nothing else.
+    const scanner = published.length === 0 ? null : await context.scanner()
+    // Before the row is written: a value that does not fit there, or may not stand there, is not said to have left.
+    const whole = async (values: ReadonlyMap<string, Secret>): Promise<ReadonlyMap<string, Secret>> => {
+      if (scanner) await assertUnpublished(source.path, published, values, scanner)
       content = rendered(source.path, template, values, form)
       return values
     }
-    const { values, missing } = await released([source], { route: render.route, whole, project, howTo }, context)
+    const outcome = path === null ? 'done' : 'intended'
+    const terms = { route: ROUTE, outcome, whole, project, howTo } as const
+    const { values, missing } = await released([source], terms, context)
     if (!values || missing)
       throw new Fault('reference.not_found', missing?.message ?? 'A value is missing.', {
         hint: 'Put it in: keyward set NAME',
       })
-    await assertUnpublished(source.path, template, values, context)
     const done = { path, count: template.slots.length, form }
     if (path === null) return { ...done, content }
     await context.tools.files.write(path, content, { mode: 0o600 })
+    await context.atomic('maybe', async ({ note, audit }) => {
+      note({ files: [source.at], path })
+      await audit(ROUTE, 'ended')
+    })
     return { ...done, content: null }
   },
 })
+
+async function assertFree({ path, overwrite }: Wanted, { tools }: Context): Promise<void> {
+  if (path === null || overwrite || !(await tools.files.state(path))) return
+  throw new Fault('file.exists', `There is a file "${printable(path)}" already.`, { hint: 'To replace it: --yes' })
+}
 
 /** Said where nobody sits at a terminal; there one is asked. */
 function howTo(): string {
@@ -117,25 +133,30 @@ async function open(from: string | Secret, { tools, surroundings }: Pick<Context
   return { folder, at, path: from, content }
 }
 
+/** A place behind a name that bundlers publish. */
+type Published = Template['slots'][number] & { readonly name: string }
+
+function publishedIn({ text, slots }: Template): readonly Published[] {
+  return slots.flatMap((slot) => {
+    const name = publishedName(text, slot)
+    return name === null ? [] : [{ ...slot, name }]
+  })
+}
+
 /** What bundlers publish is for everybody: a key that is meant for that may stand there, no other. */
 async function assertUnpublished(
   path: string,
-  { text, slots }: Template,
+  published: readonly Published[],
   values: ReadonlyMap<string, Secret>,
-  context: Context,
+  scanner: Pick<Scanner, 'recognise'>,
 ): Promise<void> {
-  for (const slot of slots) {
-    const name = publishedName(text, slot)
-    const value = values.get(slot.text)
-    if (name === null || !value) continue
-    const known = await (await context.scanner()).recognise(value, name)
+  for (const { name, text, line } of published) {
+    const value = values.get(text)
+    if (!value) continue
+    const known = await scanner.recognise(value, name)
     if (known?.kind?.isPublic) continue
-    throw new Fault(
-      'value.invalid',
-      `${printable(path)}:${slot.line}: a bundler would publish ${name} with its value.`,
-      {
-        hint: 'Give it a name without that beginning, and read it on the server.',
-      },
-    )
+    throw new Fault('value.invalid', `${printable(path)}:${line}: a bundler would publish ${name} with its value.`, {
+      hint: 'Give it a name without that beginning, and read it on the server.',
+    })
   }
 }

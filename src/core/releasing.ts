@@ -16,8 +16,12 @@ export interface Released {
 export interface Terms {
   /** What the audit row says was done. */
   readonly route: string
+  /** A row with the outcome follows where they go into something that may fail. */
+  readonly outcome?: 'done' | 'intended'
   /** Checks, or changes, what is about to leave: a fault there leaves nothing read and nothing written. */
-  readonly whole: (values: ReadonlyMap<string, Secret>) => ReadonlyMap<string, Secret>
+  readonly whole: (
+    values: ReadonlyMap<string, Secret>,
+  ) => ReadonlyMap<string, Secret> | Promise<ReadonlyMap<string, Secret>>
   /** The project that was typed. */
   readonly project?: string | undefined
   /** SHA-256 of a file that a person lets use what it names. */
@@ -60,16 +64,20 @@ async function release(
 ): Promise<Released> {
   const vaulted = await vaultValues(wanted, inside)
   if ('missing' in vaulted) return { values: null, missing: vaulted.missing }
-  const whole = ready(wanted, new Map([...near, ...vaulted.values]), terms)
+  const whole = await ready(wanted, new Map([...near, ...vaulted.values]), terms)
   for (const { at, hash } of approving) await inside.vault.approve(at, hash)
   const approved = approving.map(({ at, hash }) => ({ at, hash }))
   inside.note({ files: files.map(({ at }) => at), read: vaulted.read, ...(approved.length > 0 && { approved }) })
-  await inside.audit(terms.route, 'done')
+  await inside.audit(terms.route, terms.outcome ?? 'done')
   return whole
 }
 
-function ready(wanted: readonly Wanted[], values: ReadonlyMap<string, Secret>, { whole }: Terms): Released {
-  return { values: whole(joined(wanted, values)), missing: null }
+async function ready(
+  wanted: readonly Wanted[],
+  values: ReadonlyMap<string, Secret>,
+  { whole }: Terms,
+): Promise<Released> {
+  return { values: await whole(joined(wanted, values)), missing: null }
 }
 
 /** With the values that are put together from others. */
