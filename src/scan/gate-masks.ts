@@ -4,6 +4,8 @@ import { frequency } from './frequency.ts'
 interface Wanted {
   readonly bytes: Uint8Array
   readonly ignoreCase: boolean
+  /** Where in it they may begin; left out: anywhere. */
+  readonly within?: { readonly first: number; readonly last: number } | undefined
 }
 
 interface Fingerprints {
@@ -74,8 +76,11 @@ const COMMON =
 const OFTEN = 0.001
 
 /** One byte behind the three is looked at too, where the anchor has it. */
-function choicesOf({ bytes, ignoreCase }: Wanted): Choice[] {
-  return Array.from({ length: Math.max(1, bytes.length - WIDTH) }, (_, delta) => {
+function choicesOf({ bytes, ignoreCase, within }: Wanted): Choice[] {
+  const first = within?.first ?? 0
+  const last = Math.min(within?.last ?? bytes.length, Math.max(0, bytes.length - WIDTH - 1))
+  return Array.from({ length: last + 1 - first }, (_, index) => {
+    const delta = first + index
     const three = bytes.subarray(delta, delta + WIDTH)
     const nibbles = Array.from(three, (byte) => {
       const other = ignoreCase && byte >= 97 && byte <= 122 ? byte - 32 : byte

@@ -39,7 +39,7 @@ const RECORD = 16
 /** Readable behind a text: the machine loads sixteen bytes at a time. */
 const MARGIN = 64
 /** Bytes below this are the compiler's. */
-const FIRST = 32_768
+const FIRST = 34_816
 const HIT = 8
 /** Slots of 64 bytes: see assembly/names.ts. One more is where a name is handed over. */
 const SLOT = 64
@@ -103,7 +103,7 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
     memory.set(bytes, textAt)
     writeAnchor(view, layout.anchors.at + RECORD * index, anchor, textAt, bytes.length)
     textAt += bytes.length
-    return { bytes, ignoreCase: anchor.ignoreCase }
+    return { bytes, ignoreCase: anchor.ignoreCase, within: withinOf(anchor) }
   })
   let entries = 0
   for (const [tier, numbers] of tiers) {
@@ -131,7 +131,7 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
 }
 
 const NO_ANCHOR: Anchor = { text: '', ignoreCase: false }
-const NO_TEXT = { bytes: new Uint8Array(WIDTH), ignoreCase: false }
+const NO_TEXT = { bytes: new Uint8Array(WIDTH), ignoreCase: false, within: undefined }
 
 type Tier = 'all' | 'atRuns' | 'nearRuns'
 
@@ -149,6 +149,17 @@ function tierOf({ text, need }: Anchor): Tier {
   const length = need.class === 'hex' || need.class === 'digits' ? RUN_LENGTH : LONG_RUN
   const isWithin = need.before <= REACH.before && need.behind - need.count <= REACH.behind
   return isWithin && need.count >= length ? 'nearRuns' : 'all'
+}
+
+/** As assembly/gate.ts looks for them: so far before a run the three bytes of an anchor stand at most, and so far before its end at least. */
+const LEAD = 8
+const REST = 20
+
+/** So chosen, of a run that is hardly longer than twenty only its beginning is asked. */
+function withinOf(anchor: Anchor): { readonly first: number; readonly last: number } | undefined {
+  const { text, need } = anchor
+  if (need?.what !== 'run behind' || tierOf(anchor) !== 'atRuns') return undefined
+  return { first: Math.max(0, text.length - tailOf(text) - LEAD), last: text.length + need.count - REST }
 }
 
 /** How many bytes of an anchor's end are part of the run behind it. */

@@ -77,17 +77,21 @@ function mayBeWide(text: usize, size: u32): bool {
 }
 
 const STEP: u32 = 4096
-/** Room for a note of each sixteen bytes of a step, and one more. */
-const NOTES: usize = memory.data(2064, 16)
+/** Room for all stretches of a step that are looked at: where each begins and ends. */
+const PARTS: usize = memory.data(2064, 16)
+/** Room for a note of each of them. */
+const NOTES: usize = memory.data(2072, 16)
 /** Room for each byte of a step that was noted, from where the step begins, and for eight more. */
-const LIKELY: usize = memory.data(8208, 16)
+const LIKELY: usize = memory.data(8224, 16)
 /** Room for each place of a step, and one more. */
-const PLACES: usize = memory.data(16400, 16)
+const PLACES: usize = memory.data(16464, 16)
 
-/** So far around a run words are looked for, and so far before it anchors of which it is only the end: no less than ../gate-tables.ts takes for near. */
+/** So far around a run words are looked for: no less than ../gate-tables.ts takes for near. */
 const BEFORE: u32 = 1024
 const BEHIND: u32 = 512 + 64
-const LEAD: u32 = 64
+/** So far before a run, and so far before its end, the three bytes of an anchor stand of which it is part: as ../gate-tables.ts. */
+const LEAD: u32 = 8
+const REST: u32 = 20
 const NEAR: u32 = 0x80000000
 /** Its lower bits are where a run ends. */
 const END: u32 = 0x3fffffff
@@ -103,41 +107,63 @@ export function look(text: usize, from: u32, to: u32, size: u32): u32 {
   let p: u32 = from
   while (p < to && hits <= MOST) {
     const stop: u32 = to - p > STEP ? p + STEP : to
+    parts = PARTS
+    part(p, stop, p, stop)
     sweep(ALL, text, p, stop, size)
-    aroundRuns(text, p, stop, size)
+    // A run far before may end here, or the words near it.
+    while (run < count && endOf(run) + BEHIND <= p) run++
+    atRuns(p, stop)
+    sweep(AT_RUNS, text, p, stop, size)
+    nearRuns(p, stop)
+    sweep(NEAR_RUNS, text, p, stop, size)
     p = stop
   }
   reached = p
   return hits
 }
 
-/** Anchors that need a run are looked for only at one. A run far before may end here, or the words near it. */
-function aroundRuns(text: usize, from: u32, to: u32, size: u32): void {
-  while (run < count && endOf(run) + BEHIND <= from) run++
+/** Where the list of stretches ends that the next sweep looks at. They grow and do not overlap. */
+let parts: usize = PARTS
+
+function atRuns(from: u32, to: u32): void {
+  parts = PARTS
   for (let index = run; index < count; index++) {
-    const start = load<u32>(RUNS + ((<usize>index) << 3))
-    if (start >= to + BEFORE) return
-    const end = endOf(index)
-    doneAt = part(AT_RUNS, text, start > LEAD ? start - LEAD : 0, end, from, to, size, doneAt)
-    if (load<u32>(RUNS + ((<usize>index) << 3), 4) & NEAR)
-      doneNear = part(NEAR_RUNS, text, start > BEFORE ? start - BEFORE : 0, end + BEHIND, from, to, size, doneNear)
+    const start = startOf(index)
+    if (start >= to + LEAD) return
+    doneAt = part(max<u32>(max<u32>(start, LEAD) - LEAD, from), endOf(index) - REST + 1, doneAt, to)
   }
+}
+
+function nearRuns(from: u32, to: u32): void {
+  parts = PARTS
+  for (let index = run; index < count; index++) {
+    const start = startOf(index)
+    if (start >= to + BEFORE) return
+    if (load<u32>(RUNS + ((<usize>index) << 3), 4) & NEAR)
+      doneNear = part(max<u32>(max<u32>(start, BEFORE) - BEFORE, from), endOf(index) + BEHIND, doneNear, to)
+  }
+}
+
+/** Lists what lies between `from` and `to` and behind `done`, by whole sixteens. Up to where it is done then, `limit` at most. */
+function part(from: u32, to: u32, done: u32, limit: u32): u32 {
+  const first = max<u32>(from, done)
+  if (first >= min<u32>(to, limit)) return done
+  const last = first + ((min<u32>(to, limit) - first + 15) & ~15)
+  store<u32>(parts, first)
+  store<u32>(parts, last, 4)
+  parts += 8
+  return min<u32>(last, limit)
+}
+
+function startOf(index: u32): u32 {
+  return load<u32>(RUNS + ((<usize>index) << 3))
 }
 
 function endOf(index: u32): u32 {
   return load<u32>(RUNS + ((<usize>index) << 3), 4) & END
 }
 
-/** What lies between `from` and `to` and behind `done`, by whole sixteens. Up to where it is done then. */
-function part(set: usize, text: usize, start: u32, end: u32, from: u32, to: u32, size: u32, done: u32): u32 {
-  const first = max<u32>(max<u32>(start & ~15, from), done)
-  const last = min<u32>((end + 15) & ~15, to)
-  if (first >= last) return done
-  sweep(set, text, first, last, size)
-  return last
-}
-
-/** Tells the hits of one set of anchors that begin between `from` and `to`, at most `STEP` bytes. */
+/** Tells the hits of one set of anchors whose three bytes stand in the listed stretches, between `from` and `to`. */
 function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
   const a0l = v128.load(set, 0)
   const a0h = v128.load(set, 16)
@@ -167,25 +193,31 @@ function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
   const zero = i8x16.splat(0)
   // Where there may be something is noted without a branch, which nobody could foretell, and looked at step by step.
   let noted = NOTES
-  for (let p = from; p < to; p += 16) {
-    const q = text + p
-    const b0 = v128.load(q)
-    const b1 = v128.load(q, 1)
-    const b2 = v128.load(q, 2)
-    const l0 = v128.and(b0, low)
-    const l1 = v128.and(b1, low)
-    const l2 = v128.and(b2, low)
-    const h0 = v128.and(i16x8.shr_u(b0, 4), low)
-    const h1 = v128.and(i16x8.shr_u(b1, 4), low)
-    const h2 = v128.and(i16x8.shr_u(b2, 4), low)
-    const a = v128.and(v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)), has(a2l, a2h, l2, h2))
-    const b = v128.and(v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)), has(b2l, b2h, l2, h2))
-    const c = v128.and(v128.and(has(c0l, c0h, l0, h0), has(c1l, c1h, l1, h1)), has(c2l, c2h, l2, h2))
-    const d = v128.and(v128.and(has(d0l, d0h, l0, h0), has(d1l, d1h, l1, h1)), has(d2l, d2h, l2, h2))
-    const lanes: u32 = ~i8x16.bitmask(i8x16.eq(v128.or(v128.or(a, b), v128.or(c, d)), zero)) & 0xffff
-    store<u64>(noted, ((<u64>lanes) << 32) | <u64>p)
-    noted += (<usize>(lanes != 0)) << 3
+  for (let part = PARTS; part < parts; part += 8) {
+    const end = load<u32>(part, 4)
+    for (let p = load<u32>(part); p < end; p += 16) {
+      const q = text + p
+      const b0 = v128.load(q)
+      const b1 = v128.load(q, 1)
+      const b2 = v128.load(q, 2)
+      const l0 = v128.and(b0, low)
+      const l1 = v128.and(b1, low)
+      const l2 = v128.and(b2, low)
+      const h0 = v128.and(i16x8.shr_u(b0, 4), low)
+      const h1 = v128.and(i16x8.shr_u(b1, 4), low)
+      const h2 = v128.and(i16x8.shr_u(b2, 4), low)
+      const a = v128.and(v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)), has(a2l, a2h, l2, h2))
+      const b = v128.and(v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)), has(b2l, b2h, l2, h2))
+      const c = v128.and(v128.and(has(c0l, c0h, l0, h0), has(c1l, c1h, l1, h1)), has(c2l, c2h, l2, h2))
+      const d = v128.and(v128.and(has(d0l, d0h, l0, h0), has(d1l, d1h, l1, h1)), has(d2l, d2h, l2, h2))
+      const lanes: u32 = ~i8x16.bitmask(i8x16.eq(v128.or(v128.or(a, b), v128.or(c, d)), zero)) & 0xffff
+      store<u64>(noted, ((<u64>lanes) << 32) | <u64>p)
+      noted += (<usize>(lanes != 0)) << 3
+    }
   }
+  // Of the last sixteen some may belong to the next step.
+  const over = load<u32>(noted - 8) + 16
+  if (noted > NOTES && over > to) store<u32>(noted - 8, load<u32>(noted - 8, 4) & (0xffff >>> (over - to)), 4)
   const last = seen(set, text + from, spread(noted, from))
   for (let place = PLACES; place < last; place += 4) follow(set, text, from + load<u32>(place), size)
 }
