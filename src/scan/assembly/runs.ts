@@ -53,7 +53,8 @@ export function runs(text: usize, size: u32): u32 {
       const at: u32 = p + <u32>ctz<u64>(ends)
       if (at >= reached) {
         const start: u32 = at + 1 - SHORTEST
-        reached = endOf(text, at + 1, size, low, high)
+        const left = at + 1 < p + 64 ? ~one >> (at + 1 - p) : 0
+        reached = left != 0 ? at + 1 + <u32>ctz<u64>(left) : endOf(text, p + 64, size, low, high)
         store<u32>(RUNS + ((<usize>count) << 3), start)
         const near: u32 = isLong(text, start, reached) ? NEAR : 0
         const held: u32 = mayHold(text, start, reached, size) ? ENCODED : 0
@@ -91,9 +92,12 @@ function endOf(text: usize, from: u32, size: u32, low: v128, high: v128): u32 {
 
 /** Whether words are looked for around it: most runs are names of code, neither so long nor hexadecimal. */
 function isLong(text: usize, start: u32, end: u32): bool {
-  const isShort = end - start < LONG
-  // All twenties of a run that is no longer have this byte.
-  if (isShort && !(classesAt(text + start + SHORTEST - 1) & HEX)) return false
+  if (end - start >= LONG) {
+    if (isWhole(text + start)) return true
+  } else {
+    // All twenties of a run that is no longer have these bytes.
+    for (let p = start + SHORTEST; p > end - SHORTEST; p--) if (!(classesAt(text + p - 1) & HEX)) return false
+  }
   let hex: u32 = 0
   let token: u32 = 0
   let base64: u32 = 0
@@ -105,6 +109,20 @@ function isLong(text: usize, start: u32, end: u32): bool {
     if (hex == SHORTEST || token == LONG || base64 == LONG) return true
   }
   return false
+}
+
+/** Whether the first 32 bytes of a run are all of a token or all of Base64: of most long runs they are. */
+function isWhole(at: usize): bool {
+  const a = v128.load(at)
+  const b = v128.load(at, 16)
+  const noToken = v128.or(isOneOf(a, 61, 4, 47), isOneOf(b, 61, 4, 47))
+  const noBase64 = v128.or(isOneOf(a, 45, 0, 95), isOneOf(b, 45, 0, 95))
+  return !v128.any_true(noToken) || !v128.any_true(noBase64)
+}
+
+/** Which bytes are `one`, or `other` where the bit is set or was before: `+` and `/` differ by one. */
+function isOneOf(bytes: v128, one: i8, bit: i8, other: i8): v128 {
+  return v128.or(i8x16.eq(bytes, i8x16.splat(one)), i8x16.eq(v128.or(bytes, i8x16.splat(bit)), i8x16.splat(other)))
 }
 
 function classesAt(at: usize): u32 {
