@@ -110,6 +110,8 @@ export interface Provider {
   readonly revokeBy?: Manual
   /** Keys of this provider go to these hosts and to no other. */
   readonly hosts?: readonly string[]
+  /** Domains below which lies what it runs for its customers: a password in a URL of such a host is for this provider. */
+  readonly domains?: readonly string[]
   /** Calls that only read although they are not GET: `POST /graphql`. */
   readonly readOnly?: readonly string[]
   /** How the gateway sends a key. */

@@ -5,6 +5,8 @@ export const aiven: Provider = {
   id: 'aiven',
   name: 'Aiven',
   variables: ['AIVEN_API_TOKEN', 'AIVEN_TOKEN', 'AIVEN_AUTH_TOKEN'],
+  // Hosts of its services: https://aiven.io/docs/tools/cli/service/connection-info
+  domains: ['aivencloud.com'],
   keys: [
     {
       id: 'aiven.token',

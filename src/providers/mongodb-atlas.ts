@@ -11,6 +11,8 @@ export const mongodbAtlas: Provider = {
     'MDB_MCP_API_CLIENT_SECRET',
     'MCLI_PRIVATE_API_KEY',
   ],
+  // Clusters of Atlas are `….mongodb.net`, as the connection strings of its console are: https://www.mongodb.com/docs/manual/reference/connection-string/
+  domains: ['mongodb.net'],
   keys: [
     {
       id: 'mongodb-atlas.service_account',

@@ -11,6 +11,8 @@ export const planetscale: Provider = {
     'PLANETSCALE_SERVICE_TOKEN_ID',
     'PSCALE_TOKEN',
   ],
+  // Hosts of its databases: https://prisma.io/docs/getting-started/setup-prisma/add-to-existing-project/relational-databases/connect-your-database-typescript-planetscale
+  domains: ['psdb.cloud'],
   keys: [
     {
       id: 'planetscale.token',

@@ -5,6 +5,8 @@ export const snowflake: Provider = {
   id: 'snowflake',
   name: 'Snowflake',
   variables: ['SNOWFLAKE_TOKEN', 'SNOWFLAKE_PAT', 'SNOWFLAKE_PASSWORD', 'SNOWFLAKE_ACCESS_TOKEN'],
+  // Hosts of accounts: https://docs.snowflake.com/developer-guide/sqlalchemy/sqlalchemy-connect
+  domains: ['snowflakecomputing.com'],
   keys: [
     {
       id: 'snowflake.token',

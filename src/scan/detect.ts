@@ -10,7 +10,7 @@ import { spelledAt } from './assignment.ts'
 import { isMarked, isNamed, judgeGlued, judgeKind, prefixOf } from './judge.ts'
 import type { Catalogue, Kind } from './kinds.ts'
 import { nameBeside } from './name.ts'
-import { isPasswordName, nameOwner, ownerAround, ownerBeside } from './name-owner.ts'
+import { isPasswordName, nameOwner, ownerAround, ownerBeside, ownerOfUrl } from './name-owner.ts'
 import type { Named } from './named.ts'
 import type { Reason } from './placeholder.ts'
 import { type Use, isPrepared, prepare, usesOf } from './plan.ts'
@@ -72,6 +72,7 @@ export function detector(
   const kin = {
     ownerOf: nameOwner(() => prepared.known().names),
     ownerBeside: ownerBeside(() => prepared.known().names),
+    ownerOfUrl: ownerOfUrl(() => prepared.known().names),
     isBegunLike: begunLike(() => prepared.known().beginnings),
     isNearly: nearlyOf(() => prepared.known().lengths),
   }
@@ -202,6 +203,7 @@ function rankName({ reference, names }: Kind['kind'], isNear: boolean): keyof ty
 interface Kin {
   readonly ownerOf: (name: string) => string | null
   readonly ownerBeside: (command: string, before: string) => string | null
+  readonly ownerOfUrl: (scheme: string, host: string) => string | null
   readonly isBegunLike: (value: string) => boolean
   readonly isNearly: (value: string, provider: string) => boolean
 }
@@ -214,7 +216,7 @@ function owned(view: Text, candidate: Candidate, kin: Kin): Candidate {
   const { judgement, provider, name, rule } = candidate
   if (!('confidence' in judgement) || provider !== null || !rule.startsWith('generic.')) return candidate
   const named = name === null ? null : kin.ownerOf(name)
-  const owner = named ?? ownerAround(view, candidate, kin.ownerBeside)
+  const owner = named ?? ownerAround(view, candidate, kin.ownerBeside, kin.ownerOfUrl)
   const isOdd = rule === 'generic.assigned_secret' && isHardlyKey(view, candidate, named, kin)
   if (owner === null && !isOdd) return candidate
   return { ...candidate, provider: owner, judgement: isOdd ? { confidence: 'low' } : judgement }

@@ -19,14 +19,38 @@ const LONGEST_KEY_FILE = 32_768
 const PRIVATE_KEY = /^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/
 const PRIVATE_KEY_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/
 
-/** A PEM or PGP private key from its first dash to its last. Its text may be escaped, as in JSON. */
-export function privateKey(text: Text, at: number): Generic | null {
-  if (!PRIVATE_KEY.test(text.slice(at, at + 80))) return null
+export interface PrivateKey extends Generic {
+  /** Its end is missing: the file, or who copied it, cut it off. */
+  readonly isCut: boolean
+}
+
+/** Whole lines of Base64, with what stands around them in a text of a program: quotes, escapes, signs that join. */
+const KEY_LINES =
+  /^(?:[ \t"'`+,.]{0,40}(?:\\[nrt]|\r?\n|\\\r?\n){1,4}[ \t"'`+,.]{0,40}(?:[A-Za-z-]{4,20}: [^\n\\]{1,120}|[A-Za-z0-9+/]{40,80}={0,2})?){1,400}/
+const LINE_OF_KEY = /[A-Za-z0-9+/]{40,80}={0,2}/g
+/** What is left of a key is one where three lines of it are. */
+const LEAST_LINES = 3
+
+/**
+ * A PEM or PGP private key from its first dash to its last. Its text may be escaped, as in JSON. Where its end is missing, to the end of the
+ * last whole line of it.
+ */
+export function privateKey(text: Text, at: number): PrivateKey | null {
+  const begin = PRIVATE_KEY.exec(text.slice(at, at + 80))?.[0].length
+  if (begin === undefined) return null
   const window = text.slice(at, at + LONGEST_KEY_FILE)
   const end = PRIVATE_KEY_END.exec(window)
   const another = window.indexOf('-----BEGIN', 10)
-  if (!end || (another !== -1 && another < end.index)) return null
-  return { start: at, end: at + end.index + end[0].length, name: null }
+  if (!end || (another !== -1 && another < end.index)) return cutKey(window, begin, at)
+  return { start: at, end: at + end.index + end[0].length, name: null, isCut: false }
+}
+
+function cutKey(window: string, begin: number, at: number): PrivateKey | null {
+  const body = KEY_LINES.exec(window.slice(begin))?.[0] ?? ''
+  const lines = [...body.matchAll(LINE_OF_KEY)]
+  const last = lines.at(-1)
+  if (!last || lines.length < LEAST_LINES) return null
+  return { start: at, end: at + begin + last.index + last[0].length, name: null, isCut: true }
 }
 
 const SCHEME = /((?:jdbc:)?[a-z][a-z0-9+.-]{1,30})$/i

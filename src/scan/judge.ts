@@ -60,8 +60,8 @@ export function namesProvider(kind: Kind, name: string | null): boolean {
   return endings.some((ending) => folded.endsWith(ending)) || words.some((word) => folded.includes(word))
 }
 
-/** A private key: high where its body decodes to what such files begin with. */
-export function judgePrivateKey(value: string): Judgement {
+/** A private key: high where its body decodes to what such files begin with, and is whole. */
+export function judgePrivateKey(value: string, isCut: boolean): Judgement {
   const lines = value.replaceAll(/\\[rnt]|\\$/gm, '\n')
   const body = lines
     .replace(/^-----BEGIN[^\n]*?-----/, '')
@@ -71,7 +71,7 @@ export function judgePrivateKey(value: string): Judgement {
   if (body.length < 64 || isPlaceholder(body.slice(0, 64).replaceAll('A', ''))) return { dropped: 'placeholder' }
   const isEncrypted = /ENCRYPTED/.test(value.slice(0, 200))
   const isKnown = /^(?:M[A-Z]|b3BlbnNzaC1rZXkt|l[A-Za-z]|x[A-Za-z])/.test(body)
-  return { confidence: isKnown && !isEncrypted ? 'high' : 'medium' }
+  return { confidence: isKnown && !isEncrypted && !isCut ? 'high' : 'medium' }
 }
 
 /** The token that every page about them shows, and one that says that it is not signed. */

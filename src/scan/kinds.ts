@@ -3,7 +3,7 @@ import type { Prepared } from './plan.ts'
 import { wordCover } from './words.ts'
 
 /** What the scanner needs of providers. It gets them as an argument and knows none by itself. */
-export type ProviderList = readonly (Pick<Provider, 'id' | 'name' | 'variables'> & {
+export type ProviderList = readonly (Pick<Provider, 'id' | 'name' | 'variables' | 'domains'> & {
   readonly keys: readonly ScannedKind[]
 })[]
 
@@ -18,7 +18,7 @@ export interface ScannedKind extends KeyKind {
 /** What finding keys takes of a kind. Data alone but for the checksum. */
 export interface KindData {
   readonly kind: Omit<ScannedKind, 'pattern' | 'examples' | 'decoys'>
-  readonly provider: Pick<Provider, 'id' | 'variables'>
+  readonly provider: Pick<Provider, 'id' | 'variables' | 'domains'>
   /** Of its pattern. */
   readonly source: string
   /** Characters of its longest example. */
@@ -58,11 +58,11 @@ const HEX = /^[0-9a-f]+$/
 
 export function dataOf(
   { pattern, examples, decoys: _decoys, ...kind }: ScannedKind,
-  { id, variables }: KindData['provider'],
+  { id, variables, domains }: KindData['provider'],
 ): KindData {
   return {
     kind,
-    provider: { id, variables },
+    provider: { id, variables, ...(domains ? { domains } : {}) },
     source: pattern.source,
     longest: Math.max(0, ...examples.map((example) => example.length)),
     isHex: examples.some((example) => HEX.test(example)),

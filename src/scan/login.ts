@@ -43,6 +43,13 @@ const SPELLINGS: readonly Spelling[] = [
     'password',
     String.raw`^[^\n]{0,400}?\s(?:-u|--user|-U|--proxy-user)[ =]{0,4}${USER}["']?(?<value>[^\s"'\`]{3,256})`,
   ),
+  // a key in the place of the user, and no password
+  spelled(
+    'curl',
+    'curl',
+    'token',
+    String.raw`^[^\n]{0,400}?\s(?:-u|--user)[ =]{0,4}["']?(?<value>[^\s"':\`]{8,256}):(?=["'\`\s]|$)`,
+  ),
   spelled(
     'mysql',
     '-p',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { providers } from '../providers/index.ts'
-import { nameOwner, ownerBeside } from './name-owner.ts'
+import { nameOwner, ownerBeside, ownerOfUrl } from './name-owner.ts'
 import { plan } from './plan.ts'
 
 const { names } = plan(providers).known()
@@ -37,4 +37,24 @@ test.each([
   ['', '# the token of a front\n', null],
 ])('what stands around a secret (%j, %j) speaks of %s', (command, before, id) => {
   expect(besideOf(command, before)).toBe(id)
+})
+
+const urlOwner = ownerOfUrl(() => names)
+
+test.each([
+  ['postgres', 'db.abcdefgh.supabase.co', 'supabase'],
+  ['postgresql', 'ep-cool-darkness-123.us-east-2.aws.neon.tech', 'neon'],
+  ['mongodb+srv', 'cluster0.ab1cd.mongodb.net', 'mongodb-atlas'],
+  ['mysql', 'aws.connect.psdb.cloud', 'planetscale'],
+  ['rediss', 'eu1-fit-cat-1234.upstash.io', 'upstash'],
+  ['https', 'github.com', 'github'],
+  ['postmark+api', 'default', 'postmark'],
+  ['snowflake', 'xy12345', 'snowflake'],
+  ['postgres', 'grafana.internal', null],
+  ['postgres', 'mongodb.net.evil.example', null],
+  ['redis', 'cache', null],
+  ['postgres', '10.0.0.7', null],
+  ['https', 'acme.io', null],
+])('a password in %s://…@%s is for %s', (scheme, host, id) => {
+  expect(urlOwner(scheme, host)).toBe(id)
 })

@@ -44,7 +44,12 @@ export function ownerAround(
   view: Text,
   { start, end, rule, name }: Pick<Match, 'start' | 'end' | 'rule' | 'name'>,
   ownerOf: ReturnType<typeof ownerBeside>,
+  ofUrl: ReturnType<typeof ownerOfUrl>,
 ): string | null {
+  if (rule === 'generic.connection_password') {
+    const url = urlAround(view, { start, end })
+    return url && ofUrl(...url)
+  }
   if (!/^generic\.(?:assigned_secret|login|jwt)$/.test(rule)) return null
   if (rule === 'generic.assigned_secret' && isPasswordName(name ?? '')) return null
   const left = view.slice(start - BESIDE.command, start)
@@ -90,12 +95,55 @@ export function ownerBeside(names: () => Names): (command: string, before: strin
   }
 }
 
+/** No provider has hosts there. */
+const OWN_HOST = /\.(?:local|internal|test|example|invalid|localhost|lan|corp|home)$/
+
+/**
+ * Says for whom a password in a URL is: by the domain that its host lies in, or by the URL's scheme (`snowflake://`, `postmark+api://`). Null
+ * where neither is a provider's.
+ */
+export function ownerOfUrl(names: () => Names): (scheme: string, host: string) => string | null {
+  const maps = mapsOnce(names)
+  return (scheme, host) => {
+    const { byHost, byDomain } = maps()
+    const labels = host.toLowerCase().split('.')
+    for (let from = 0; from + 1 < labels.length; from++) {
+      const owner = byDomain.get(labels.slice(from).join('.'))
+      if (owner !== undefined) return owner
+    }
+    const named = OWN_HOST.test(host.toLowerCase()) ? undefined : byHost.get(labels.at(-2) ?? '')
+    return (
+      named ??
+      scheme
+        .toLowerCase()
+        .split(/[+:]/)
+        .map((part) => byHost.get(part))
+        .find((owner) => owner !== undefined) ??
+      null
+    )
+  }
+}
+
+const URL_BEFORE = /([a-z][a-z0-9+.-]{1,30}):\/\/[^\s/"'`]{0,200}$/i
+const HOST_BEHIND = /^@([\w.-]{1,255})/
+
+/** The scheme and the host of the URL whose password stands there. */
+function urlAround(
+  view: Text,
+  { start, end }: Pick<Match, 'start' | 'end'>,
+): readonly [scheme: string, host: string] | null {
+  const scheme = URL_BEFORE.exec(view.slice(start - 240, start))?.[1]
+  const host = HOST_BEHIND.exec(view.slice(end, end + 260))?.[1]
+  return scheme === undefined || host === undefined ? null : [scheme, host]
+}
+
 /** The id of a provider for each name, in small letters with `_` between its words. */
 export interface Names {
   readonly byVariable: readonly (readonly [name: string, id: string])[]
   readonly byId: readonly (readonly [name: string, id: string])[]
   /** By what may stand before the last dot of a host. */
   readonly byHost: readonly (readonly [label: string, id: string])[]
+  readonly byDomain: readonly (readonly [domain: string, id: string])[]
 }
 
 type Maps = Readonly<Record<keyof Names, ReadonlyMap<string, string>>>
@@ -105,23 +153,25 @@ function mapsOnce(names: () => Names): () => Maps {
   return () => (known ??= mapsOf(names()))
 }
 
-function mapsOf({ byVariable, byId, byHost }: Names): Maps {
-  return { byVariable: new Map(byVariable), byId: new Map(byId), byHost: new Map(byHost) }
+function mapsOf({ byVariable, byId, byHost, byDomain }: Names): Maps {
+  return { byVariable: new Map(byVariable), byId: new Map(byId), byHost: new Map(byHost), byDomain: new Map(byDomain) }
 }
 
 /** The first provider that has a name keeps it; one word alone (`TOKEN`) is nobody's. */
 export function namesOf(kinds: Pick<readonly KindData[], 'at' | 'length'>): Names {
-  const [byVariable, byId, byHost] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()]
+  const [byVariable, byId] = [new Map<string, string>(), new Map<string, string>()]
+  const [byHost, byDomain] = [new Map<string, string>(), new Map<string, string>()]
   for (let number = 0; number < kinds.length; number++) {
-    const { id, variables } = kinds.at(number)?.provider ?? { id: '', variables: [] }
+    const { id, variables, domains = [] } = kinds.at(number)?.provider ?? { id: '', variables: [] }
     const keep = (map: Map<string, string>, name: string): void => {
       if (!map.has(name)) map.set(name, id)
     }
     if (id.length >= SHORTEST_ID && wordCover(id) < 1) keep(byId, folded(id))
     for (const label of [id, id.replaceAll('-', '')]) keep(byHost, label)
+    for (const domain of domains) keep(byDomain, domain)
     for (const variable of variables) if (/[^A-Za-z0-9]/.test(variable)) keep(byVariable, folded(variable))
   }
-  return { byVariable: [...byVariable], byId: [...byId], byHost: [...byHost] }
+  return { byVariable: [...byVariable], byId: [...byId], byHost: [...byHost], byDomain: [...byDomain] }
 }
 
 function folded(name: string): string {

@@ -69,7 +69,7 @@ function ofPrivateKey(view: Text, at: number): Candidate | null {
   const span = privateKey(view, at)
   if (!span) return null
   const name = nameBeside(around(view, span).before)
-  const judgement = judgePrivateKey(view.slice(span.start, span.end))
+  const judgement = judgePrivateKey(view.slice(span.start, span.end), span.isCut)
   return { ...generic(span, 'private_key', 'Private key', judgement, RANK['private key']), name, bits: 128 }
 }
 

@@ -168,6 +168,8 @@ export const TOKEN_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
     '&quot;token&quot;:&quot;V&quot;',
     'Authorization: Bearer V',
     'curl -H "X-Api-Key: V" https://acme.io',
+    'curl https://api.acme.io/v1/charges -u V:',
+    "curl --user 'V:' https://api.acme.io/v1/charges",
     'fetch(url, { headers: { Authorization: `Bearer V` } })',
     '{\\"token\\":\\"V\\"}',
     'client = Client(token="V")',
@@ -188,6 +190,8 @@ export const TOKEN_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
 
 /** What looks like a key or a token and is none. */
 export const NO_TOKENS: readonly string[] = [
+  'curl -u administrator: https://acme.io',
+  'curl -u $API_KEY: https://acme.io',
   `cacheKey = "${TOKENS[0] ?? ''}"`,
   `primary_key: ${TOKENS[1] ?? ''}`,
   `verifyKey = "${TOKENS[0] ?? ''}"`,

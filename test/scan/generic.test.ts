@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { detector } from '../../src/scan/detect.ts'
 import { scanBytes } from '../../src/scan/scan.ts'
-import { catalogue } from './keys.ts'
+import { PRIVATE, catalogue, pemKey } from './keys.ts'
 
 /** Eight characters, as people and password forms make them: built here, so that no scanner takes this file for a leak. */
 const SHORT = ['Zk9', 'mX4', 'qq'].join('')
@@ -154,4 +154,51 @@ test.each([
   ['what stands beside the data', manifest('Secret', 'data', `type: ${LONG}\n`)],
 ])('a manifest with %s keeps none', (_, text) => {
   expect(scan(text).findings).toEqual([])
+})
+
+/** A private key in lines of 64 signs, as programs write it, and its first lines, as they are left where a text was cut off. */
+const KEY = (
+  pemKey()
+    .replaceAll('\n', '')
+    .replaceAll(/-----[^-]+-----/g, '')
+    .match(/.{64}/g) ?? []
+).slice(0, 24)
+function cut(lines: number): string {
+  return [`-----BEGIN ${PRIVATE} KEY-----`, ...KEY].slice(0, lines).join('\n')
+}
+
+test.each([
+  ['at the end of a text', cut(6), cut(6)],
+  ['in the middle of a line', `${cut(6)}\n${KEY[6]?.slice(0, 20)}`, cut(6)],
+  ['where another key begins', `${cut(6)}\n${pemKey()}`, cut(6)],
+  ['by a mark', `${cut(6)}\n[...]\n`, cut(6)],
+  ['in JSON', JSON.stringify({ key: cut(6) }), cut(6).replaceAll('\n', '\\n')],
+])('a private key that is cut off %s is found with less confidence', (_, text, value) => {
+  const { findings } = scan(text)
+  expect(findings[0]?.secret.reveal()).toBe(value)
+  expect(findings[0]).toMatchObject({ rule: 'generic.private_key', confidence: 'medium' })
+})
+
+test.each([
+  ['its first line', cut(1)],
+  ['two lines', cut(3)],
+  [
+    'a line of prose',
+    `-----BEGIN ${PRIVATE} KEY-----\nis how a key begins, and its lines are of sixty-four signs each\n`,
+  ],
+  ['its own placeholder', `-----BEGIN ${PRIVATE} KEY-----\n${`${'x'.repeat(64)}\n`.repeat(6)}`],
+])('of a private key %s is none', (_, text) => {
+  expect(scan(text).findings).toEqual([])
+})
+
+test('a password in a URL is for the provider in whose domain the host lies', () => {
+  const owned = detector([
+    ...catalogue,
+    { id: 'plivo', name: 'Plivo', variables: [], domains: ['plivodb.net'], keys: catalogue[0]?.keys ?? [] },
+  ])
+  const ownersOf = (text: string) =>
+    scanBytes(Buffer.from(text), { path: 'a', relative: 'a' }, owned).findings.map(({ provider }) => provider)
+  expect(ownersOf(`DATABASE_URL=postgres://bob:${LONG}@c1.eu.plivodb.net:5432/x\n`)).toEqual(['plivo'])
+  expect(ownersOf(`url: "plivo+smtp://bob:${LONG}@default"\n`)).toEqual(['plivo'])
+  expect(ownersOf(`# plivo\nDATABASE_URL=postgres://bob:${LONG}@db.other.io/x\n`)).toEqual([null])
 })
