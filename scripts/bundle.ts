@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * The program as few files of JavaScript: keyward.js in this folder, and what is loaded only when used in its `chunks`. `worker` is where the thread lies that a scan
- * starts: beside the part that starts it. Not found there, a scan works alone and says nothing.
+ * starts: beside the part that starts it. Not found there, a scan works alone and says nothing: a test of its own sees that.
  */
 export async function bundle(
   folder: string,

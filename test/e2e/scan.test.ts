@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { fresh } from './keys.ts'
@@ -134,6 +135,32 @@ test('the first ^C ends a long look with what was found so far, and says that it
   expect(stdout).toContain('1 key in')
   expect(stderr).toContain('Stopped. This is what was found until then.')
 })
+
+test.skipIf(availableParallelism() === 1)(
+  'a long look is shared with another thread, wherever the program lies',
+  async () => {
+    const { folder, env } = project()
+    writeFileSync(join(folder, 'z'), '')
+    truncateSync(join(folder, 'z'), 40_000_000_000)
+    const [program, ...words] = PROGRAM
+    const child = spawn(program, [...words, 'scan'], { cwd: folder, env, stdio: 'ignore' })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    // One whose module is not found ends before it has done so much, and the scan goes on alone.
+    await vi.waitFor(() => expect(ticksOfThreads(child.pid ?? 0)).toBeGreaterThan(50), {
+      timeout: 60_000,
+      interval: 200,
+    })
+  },
+)
+
+/** Of the threads that help: what they took of the processors, in hundredths of a second. Node and Bun name them alike. */
+function ticksOfThreads(pid: number): number {
+  return readdirSync(`/proc/${pid}/task`)
+    .map((thread) =>
+      /\(Worker\w*\) \S(?: -?\d+){10} (\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8')),
+    )
+    .reduce((sum, times) => sum + Number(times?.[1] ?? 0) + Number(times?.[2] ?? 0), 0)
+}
 
 function openFiles(pid: number): string[] {
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
