@@ -1,7 +1,7 @@
 import type { DoneStep } from './change.ts'
 import type { Context } from './context.ts'
 import { Fault } from './fault.ts'
-import type { KeptFile } from './fix-kept.ts'
+import { isUnedited, type KeptEdits, type KeptFile, withoutEdits } from './fix-kept.ts'
 import type { Step } from './fixing.ts'
 import { printable } from './printable.ts'
 import { Secret } from './secret.ts'
@@ -25,14 +25,16 @@ export async function recordOf(step: Step, files: Files): Promise<DoneStep> {
 
 /** What is sealed of a step; null where it writes no file. */
 export function keptOf(step: Step): KeptFile | null {
-  return step.does === 'write' ? { before: step.before, after: step.after } : null
+  if (step.does !== 'write') return null
+  const { before, after, edits } = step
+  return { before, after, ...(edits && { edits }) }
 }
 
 /** Each step with the content it wrote, in order. */
-export function withKept(
+export function withKept<T extends KeptFile | KeptEdits>(
   steps: readonly DoneStep[],
-  kept: readonly KeptFile[],
-): readonly { readonly step: DoneStep; readonly file: KeptFile | null }[] {
+  kept: readonly T[],
+): readonly { readonly step: DoneStep; readonly file: T | null }[] {
   const left = [...kept]
   return steps.map((step) => ({ step, file: step.does === 'write' ? (left.shift() ?? null) : null }))
 }
@@ -48,10 +50,11 @@ export async function carryOut(step: DoneStep, file: KeptFile | null, context: C
 }
 
 /** Undoes the step; one that is undone already stays so. Fault `undo.changed` where what lies there is not ours. */
-export async function takeBack(step: DoneStep, file: KeptFile | null, context: Context): Promise<void> {
+export async function takeBack(step: DoneStep, file: KeptFile | KeptEdits | null, context: Context): Promise<void> {
   const { files, command } = context.tools
   if (step.does === 'mode') return setMode(step.path, [step.to, step.from], 'undo.changed', files)
-  if (step.does === 'write' && file) return locked(step.lock, context, () => unwrite(step, file, files))
+  if (step.does === 'write' && file)
+    return locked(step.lock, context, () => ('size' in file ? unedit(step, file, files) : unwrite(step, file, files)))
   if (step.does === 'move') return moveBack(step, files)
   if (step.does === 'untrack') {
     const repository = await context.repository(step.root)
@@ -95,6 +98,19 @@ async function unwrite(step: DoneStep & { does: 'write' }, { before, after }: Ke
   if (now !== null && !now.equals(after)) throw changed(path, 'undo.changed')
   if (before === null) await files.remove(path)
   else await files.write(path, before, { mode: mode ?? PRIVATE })
+}
+
+/** A file that grew meanwhile is read whole too. */
+const LARGEST_GROWN = 256 * 1024 * 1024
+
+/** The keys go back to where they stood; all else that lies there now stays. */
+async function unedit({ path, mode }: DoneStep & { does: 'write' }, kept: KeptEdits, files: Files): Promise<void> {
+  const now = await files.read(path, { largest: LARGEST_GROWN })
+  if (now && isUnedited(now, kept)) return
+  const before = now && withoutEdits(now, kept)
+  // Values in clear must not follow a link that came since.
+  if (!before || (await files.real(path)) !== path) throw changed(path, 'undo.changed')
+  await files.write(path, before, { mode: mode ?? PRIVATE })
 }
 
 /** The old content with what came behind the new one; null where the new one is not the beginning. */

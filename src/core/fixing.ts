@@ -1,3 +1,4 @@
+import type { Edit } from './fix-kept.ts'
 import type { Finding } from './finding.ts'
 import type { Repository } from './repository.ts'
 import type { Exposure, Recognised } from './scanner.ts'
@@ -90,6 +91,8 @@ export type Step =
       /** Another content than this stays; null: nothing lies there. */
       readonly before: Secret | null
       readonly after: Secret
+      /** All that differs, where that alone is to be kept: both sides are too large. */
+      readonly edits?: readonly Edit[]
       /** Others write behind its end: what came since is kept when it is taken back. */
       readonly grows: boolean
       /** A link that its programs put there while they write; null where they have none. */

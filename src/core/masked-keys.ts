@@ -1,4 +1,5 @@
 import type { Finding, Place } from './finding.ts'
+import type { Edit } from './fix-kept.ts'
 import { Secret } from './secret.ts'
 
 /** What stands in the place of a key in a history: a word that no shell makes anything of. */
@@ -6,20 +7,32 @@ export const REMOVED = 'REMOVED'
 /** Of what is shorter only the places that were found are masked: it may stand elsewhere by chance. */
 const SHORTEST = 12
 
+/** A content with the keys masked, and what was changed for that. */
+interface Masked {
+  readonly content: Secret
+  readonly edits: readonly Edit[]
+}
+
 /** The content with each key in it masked, wherever the same value stands. Everything else stays byte for byte. */
-export function masked(content: Secret, path: string, findings: readonly Finding[]): Secret {
-  const bytes = Buffer.from(content.revealBytes())
+export function masked(content: Secret, path: string, findings: readonly Finding[]): Masked {
+  const whole = content.revealBytes()
+  const bytes = Buffer.from(whole.buffer, whole.byteOffset, whole.length)
   const spans = joined([
     ...placesIn(path, findings).map(({ offset, length }): Span => [offset, offset + length]),
     ...secretsOf(findings).flatMap((secret) => occurrences(bytes, secret)),
   ])
   const parts: Buffer[] = []
+  const edits: Edit[] = []
   let at = 0
+  let written = 0
   for (const [from, to] of spans) {
     parts.push(bytes.subarray(at, from), Buffer.from(REMOVED))
+    written += from - at
+    edits.push({ at: written, was: new Secret(new Uint8Array(bytes.subarray(from, to))), is: new Secret(REMOVED) })
+    written += REMOVED.length
     at = to
   }
-  return new Secret(new Uint8Array(Buffer.concat([...parts, bytes.subarray(at)])))
+  return { content: new Secret(new Uint8Array(Buffer.concat([...parts, bytes.subarray(at)]))), edits }
 }
 
 /** Lines of that file that hold a key, in order. */

@@ -5,8 +5,11 @@ import { linesOf, masked, REMOVED } from '../core/masked-keys.ts'
 import { quoted } from '../core/danger.ts'
 import { withCommas } from '../core/with-commas.ts'
 
-/** Both sides of the file are sealed as one value, which may have 16 MiB. */
-const LARGEST = 7 * 1024 * 1024
+const MIB = 1024 * 1024
+/** What is read of any file. */
+const LARGEST = 64 * MIB
+/** Both sides of a file are sealed as one value, which may have 16 MiB. Of a larger one only what differs is. */
+const WHOLE = 7 * MIB
 
 /**
  * Keys that were typed into a command. The key in the line is masked and the line stays, so that nothing has to be known of how each
@@ -30,7 +33,7 @@ async function fixesOf(file: Lying, program: string, { tools }: Scene): Promise<
     const content = await tools.files.read(path, { largest: LARGEST })
     if (!content) return { mends: [], byHand: [] }
     const after = masked(content, shown, findings)
-    return after.equals(content)
+    return after.content.equals(content)
       ? { mends: [], byHand: [] }
       : { mends: [mendOf(file, program, content, after)], byHand: [] }
   } catch (error) {
@@ -43,7 +46,7 @@ function mendOf(
   { shown, path, findings }: Lying,
   program: string,
   before: Mend['keys'][number]['value'],
-  after: typeof before,
+  { content: after, edits }: ReturnType<typeof masked>,
 ): Mend {
   const lines = linesOf(shown, findings)
   const some = lines.slice(0, 5).map(withCommas).join(', ')
@@ -66,6 +69,7 @@ function mendOf(
         path,
         before,
         after,
+        ...(before.size > WHOLE ? { edits } : {}),
         grows: true,
         lock: program === 'zsh' ? `${path}.LOCK` : null,
         approves: false,
@@ -77,7 +81,7 @@ function mendOf(
 function tooLarge(shown: string): ByHand {
   return {
     path: shown,
-    what: `is larger than ${LARGEST / 1024 / 1024} MiB, or may not be read, so it stays as it is`,
+    what: `is larger than ${LARGEST / MIB} MiB, or may not be read, so it stays as it is`,
     how: [`look at the lines: keyward scan ${quoted(shown)}`, 'and take them out with an editor'],
   }
 }

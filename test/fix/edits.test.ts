@@ -4,7 +4,7 @@ import { parse } from 'smol-toml'
 import { expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import type { Finding } from '../../src/core/finding.ts'
-import { type KeptFile, pack, unpack } from '../../src/core/fix-kept.ts'
+import { isUnedited, type KeptFile, pack, unpack, withoutEdits } from '../../src/core/fix-kept.ts'
 import { masked, REMOVED } from '../../src/core/masked-keys.ts'
 import { readJson, wrapJson } from '../../src/core/mcp-json.ts'
 import { isWrapped, serversIn, type Wrapping } from '../../src/core/mcp-server.ts'
@@ -38,16 +38,26 @@ test('a masked history has every other byte as it was, whatever bytes those are'
   fc.assert(
     fc.property(bytes, bytes, bytes, (before, between, after) => {
       const all = Buffer.concat([before, Buffer.from(KEY), between, Buffer.from(KEY), after])
-      const result = masked(new Secret(new Uint8Array(all)), 'h', [finding(KEY, before.length)])
+      const { content, edits } = masked(new Secret(new Uint8Array(all)), 'h', [finding(KEY, before.length)])
       const expected = Buffer.concat([before, Buffer.from(REMOVED), between, Buffer.from(REMOVED), after])
-      expect(Buffer.from(result.revealBytes()).equals(expected)).toBe(true)
+      expect(Buffer.from(content.revealBytes()).equals(expected)).toBe(true)
+      // What was sealed of it alone leads back, and what came behind the end since stays.
+      const [kept] = unpack(pack([{ before: new Secret(all), after: content, edits }]))
+      if (!kept || !('size' in kept)) throw new Error('the whole was kept')
+      const grown = new Secret(Buffer.concat([expected, Buffer.from('more')]))
+      expect([isUnedited(content, kept), isUnedited(new Secret(all), kept)]).toEqual([false, true])
+      expect(withoutEdits(content, kept)?.equals(new Secret(all))).toBe(true)
+      expect(withoutEdits(grown, kept)?.equals(new Secret(Buffer.concat([all, Buffer.from('more')])))).toBe(true)
+      expect(withoutEdits(new Secret(Buffer.concat([Buffer.from('x'), expected])), kept)).toBeNull()
     }),
   )
 })
 
 test('a short password is masked where it was found, and not where the same letters stand by chance', () => {
   const text = 'mysql -p hunter22\nmake hunter22\n'
-  expect(masked(new Secret(text), 'h', [finding('hunter22', 9)]).reveal()).toBe('mysql -p REMOVED\nmake hunter22\n')
+  expect(masked(new Secret(text), 'h', [finding('hunter22', 9)]).content.reveal()).toBe(
+    'mysql -p REMOVED\nmake hunter22\n',
+  )
 })
 
 test('what was sealed of several files comes back as it was', () => {
@@ -60,8 +70,10 @@ test('what was sealed of several files comes back as it was', () => {
       const back = unpack(pack(files))
       expect(back.length).toBe(files.length)
       for (const [index, { before, after }] of files.entries()) {
-        expect(back[index]?.after.equals(after)).toBe(true)
-        expect(before === null ? back[index]?.before === null : back[index]?.before?.equals(before)).toBe(true)
+        const one = back[index]
+        if (!one || 'size' in one) throw new Error('only edits were kept')
+        expect(one.after.equals(after)).toBe(true)
+        expect(before === null ? one.before === null : one.before?.equals(before)).toBe(true)
       }
     }),
   )
