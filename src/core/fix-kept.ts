@@ -22,6 +22,27 @@ export interface KeptEdits {
   readonly edits: readonly Edit[]
 }
 
+/** Both sides of a file are sealed as one value, which may have 16 MiB: of a larger one only what differs is. */
+const LARGEST_WHOLE = 7 * 1024 * 1024
+
+/** What is to be kept of a file that is written. `edits` are all places in which it differs, where they are known. */
+export function keptFile(before: Secret | null, after: Secret, edits: readonly Edit[] | undefined): KeptFile {
+  if (before === null || before.size <= LARGEST_WHOLE) return { before, after }
+  return { before, after, edits: edits ?? differing(before, after) }
+}
+
+/** From the first byte that differs to the last, as one; none where nothing does. */
+function differing(before: Secret, after: Secret): readonly Edit[] {
+  const [old, now] = [before.revealBytes(), after.revealBytes()]
+  const least = Math.min(old.length, now.length)
+  let at = 0
+  while (at < least && old[at] === now[at]) at += 1
+  let left = 0
+  while (left < least - at && old[old.length - 1 - left] === now[now.length - 1 - left]) left += 1
+  if (at === old.length && at === now.length) return []
+  return [{ at, was: new Secret(old.slice(at, old.length - left)), is: new Secret(now.slice(at, now.length - left)) }]
+}
+
 /** Stand for a size that no content has: of no file, and of one of which only edits are kept. */
 const NONE = 0xffff_ffff
 const EDITS = 0xffff_fffe

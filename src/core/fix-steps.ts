@@ -1,7 +1,7 @@
 import type { DoneStep } from './change.ts'
 import type { Context } from './context.ts'
 import { Fault } from './fault.ts'
-import { isUnedited, type KeptEdits, type KeptFile, withoutEdits } from './fix-kept.ts'
+import { isUnedited, type KeptEdits, type KeptFile, keptFile, withoutEdits } from './fix-kept.ts'
 import type { Step } from './fixing.ts'
 import { printable } from './printable.ts'
 import { Secret } from './secret.ts'
@@ -26,8 +26,7 @@ export async function recordOf(step: Step, files: Files): Promise<DoneStep> {
 /** What is sealed of a step; null where it writes no file. */
 export function keptOf(step: Step): KeptFile | null {
   if (step.does !== 'write') return null
-  const { before, after, edits } = step
-  return { before, after, ...(edits && { edits }) }
+  return keptFile(step.before, step.after, step.edits)
 }
 
 /** Each step with the content it wrote, in order. */

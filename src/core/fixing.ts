@@ -91,7 +91,7 @@ export type Step =
       /** Another content than this stays; null: nothing lies there. */
       readonly before: Secret | null
       readonly after: Secret
-      /** All that differs, where that alone is to be kept: both sides are too large. */
+      /** All places in which both differ, where they are known. */
       readonly edits?: readonly Edit[]
       /** Others write behind its end: what came since is kept when it is taken back. */
       readonly grows: boolean

@@ -13,8 +13,9 @@ import { isWrapped, type Server, serversIn, type Wrap, type Wrapping } from '../
 import { wrapToml } from '../core/mcp-toml.ts'
 import { wrapYaml, type YamlNode } from '../core/mcp-yaml.ts'
 
-/** Both sides of the file are sealed as one value, which may have 16 MiB. */
-const LARGEST = 7 * 1024 * 1024
+const MIB = 1024 * 1024
+/** To change one takes fifty times its size in memory. */
+const LARGEST = 20 * MIB
 
 /**
  * Servers that agents and editors start with keys in `env`: the keys go into the vault, and the server is started by our `run`. Which key it gets
@@ -186,7 +187,7 @@ function holds(value: Secret, inner: Secret): boolean {
 function unreadable({ shown }: Lying): ByHand {
   return {
     path: shown,
-    what: 'holds keys and is written in a way that is not known here, so it stays as it is',
+    what: `holds keys and is larger than ${LARGEST / MIB} MiB, or written in a way that is not known here, so it stays as it is`,
     how: [
       `look where: keyward scan ${quoted(shown)}`,
       'then write the name of a variable there, as its program does it',

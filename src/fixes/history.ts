@@ -8,8 +8,6 @@ import { withCommas } from '../core/with-commas.ts'
 const MIB = 1024 * 1024
 /** What is read of any file. */
 const LARGEST = 64 * MIB
-/** Both sides of a file are sealed as one value, which may have 16 MiB. Of a larger one only what differs is. */
-const WHOLE = 7 * MIB
 
 /**
  * Keys that were typed into a command. The key in the line is masked and the line stays, so that nothing has to be known of how each
@@ -69,7 +67,7 @@ function mendOf(
         path,
         before,
         after,
-        ...(before.size > WHOLE ? { edits } : {}),
+        edits,
         grows: true,
         lock: program === 'zsh' ? `${path}.LOCK` : null,
         approves: false,

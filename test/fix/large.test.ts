@@ -44,3 +44,22 @@ test('one in which the masked places are gone is not overwritten', async () => {
   await expect(perform(undo, { project: 'bot' }, w.context)).rejects.toMatchObject({ code: 'undo.changed' })
   expect(w.bytes().equals(shorter)).toBe(true)
 })
+
+test('the keys in settings of eight megabytes move into the vault, and what else their program wrote since stays', async () => {
+  const w = world()
+  const [path, key] = [join(w.home, '.claude.json'), fresh.anthropic()]
+  const history = Array.from(
+    { length: 20_000 },
+    (_, index) => `${index}: ${'what is wrong with this file? '.repeat(13)}`,
+  )
+  const servers = { one: { command: 'npx', args: ['x'], env: { ANTHROPIC_API_KEY: key } } }
+  writeFileSync(path, JSON.stringify({ history, mcpServers: servers, starts: 4 }, null, 2))
+  const before = readFileSync(path, 'utf8')
+  await carryOut(w, (await plan(w, 'agent-config')).mends)
+  const after = readFileSync(path, 'utf8')
+  expect([after.includes(key), after.includes('kw://bot/dev/ANTHROPIC_API_KEY')]).toEqual([false, true])
+  const counted = (text: string): string => text.replace('"starts": 4', '"starts": 5')
+  writeFileSync(path, counted(after))
+  await perform(undo, { project: 'bot' }, w.context)
+  expect(readFileSync(path, 'utf8') === counted(before)).toBe(true)
+})
