@@ -2,6 +2,7 @@ import type { Context } from './context.ts'
 import { type Credential, scopeOf, VALUE } from './credential.ts'
 import { Fault } from './fault.ts'
 import type { Secret } from './secret.ts'
+import { endOf, isOtherThanBefore, type SyncEnd, type VariablesEnd, variablesOf } from './sync-end.ts'
 import { type SyncEntry, syncName, type SyncRecord, syncTyped } from './sync-record.ts'
 import type { Edit, Plan, Program, Target } from './target.ts'
 import type { Vault } from './vault.ts'
@@ -26,14 +27,10 @@ export interface SyncPlan {
   readonly isRunning: boolean
 }
 
-/** `old`: the program runs on with what it had. `stopped`: it gets what is there when it starts. `same`: there was nothing to do. */
-export type SyncEnd = 'restarted' | 'stopped' | 'old' | 'same'
-
 export interface SyncDone {
   readonly plan: SyncPlan['plan']
   readonly gone: readonly string[]
-  /** Whether the variables that name its files came or went; null: neither. */
-  readonly variables: 'came' | 'went' | null
+  readonly variables: VariablesEnd
   readonly end: SyncEnd
   /** What makes the program take what it got. */
   readonly restart: string
@@ -151,17 +148,6 @@ async function changed(
   await ended(context, { ...record, entries, oldRun: end === 'old' ? now : null }, program.path)
   const variables = isEdited ? variablesOf(record, isOther) : null
   return { plan: { add, change, same }, gone, variables, end, restart: program.restart }
-}
-
-async function isOtherThanBefore({ open }: SyncRecord, program: Program): Promise<boolean> {
-  return (await program.stand()) !== (open?.before ?? null)
-}
-
-/** Of a changed drop-in. Where nothing else changed it was they that were not as they should be. */
-function variablesOf({ settings, entries, open }: SyncRecord, isOther: boolean): SyncDone['variables'] {
-  const had = open !== null && open.entries.length > 0 && open.settings.hasVariables
-  const has = entries.length > 0 && settings.hasVariables
-  return had === has && isOther ? null : has ? 'came' : had || !isOther ? 'went' : null
 }
 
 /** The program of a target as it is written down. */
@@ -299,17 +285,6 @@ async function valuesOf(vault: Vault, { entries: wanted, ...record }: SyncRecord
     entries.push({ ...entry, version: version.number })
   }
   return { values, entries }
-}
-
-function endOf(run: {
-  readonly before: string | null
-  readonly now: string | null
-  readonly isChanged: boolean
-  readonly oldRun: string | null
-}): SyncEnd {
-  if (run.now === null) return run.isChanged ? 'stopped' : 'same'
-  if (run.now !== run.before) return 'restarted'
-  return run.isChanged || run.oldRun === run.now ? 'old' : 'same'
 }
 
 function aboutOf({ id }: SyncRecord, step: string): { readonly target: string; readonly step: string } {
