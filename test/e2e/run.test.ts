@@ -221,7 +221,9 @@ test('a line that readers disagree on is told once on standard error, with its l
   write('.env', "A=1\nGREETING='it''s hidden'\nno entry at all\n")
   const { code, stdout, stderr } = await keyward(['run', '--', 'sh', '-c', 'echo "$A"'], { cwd: folder })
   expect([code, stdout, stderr.split('\n').filter(Boolean).length]).toEqual([0, '1\n', 2])
-  expect(stderr).toContain('.env:2: GREETING is taken as bash reads it')
+  expect(stderr).toContain(
+    '.env:2: GREETING has single quotes inside single quotes. Readers differ on that; bash is followed.',
+  )
   expect(stderr).toContain('.env:3 is passed over')
   expect(stderr).not.toContain('hidden')
 })
