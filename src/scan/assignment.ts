@@ -1,4 +1,5 @@
 import type { Span } from './confirm.ts'
+import { wholeName } from './name.ts'
 import { type Text, lineEnd, lineStart } from './text.ts'
 
 /** A value that is given to a name. The value alone is the span, from its first to its last character. */
@@ -78,7 +79,7 @@ export function assignment(text: Text, at: number): Assignment | null {
   const operator = OPERATOR.exec(window)
   if (!operator) return blank(text, nameStart, nameEnd)
   if (isPartOfOther(text, nameStart, operator[0])) return null
-  const name = bareName(text.slice(nameStart, nameEnd))
+  const name = wholeName(text, nameStart, nameEnd)
   const quoted = quotedAt(window, operator[0].length, nameEnd, name)
   if (quoted) return { ...quoted, form: /[(,]\s*$/.test(operator[0]) ? 'call' : 'plain' }
   const isLine = isEnvironmentLine(text, nameStart, name, operator[0])
@@ -96,11 +97,6 @@ function unquotedAt(window: string, operator: string, name: string, isLine: bool
   return block ?? (isLine ? restAt(window, from, name) : null) ?? bareAt(window, from, name)
 }
 
-/** Without a quote, a dot or the dashes of an option before it. */
-export function bareName(spelled: string): string {
-  return spelled.replace(/^["'.-]+/, '')
-}
-
 /** The name around a word, as it is spelled. */
 export function spelledAt(text: Text, at: number): string {
   return text.slice(startOfName(text.bytes, at), endOfName(text.bytes, at))
@@ -110,7 +106,9 @@ export function spelledAt(text: Text, at: number): string {
 function isPartOfOther(text: Text, nameStart: number, operator: string): boolean {
   if (/^\s*(?:[\w:.-].*)?>$/s.test(operator.trimEnd())) return !ELEMENT.test(text.slice(nameStart - 24, nameStart))
   if (operator.startsWith(':') && /[\w*}]:$/.test(text.slice(nameStart - 2, nameStart))) return true
-  return operator.trimEnd().endsWith(',') && !/^\\?["'`]/.test(operator)
+  const isListed = operator.trimEnd().endsWith(',') && !/^\\?["'`]/.test(operator)
+  // {:password, "x"} of Elixir
+  return isListed && text.slice(nameStart - 2, nameStart) !== '{:'
 }
 
 /** Before the name of an element, which may stand in a namespace. */
@@ -123,6 +121,16 @@ function quotedAt(window: string, from: number, base: number, name: string): Omi
   const [all, quote = '', content = '', next = ''] = quoted
   const scheme = schemeSize(content)
   const begin = from + all.indexOf(quote) + quote.length
+  const inner = INNER_QUOTES.exec(content)
+  if (inner?.[2] !== undefined)
+    return {
+      start: base + begin + 2,
+      end: base + begin + content.length - 2,
+      name,
+      isQuoted: true,
+      next,
+      value: inner[2],
+    }
   const parts = [content.slice(scheme)]
   let end = begin + content.length
   for (let more = partAt(window, end + quote.length, quote); more && parts.length < MOST_PARTS;) {
@@ -132,6 +140,9 @@ function quotedAt(window: string, from: number, base: number, name: string): Omi
   }
   return { start: base + begin + scheme, end: base + end, name, isQuoted: true, next, value: parts.join('') }
 }
+
+/** A text in the quotes that it has in the code it is put into, as build files of Android do. */
+const INNER_QUOTES = /^\\(["'])([^"'\\]{1,400})\\\1$/
 
 /** A further part of the same text, behind `+`, a line break or nothing but blanks. */
 function partAt(window: string, from: number, quote: string): { content: string; end: number } | null {
@@ -201,7 +212,7 @@ function isEnvironmentLine(text: Text, nameStart: number, name: string, operator
 
 const FLAG = /(?:^|[\s"'`=])--?$/
 const BLANK_LINE =
-  /^\s{0,8}(?:ENV|ARG|setenv|export|set|requirepass|masterauth|machine\s.{0,120}|default\s.{0,120}|login\s.{0,80})?\s{0,4}$/
+  /^\s{0,8}(?:ENV|ARG|setenv|export|setx?|requirepass|masterauth|machine\s.{0,120}|default\s.{0,120}|login\s.{0,80})?\s{0,4}$/
 
 /** Only a blank between name and value: `--password x`, `ENV DB_PASSWORD x`, `machine m login l password x`, `requirepass x`. */
 function blank(text: Text, nameStart: number, nameEnd: number): Assignment | null {

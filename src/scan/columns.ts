@@ -1,5 +1,5 @@
 import type { Span } from './confirm.ts'
-import { type Text, lineStart, linesFrom } from './text.ts'
+import { type Text, lineEnd, lineStart, linesFrom } from './text.ts'
 
 /** A value of a table. Its column's head is the name; the value alone is the span. */
 export interface Cell extends Span {
@@ -53,14 +53,14 @@ function ofInsert(text: Text, at: number): readonly Cell[] {
   const columns = columnsOf(insert?.[2] ?? '')
   if (!insert || !columns) return NONE
   const from = at + insert[0].length
-  return [...ofRows(text.slice(from, at + REACH), from, columns)]
+  return [...ofRows(untilNext(text.slice(from, at + REACH), 'insert into'), from, columns)]
 }
 
 /** `CREATE TABLE users (…)`, and rows behind it that name no columns, as dumps have them. */
 function ofTable(text: Text, at: number): readonly Cell[] {
   const create = CREATE.exec(text.slice(at, at + 300))
   if (!create) return NONE
-  const window = text.slice(at + create[0].length, at + REACH)
+  const window = untilNext(text.slice(at + create[0].length, at + REACH), 'create table')
   const names = definedIn(window.slice(0, DEFINITION))
   if (!names.some((name) => SECRET_COLUMN.test(name))) return NONE
   const begin = new RegExp(String.raw`insert into\s{1,20}${escaped(create[1] ?? '')}\s{1,20}values\s{0,20}(?=\()`, 'i')
@@ -68,6 +68,12 @@ function ofTable(text: Text, at: number): readonly Cell[] {
   if (!insert) return NONE
   const from = insert.index + insert[0].length
   return [...ofRows(window.slice(from), at + create[0].length + from, secretsOf(names))]
+}
+
+/** What stands before the next statement of its kind: each row belongs to one, and the time stays in proportion to the text. */
+function untilNext(window: string, statement: 'insert into' | 'create table'): string {
+  const next = window.search(statement === 'insert into' ? /insert into/i : /create table/i)
+  return next === -1 ? window : window.slice(0, next)
 }
 
 /** The names of the columns that a table is made with, in their order. */
@@ -94,11 +100,10 @@ const NO_COLUMN = /^(?:primary|unique|foreign|key|constraint|index|check|fulltex
 function ofCopy(text: Text, at: number): readonly Cell[] {
   const columns = columnsOf(COPY.exec(text.slice(lineStart(text.bytes, at, HEAD), at))?.[2] ?? '')
   if (!columns) return NONE
-  const rows = linesFrom(text, at, at + REACH)
   const found: Cell[] = []
-  let from = at + (rows[0] ?? '').length + 1
-  for (const row of rows.slice(1)) {
-    if (row.startsWith('\\.')) break
+  let from = lineEnd(text.bytes, at, HEAD) + 1
+  for (const row of linesFrom(text, from, at + REACH)) {
+    if (row.startsWith('\\.') || /from stdin/i.test(row)) break
     found.push(...pick(columns, row.replace(/\r$/, '').split('\t'), from))
     from += row.length + 1
   }
@@ -111,23 +116,25 @@ function ofLines(text: Text, at: number): readonly Cell[] {
   const isFirst = start === 0 || text.bytes[start - 1] === LINE_FEED
   // One look at a line is enough, whichever column it was met at.
   if (!isFirst || MET.test(text.slice(start, at))) return NONE
-  const rows = linesFrom(text, start, start + REACH)
-  const head = (rows[0] ?? '').replace(/\r$/, '')
+  const head = text.slice(start, lineEnd(text.bytes, at, HEAD)).replace(/\r$/, '')
   if (!HEADS.test(head)) return NONE
   const names = head.split(',').map((name) => name.replaceAll('"', '').trim())
-  const columns = secretsOf(names)
+  const columns = new Map([...names.entries()].filter(([, name]) => FILE_COLUMN.test(name)))
   const found: Cell[] = []
-  let from = start + (rows[0] ?? '').length + 1
-  for (const row of rows.slice(1)) {
+  let from = lineEnd(text.bytes, at, HEAD) + 1
+  for (const row of linesFrom(text, from, start + REACH)) {
     const values = separated(row.replace(/\r$/, ''))
-    if (values.length !== names.length) break
+    if (values.length !== names.length || MET.test(row)) break
     found.push(...pick(columns, values, from))
     from += row.length + 1
   }
   return found
 }
 
-const MET = /,"?(?:login_)?passw|,secret access key/i
+/** Of a file only columns that are called so: a password in a row below must not be taken for a name. */
+const FILE_COLUMN =
+  /^(?:login_)?password$|^secret access key$|^(?:(?:api|access|auth)[ _](?:key|token|secret)|token|secret)$/i
+const MET = /,"?(?:(?:login_)?password|secret access key)"?(?:,|\r?$)/i
 const LINE_FEED = 10
 const HEADS =
   /^(?:\xef\xbb\xbf)?(?:"[\w .:/-]{1,40}"|\w[\w .:/-]{0,39})(?:,(?:"[\w .:/-]{0,40}"|[\w .:/-]{0,40})){1,40}$/

@@ -21,6 +21,7 @@ const COMMENTS = ['pass', 'secret', 'token', 'api']
 export const LABEL_ANCHORS: readonly string[] = [
   ...WORDS.flatMap((word) => ENDINGS.map((ending) => `${word}${ending}`)),
   ':password>',
+  'android:value="',
   '# root pass',
   ...COMMENTS.map((word) => `# ${word}`),
   ...COMMENTS.map((word) => `// ${word}`),
@@ -29,6 +30,8 @@ export const LABEL_ANCHORS: readonly string[] = [
 /** Who cuts a file in pieces lets them overlap by 8 KiB: a value stands no further behind what tells it. */
 const REACH = 7 * 1024
 const LONGEST = 400
+/** Of a row, before the label. */
+const BEFORE = 160
 /** From the end of a label in an element to the text of a later one. */
 const ELEMENT =
   /^:?(?:<\/[\w-]{1,24}>\s{0,40}){1,3}(?::\s{0,40})?(?:<[\w-]{1,24}(?:[ \t][^<>\n]{0,120})?>\s{0,40}){1,3}([^\s<>]{4,256})(?=\s{0,40}<\/)/
@@ -42,12 +45,33 @@ const LABEL = /[A-Za-z][\w .-]{0,60}$/
 export function labelled(text: Text, at: number): readonly Labelled[] {
   const near = text.slice(at, at + LONGEST)
   if (/^(?:#|\/\/)/.test(near)) return optional(commented(text, at, near))
+  if (/^a/i.test(near)) return optional(attribute(text, at, near))
   const word = /^:?\w{1,10}/.exec(near)?.[0].length ?? 0
   const rest = near.slice(word)
   if (/^:?</.test(rest)) return optional(beside(text, at + word, ELEMENT, /(?:^|>)\s{0,40}$/, /<key>\s{0,40}$/))
   if (rest.startsWith('>')) return optional(beside(text, at + word, INNER, /<[\w.-]{1,24}:$/, /:$/))
   if (/^:?\*\*(?![ \t]{0,200}\|)/.test(rest)) return optional(beside(text, at + word, BOLD, /\*\*$/, null))
   return row(text, at)
+}
+
+const SECRET_NAME = /(?:key|token|secret|passw(?:or)?d)$/i
+
+/** The value of an element of Android's manifest, whose name stands before it. */
+function attribute(text: Text, at: number, near: string): Labelled | null {
+  const name = /android:name="[\w.]{0,80}?([\w]{1,60})"\s{1,80}$/.exec(text.slice(at - 240, at))?.[1] ?? ''
+  const value = /^android:value="([^"\s]{4,256})"/i.exec(near)?.[1]
+  if (value === undefined || !SECRET_NAME.test(name)) return null
+  const start = at + 'android:value="'.length
+  return { name, value, start, end: start + value.length, isProse: false }
+}
+
+const WORD = /(?:^|[^A-Za-z])(?:password|secret|token|key)$/i
+const CAMEL = /[a-z](?:Password|Secret|Token|Key)$/
+const GLUED = /^(?:api|auth|access|secret|private|client|user|admin|root|db)(?:password|secret|token|key)$/i
+
+/** `API key`, `apiKey` and `apikey` are labels; `monkey` is none, but maybe a password that must not be told as a name. */
+function isLabel(label: string): boolean {
+  return WORD.test(label) || CAMEL.test(label) || GLUED.test(label)
 }
 
 function optional(found: Labelled | null): readonly Labelled[] {
@@ -62,7 +86,7 @@ function beside(text: Text, end: number, shape: RegExp, opening: RegExp, plain: 
   const before = text.slice(end - 120, end)
   const label = LABEL.exec(before)?.[0] ?? ''
   const lead = before.slice(0, before.length - label.length)
-  if (label === '' || !opening.test(lead)) return null
+  if (!isLabel(label) || !opening.test(lead)) return null
   const start = end + match[0].lastIndexOf(value)
   return {
     name: named(label),
@@ -73,22 +97,23 @@ function beside(text: Text, end: number, shape: RegExp, opening: RegExp, plain: 
   }
 }
 
+/** The line below the head of a table. */
+const RULE = /^\s{0,8}\|?[ \t]{0,4}:?-{1,80}:?[ \t]{0,4}\|/
+
 /** A row of Markdown: what stands in the next cell, or, where it is the head of a table, in the rows below. */
 function row(text: Text, at: number): readonly Labelled[] {
-  const start = lineStart(text.bytes, at, LONGEST)
+  const start = lineStart(text.bytes, at, BEFORE)
   const line = text.slice(start, lineEnd(text.bytes, at, LONGEST))
   const head = cellsOf(line)
   const index = head.findIndex((cell) => start + cell.end > at)
   const name = plainText(head[index]?.text ?? '').text
-  if (!/^[A-Za-z][\w .()/-]{0,40}:?$/.test(name)) return []
-  const isHead = /^\s{0,8}\|?[ \t]{0,4}:?-+:?[ \t]{0,4}\|/.test(
-    text.slice(start + line.length + 1, start + line.length + 200),
-  )
+  if (!/^[A-Za-z][\w .()/-]{0,40}:?$/.test(name) || !isLabel(name.replace(/:$/, ''))) return []
+  const isHead = RULE.test(text.slice(start + line.length + 1, start + line.length + 200))
   if (!isHead) return valueOf(head[index + 1], name, start)
   const found: Labelled[] = []
   let from = start + line.length + 1
   for (const below of linesFrom(text, from, start + REACH)) {
-    if (!below.includes('|')) break
+    if (!below.includes('|') || (from > start + line.length + 1 && RULE.test(below))) break
     found.push(...valueOf(cellsOf(below)[index], name, from))
     from += below.length + 1
   }

@@ -32,8 +32,8 @@ const WORD = String.raw`\s{1,4}["']?[^\s"'|;]{1,120}["']?`
 
 /** What follows is no word: people write of commands too. */
 const CHOSEN = String.raw`(?=\S*[\d!@#$%^&*])`
-/** What a command is given on its standard input. */
-const ECHOED = String.raw`\becho\s{1,4}(?:-\w{1,3}\s{1,4})?(?<quote>["']?)(?<value>[^\s"'|]{3,128})\k<quote>\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?$`
+/** What a command is given on its standard input, and how the command begins. */
+const ECHOED = String.raw`\b(?:echo|printf)\s{1,4}(?:-\w{1,3}\s{1,4})?(?<quote>["']?)(?<value>[^\s"'|]{3,400})\k<quote>\s{0,4}\|\s{0,4}(?:[\w./-]{1,40}\s{1,4}){0,3}$`
 
 /** Commands, headers and calls whose secret has no name of its own. */
 const SPELLINGS: readonly Spelling[] = [
@@ -148,6 +148,29 @@ const SPELLINGS: readonly Spelling[] = [
     String.raw`\becho\s[^|\n]{0,20}?["']?[\w.$-]{1,40}:(?<value>[^\s"'|]{3,128})["']?\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?(?:/usr/sbin/)?$`,
   ),
   before('passwd --stdin', 'passwd', ECHOED),
+  before('gh auth login', 'gh auth login', ECHOED),
+  before('secret put', 'secret put', ECHOED),
+  before('secret set', 'secret set', ECHOED),
+  before('docker secret create', 'docker secret create', ECHOED),
+  spelled('secret put', 'secret put', 'password', String.raw`^\s{1,4}\S{1,80}[^\n|;]{0,60}?\s<<<\s{0,4}${VALUE}${END}`),
+  spelled(
+    'secret set',
+    'secret set',
+    'password',
+    String.raw`^\s[^\n|;]{0,200}?\s(?:-b|--body)[ =]\s{0,4}${VALUE}${END}`,
+  ),
+  spelled(
+    'aws configure set',
+    'aws configure',
+    'token',
+    String.raw`^\s{1,4}\S{0,80}aws_(?:secret_access_key|session_token)\s{1,4}${VALUE}${END}`,
+  ),
+  spelled(
+    'npm config set',
+    'npm config',
+    'token',
+    String.raw`^\s{1,4}["']?\S{0,200}?:?_(?:authToken|auth|password)["']?(?:\s{1,4}|=)${VALUE}${END}`,
+  ),
   before('sudo -s', 'sudo', ECHOED),
   before(
     '--password-stdin',

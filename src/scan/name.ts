@@ -1,3 +1,5 @@
+import type { Text } from './text.ts'
+
 /** How much of the line before a value is looked at for a name. */
 const REACH = 200
 
@@ -31,4 +33,19 @@ export function nameBeside(before: string): string | null {
     if (name !== undefined) return name.replace(/^(?:process\.env|import\.meta\.env|os\.environ|ENV)\./, '')
   }
   return null
+}
+
+/** What kind of key a text speaks of: `API key: x`. */
+const KEY_WORD = /(?<![\w-])(api|access|secret|auth|private|encryption|signing|licen[cs]e)[ \t]$/i
+
+/** The name that stands there; where it is no more than `key`, with the word before it. */
+export function wholeName(text: Text, start: number, end: number): string {
+  const name = bareName(text.slice(start, end))
+  const word = /^key$/i.test(name) ? KEY_WORD.exec(text.slice(start - 12, start))?.[1] : undefined
+  return word === undefined ? name : `${word}_${name}`
+}
+
+/** Without a quote, a dot or the dashes of an option before it. */
+export function bareName(spelled: string): string {
+  return spelled.replace(/^["'.-]+/, '')
 }

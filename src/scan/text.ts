@@ -37,8 +37,13 @@ export function lineEnd(bytes: Uint8Array, at: number, reach = LINE_REACH): numb
   return end
 }
 
-/** The lines from `start` to `end`, without one that goes on behind it. */
-export function linesFrom(view: Text, start: number, end: number): readonly string[] {
-  const lines = view.slice(start, end).split('\n')
-  return end < view.bytes.length ? lines.slice(0, -1) : lines
+/** The lines from `start` to `end`, one after the other, without one that goes on behind it. */
+export function* linesFrom(view: Text, start: number, end: number): Generator<string> {
+  const window = view.slice(start, end)
+  let from = 0
+  for (let to = window.indexOf('\n'); to !== -1; to = window.indexOf('\n', from)) {
+    yield window.slice(from, to)
+    from = to + 1
+  }
+  if (end >= view.bytes.length) yield window.slice(from)
 }
