@@ -165,6 +165,12 @@ export function scanBytes(
   return { findings: collected.findings(), dropped: collected.dropped(), pointed: collected.pointed() }
 }
 
+/**
+ * A pipe that is read slower than it is written has as many bytes: 64 KiB, and a little less where lines do not fill its pages. With fewer
+ * the next read may take long, and what was found by then must not wait for it.
+ */
+const FULL = 60 * 1024
+
 /** The same for what comes bit by bit, such as standard input. Memory stays the same whatever its length. */
 export async function scanStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -175,8 +181,7 @@ export async function scanStream(
   const collected = collector(detect, () => false, { onFound: options.onFound })
   const skipped: Skipped[] = []
   const turn = turns(options)
-  let hands: Hands | null = null
-  let share: Sharing | null = null
+  const help = streamHelp(collected, detect, options, adder(collected, skipped))
   collected.begin(file)
   try {
     for await (const chunk of chunks) {
@@ -184,14 +189,12 @@ export async function scanStream(
       feed(collected.pieces, chunk)
       turn.addBytes(chunk.length)
       if (turn.isDue()) await turn.rest()
-      if (hands || !options.helpers || turn.scanned().bytes <= LARGE) continue
-      hands = handsOf(options.helpers, options.isStrict === true)
-      share = shared(collected, detect, hands, adder(collected, skipped))
+      await help.after(chunk, turn.scanned().bytes)
     }
     collected.pieces.end()
-    if (share) await turn.until(share.end(), () => {})
+    await turn.until(help.settle(), () => {})
   } finally {
-    await hands?.end()
+    await help.end()
   }
   turn.addFile()
   return {
@@ -201,5 +204,26 @@ export async function scanStream(
     dropped: collected.dropped(),
     pointed: collected.pointed(),
     isComplete: !turn.isOver(),
+  }
+}
+
+/** Helpers that start when a stream is so long that they are worth their start. */
+function streamHelp(
+  collected: Collector,
+  detect: Detector,
+  { helpers, isStrict = false }: Pick<TreeOptions, 'helpers' | 'isStrict'>,
+  add: (told: Told) => void,
+) {
+  let hands: Hands | null = null
+  let share: Sharing | null = null
+  return {
+    async after(chunk: Uint8Array, bytes: number): Promise<void> {
+      if (share && chunk.length < FULL) await share.settle()
+      if (hands || !helpers || bytes <= LARGE) return
+      hands = handsOf(helpers, isStrict)
+      share = shared(collected, detect, hands, add)
+    },
+    settle: async () => share?.end(),
+    end: async () => hands?.end(),
   }
 }

@@ -10,7 +10,9 @@ import { type Position, placedBehind } from './position.ts'
 export interface Sharing {
   /** Gives a piece to a helper that has room for it, else looks at it here. So no more lies about than helpers have room for. */
   readonly take: Lend
-  /** The text has ended: waits until all is told. What comes next is another text. */
+  /** Waits until all that was taken is told. */
+  settle(): Promise<void>
+  /** The text has ended: the same, and what comes next is another text. */
   end(): Promise<void>
 }
 
@@ -44,6 +46,9 @@ export function sharing(hands: Hands, aside: Collector, room: number, told: (loo
     found({ block, end, skipped: [], ...aside.taken() })
   }
   const lenders = hands.each.map((hand) => lenderOf(hand, room, found, lookHere))
+  const settle = async (): Promise<void> => {
+    if (due < made) await hands.rest()
+  }
 
   return {
     take(piece, of, from) {
@@ -52,8 +57,9 @@ export function sharing(hands: Hands, aside: Collector, room: number, told: (loo
       const [freest] = lenders.toSorted((a, b) => b.free() - a.free())
       if (!freest?.take(block, piece, of)) lookHere(block, piece, of)
     },
+    settle,
     async end() {
-      await hands.rest()
+      await settle()
       begin = null
     },
   }

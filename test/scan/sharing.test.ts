@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { BroadcastChannel } from 'node:worker_threads'
 import fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { collector } from '../../src/scan/collect.ts'
@@ -141,20 +142,35 @@ test('what a thread was given when it failed is looked at by another', async () 
 
 /** More than one thread reads alone. */
 function large(): Buffer {
-  const key = (index: number): Buffer => Buffer.from(`\nKEY_${index % 3}="${acmeKey(index % 50)}"\n`)
+  const key = (index: number): Buffer => Buffer.from(`\nKEY_${index % 3}="${acmeKey(index)}"\n`)
   const filler = Buffer.alloc(900_001, 'time=12:01 level=info é\n')
   return Buffer.concat(
     Array.from({ length: Math.ceil(LARGE / 900_001) + 30 }, (_, index) => [filler, key(index)]).flat(),
   )
 }
 
-const OPTIONS = { providers: catalogue, now: () => new Date() }
+const OPTIONS = { providers: catalogue, now: () => new Date(), isExplained: true }
 
-async function* chunksOf(bytes: Uint8Array, stop?: AbortController): AsyncGenerator<Uint8Array> {
+/** With helpers: goes on when they have started, or this thread would be done before. */
+async function* chunksOf(bytes: Uint8Array, helping?: Helpers): AsyncGenerator<Uint8Array> {
+  const all = helping && allStarted(helping.count)
   for (let at = 0; at < bytes.length; at += 300_000) {
     yield bytes.subarray(at, at + 300_000)
-    if (at > LARGE + 5_000_000) stop?.abort()
+    if (at > LARGE) await all
   }
+}
+
+/** `threads/calling.ts` says so. */
+function allStarted(count: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const channel = new BroadcastChannel('keyward-started')
+  let left = count
+  channel.addEventListener('message', () => {
+    if (--left > 0) return
+    channel.close()
+    resolve()
+  })
+  return promise
 }
 
 test('a large stream and a large file are shared, and nothing changes by it', async () => {
@@ -163,7 +179,8 @@ test('a large stream and a large file are shared, and nothing changes by it', as
   onTestFinished(() => rmSync(root, { recursive: true }))
   writeFileSync(join(root, 'log'), bytes)
   const streamed = await scanStream(chunksOf(bytes), FILE, OPTIONS)
-  const shared = await scanStream(chunksOf(bytes), FILE, { ...OPTIONS, helpers: helpers('good', 2) })
+  const helping = helpers('calling', 2)
+  const shared = await scanStream(chunksOf(bytes, helping), FILE, { ...OPTIONS, helpers: helping })
   expect(plain(shared)).toEqual(plain(streamed))
   expect(shared.scanned).toMatchObject({ files: 1, bytes: bytes.length })
   const tree = { ...OPTIONS, paths: ['.'], cwd: root }
@@ -174,16 +191,40 @@ test('a large stream and a large file are shared, and nothing changes by it', as
 
 test('a stream that is stopped or fails while others help ends them, and says so', async () => {
   const bytes = large()
+  const helping = helpers('calling', 1)
   const stop = new AbortController()
-  const options = { ...OPTIONS, helpers: helpers('good', 1), signal: stop.signal }
-  const { isComplete, scanned } = await scanStream(chunksOf(bytes, stop), FILE, options)
+  async function* stopped(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunksOf(bytes, helping)) {
+      yield chunk
+      if (chunk.byteOffset - bytes.byteOffset > LARGE + 5_000_000) stop.abort()
+    }
+  }
+  const { isComplete, scanned } = await scanStream(stopped(), FILE, {
+    ...OPTIONS,
+    helpers: helping,
+    signal: stop.signal,
+  })
   expect(isComplete).toBe(false)
   expect(scanned.bytes).toBeLessThan(bytes.length)
   async function* failing(): AsyncGenerator<Uint8Array> {
-    yield* chunksOf(bytes)
+    yield* chunksOf(bytes, helping)
     throw new Error('cannot be read')
   }
-  await expect(scanStream(failing(), FILE, { ...OPTIONS, helpers: helpers('good', 1) })).rejects.toThrow(
-    'cannot be read',
-  )
+  await expect(scanStream(failing(), FILE, { ...OPTIONS, helpers: helping })).rejects.toThrow('cannot be read')
+})
+
+test('when a stream pauses, what was found by then is told, whoever found it', async () => {
+  const bytes = large()
+  const toldAtPause = async (helping?: Helpers): Promise<number> => {
+    let met = 0
+    let atPause = 0
+    async function* pausing(): AsyncGenerator<Uint8Array> {
+      yield* chunksOf(bytes, helping)
+      yield Buffer.from('the last line of a burst\n')
+      atPause = met
+    }
+    await scanStream(pausing(), FILE, { ...OPTIONS, helpers: helping, onFound: () => met++ })
+    return atPause
+  }
+  expect(await toldAtPause(helpers('calling', 2))).toBe(await toldAtPause())
 })
