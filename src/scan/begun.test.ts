@@ -30,6 +30,18 @@ test('what is nearly as long as the keys of the provider that its name speaks of
   expect(said('DEEPGRAM_PASSWORD', sample('hex', 38, 3))).toEqual(['deepgram medium'])
 })
 
+test('what begins as the keys of the provider that its name speaks of, and has another length, is told as hardly one', () => {
+  const said = (name: string, value: string) =>
+    scanBytes(Buffer.from(`${name} = "${value}"\n`), { path: 'a', relative: 'a' }, detect).findings.map(
+      ({ provider, confidence }) => `${provider} ${confidence}`,
+    )
+  const short = `sk-${sample('hex', 22, 3)}`
+  expect(said('DEEPSEEK_API_KEY', `sk-${sample('hex', 32, 3)}`)).toEqual(['deepseek high'])
+  expect(said('DEEPSEEK_API_KEY', short)).toEqual(['deepseek low'])
+  expect(said('ACME_API_KEY', short)).toEqual(['null medium'])
+  expect(said('DEEPSEEK_PASSWORD', short)).toEqual(['deepseek medium'])
+})
+
 test('beginnings that are words say nothing', () => {
   const { beginnings } = plan(providers).known()
   const isBegunLike = begunLike(() => beginnings)

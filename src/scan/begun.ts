@@ -26,6 +26,34 @@ export function beginningsOfAll(kinds: Pick<readonly KindData[], 'at' | 'length'
   return [...all]
 }
 
+/** How keys of each provider begin, also where that says nothing without its name: `sk-`. */
+export type Beginnings = readonly (readonly [id: string, beginnings: readonly string[]])[]
+
+/** Says whether a value under a provider's name begins as its keys do. Where no kind took it, it has the wrong length or structure. */
+export function begunOf(beginnings: () => Beginnings): (value: string, provider: string) => boolean {
+  let known: ReadonlyMap<string, readonly string[]> | null = null
+  return (value, provider) =>
+    ((known ??= new Map(beginnings())).get(provider) ?? []).some((beginning) => value.startsWith(beginning))
+}
+
+/** The fixed beginning of a pattern, behind what must not stand before it; a sign that may be left out is none. */
+const FIXED = /^(?:\(\?<!\[[^\]]*\]\))?([\w-]{3,40})(?![?*{|]|[^[]*\|)/
+
+/** `key` is a word, `sk-`, `ess_` and `EXO` are none. */
+const OWN = /[-_]$|^[A-Z]{3,}$/
+
+/** By provider, read off the patterns. */
+export function beginningsByProvider(kinds: Pick<readonly KindData[], 'at' | 'length'>): Beginnings {
+  const all = new Map<string, Set<string>>()
+  for (let number = 0; number < kinds.length; number++) {
+    const data = kinds.at(number)
+    const beginning = data && !data.kind.isPublic ? FIXED.exec(data.source)?.[1] : undefined
+    if (!data || beginning === undefined || !OWN.test(beginning)) continue
+    all.set(data.provider.id, (all.get(data.provider.id) ?? new Set()).add(beginning))
+  }
+  return [...all].map(([id, beginnings]) => [id, [...beginnings]])
+}
+
 /** How long the keys of a provider are, each of its kinds by its longest example, and whether they are hexadecimal. */
 export type Lengths = readonly (readonly [id: string, kinds: readonly (readonly [length: number, isHex: boolean])[]])[]
 

@@ -1,7 +1,7 @@
 import type { Check } from '../core/finding.ts'
 import { type Candidate, type Match, RANK } from './candidate.ts'
 import { type Confirmed, type Span, around, confirm, confirmNear, isInBlob, nearRange } from './confirm.ts'
-import { begunLike, nearlyOf } from './begun.ts'
+import { begunLike, begunOf, nearlyOf } from './begun.ts'
 import { compose } from './compose.ts'
 import { type Budget, DEPTH, type Mark, budgetFor, cutAt, deeper } from './deeper.ts'
 import { checksOf } from './explain.ts'
@@ -74,6 +74,7 @@ export function detector(
     ownerBeside: ownerBeside(() => prepared.known().names),
     ownerOfUrl: ownerOfUrl(() => prepared.known().names),
     isBegunLike: begunLike(() => prepared.known().beginnings),
+    isBegunOf: begunOf(() => prepared.known().begun),
     isNearly: nearlyOf(() => prepared.known().lengths),
   }
   const look = gate(prepared.tables, ROOM)
@@ -205,6 +206,7 @@ interface Kin {
   readonly ownerBeside: (command: string, before: string) => string | null
   readonly ownerOfUrl: (scheme: string, host: string) => string | null
   readonly isBegunLike: (value: string) => boolean
+  readonly isBegunOf: (value: string, provider: string) => boolean
   readonly isNearly: (value: string, provider: string) => boolean
 }
 
@@ -225,7 +227,8 @@ function owned(view: Text, candidate: Candidate, kin: Kin): Candidate {
 function isHardlyKey(view: Text, { name, decoded, start, end }: Candidate, owner: string | null, kin: Kin): boolean {
   const value = decoded?.value ?? view.slice(start, end)
   if (kin.isBegunLike(value)) return true
-  return owner !== null && !isPasswordName(name ?? '') && kin.isNearly(value, owner)
+  if (owner === null || isPasswordName(name ?? '')) return false
+  return kin.isBegunOf(value, owner) || kin.isNearly(value, owner)
 }
 
 /** `pardonOf`: why a secret is let be although it is one, or null. `explain`: what was looked at, where that is told. */

@@ -1,6 +1,6 @@
 import type { Anchor, Need } from './anchor.ts'
 import { NEAR_REACH } from './confirm.ts'
-import { type Lengths, beginningsOfAll, lengthsOf } from './begun.ts'
+import { type Beginnings, type Lengths, beginningsByProvider, beginningsOfAll, lengthsOf } from './begun.ts'
 import { JOINED, WRITING_ANCHORS } from './escapes.ts'
 import { type Tables, tablesOf } from './gate.ts'
 import {
@@ -41,6 +41,7 @@ interface Uses {
 export interface Known {
   readonly beginnings: readonly string[]
   readonly lengths: Lengths
+  readonly begun: Beginnings
   readonly names: Names
 }
 
@@ -94,7 +95,13 @@ export function plan(list: ProviderList): Plan {
   let known: Known | undefined
   return {
     kinds,
-    known: () => (known ??= { beginnings: beginningsOfAll(kinds), lengths: lengthsOf(kinds), names: namesOf(kinds) }),
+    known: () =>
+      (known ??= {
+        beginnings: beginningsOfAll(kinds),
+        lengths: lengthsOf(kinds),
+        begun: beginningsByProvider(kinds),
+        names: namesOf(kinds),
+      }),
     uses: entries.map((entry) => entry.uses),
     anchors: entries.map((entry) => entry.anchor),
   }
