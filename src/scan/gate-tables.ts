@@ -28,11 +28,15 @@ export interface Layout {
 /** Of the hashes of four and of three bytes. */
 const FOUR_BITS = 17
 const THREE_BITS = 13
+/** Of the upper bits of the hash of four, where chains begin. */
+const HEAD_BITS = 13
 /** Where they lie in a set of tables behind the masks, and the heads of the chains: as assembly/memory.ts says. */
 const FOURS = MASKS
 const THREES = FOURS + (1 << (FOUR_BITS - 3))
 const HEADS = THREES + (1 << (THREE_BITS - 3))
-const SET = HEADS + (2 << THREE_BITS)
+/** Chains of anchors that are longer than three bytes, by four; then of the others. */
+const HEADS_OF_THREE = HEADS + (2 << HEAD_BITS)
+const SET = HEADS_OF_THREE + (2 << THREE_BITS)
 /** Bytes of the tables. `all`: anchors that are looked for everywhere. `atRuns`: those of which a run is part. `nearRuns`: words near one. */
 const SIZES = { all: SET, atRuns: SET, nearRuns: SET, classes: 256, signs: 256, nibbles: 32, sixes: 256 }
 const RECORD = 16
@@ -116,9 +120,10 @@ export function write(anchors: readonly Anchor[], memory: Uint8Array, layout: La
       const key = keyOf(bytes, delta, WIDTH)
       const three = hashOf(key, THREE_BITS)
       const four = hashOf(keyOf(bytes, delta, 4), FOUR_BITS)
-      if (bytes.length === WIDTH) setBit(memory, set + THREES + (three >>> 3), three & 7)
+      const isThree = bytes.length === WIDTH
+      if (isThree) setBit(memory, set + THREES + (three >>> 3), three & 7)
       else setBit(memory, set + FOURS + (four >>> 3), four & 7)
-      const head = set + HEADS + 2 * three
+      const head = isThree ? set + HEADS_OF_THREE + 2 * three : set + HEADS + 2 * (four >>> (FOUR_BITS - HEAD_BITS))
       const entry = layout.entries.at + RECORD * ++entries
       view.setBigUint64(entry, beginningOf(bytes), true)
       view.setUint16(entry + 8, delta, true)

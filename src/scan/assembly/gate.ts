@@ -6,6 +6,7 @@ import {
   ENTRIES,
   FOURS,
   HEADS,
+  HEADS_OF_THREE,
   HITS,
   LANES,
   MOST,
@@ -263,8 +264,13 @@ function has(low: v128, high: v128, l: v128, h: v128): v128 {
 
 /** What of the set may begin where three bytes are some of an anchor's. Most are told from others by the first eight bytes of theirs. */
 function follow(set: usize, text: usize, p: u32, size: u32): void {
-  const key = (load<u32>(text + p) & 0xffffff) | 0x202020
-  for (let index: u32 = load<u16>(set + HEADS + (((key * MIX) >>> 19) << 1)); index != 0;) {
+  const key = load<u32>(text + p) | 0x20202020
+  chain(load<u16>(set + HEADS + (((key * MIX) >>> 19) << 1)), text, p, size)
+  chain(load<u16>(set + HEADS_OF_THREE + ((((key & 0xffffff) * MIX) >>> 19) << 1)), text, p, size)
+}
+
+function chain(head: u32, text: usize, p: u32, size: u32): void {
+  for (let index = head; index != 0;) {
     const entry = ENTRIES + ((<usize>index) << 4)
     const delta: u32 = load<u16>(entry, 8)
     if (p >= delta) {

@@ -30,6 +30,7 @@ export let NAMES: usize = 0
 export const FOURS: usize = 384
 export const THREES: usize = FOURS + 16384
 export const HEADS: usize = THREES + 1024
+export const HEADS_OF_THREE: usize = HEADS + 16384
 
 export function settle(
   all: usize,
