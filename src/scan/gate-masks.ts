@@ -18,8 +18,8 @@ interface Fingerprints {
 
 /** So many bytes of an anchor are met. */
 export const WIDTH = 3
-const BUCKETS = 32
-/** Bytes of the masks: for four times eight buckets the low and the high nibbles of each byte. */
+const BUCKETS = 24
+/** Bytes of the masks: for three times eight buckets the low and the high nibbles of each byte. */
 export const MASKS = (BUCKETS / 8) * WIDTH * 2 * 16
 
 /**

@@ -184,12 +184,6 @@ function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
   const c1h = v128.load(set, 240)
   const c2l = v128.load(set, 256)
   const c2h = v128.load(set, 272)
-  const d0l = v128.load(set, 288)
-  const d0h = v128.load(set, 304)
-  const d1l = v128.load(set, 320)
-  const d1h = v128.load(set, 336)
-  const d2l = v128.load(set, 352)
-  const d2h = v128.load(set, 368)
   const low = i8x16.splat(15)
   const zero = i8x16.splat(0)
   // Where there may be something is noted without a branch, which nobody could foretell, and looked at step by step.
@@ -210,8 +204,7 @@ function sweep(set: usize, text: usize, from: u32, to: u32, size: u32): void {
       const a = v128.and(v128.and(has(a0l, a0h, l0, h0), has(a1l, a1h, l1, h1)), has(a2l, a2h, l2, h2))
       const b = v128.and(v128.and(has(b0l, b0h, l0, h0), has(b1l, b1h, l1, h1)), has(b2l, b2h, l2, h2))
       const c = v128.and(v128.and(has(c0l, c0h, l0, h0), has(c1l, c1h, l1, h1)), has(c2l, c2h, l2, h2))
-      const d = v128.and(v128.and(has(d0l, d0h, l0, h0), has(d1l, d1h, l1, h1)), has(d2l, d2h, l2, h2))
-      const lanes: u32 = ~i8x16.bitmask(i8x16.eq(v128.or(v128.or(a, b), v128.or(c, d)), zero)) & 0xffff
+      const lanes: u32 = ~i8x16.bitmask(i8x16.eq(v128.or(v128.or(a, b), c), zero)) & 0xffff
       store<u64>(noted, ((<u64>lanes) << 32) | <u64>p)
       noted += (<usize>(lanes != 0)) << 3
     }

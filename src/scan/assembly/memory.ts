@@ -27,7 +27,7 @@ export const LANES: usize = memory.data(2048, 16)
 export let NAMES: usize = 0
 
 /** Where in a set, behind its masks, a bit for each hash of four bytes lies, one for each of three, and the heads of the chains. */
-export const FOURS: usize = 384
+export const FOURS: usize = 288
 export const THREES: usize = FOURS + 16384
 export const HEADS: usize = THREES + 1024
 export const HEADS_OF_THREE: usize = HEADS + 16384
