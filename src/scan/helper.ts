@@ -9,6 +9,7 @@ import type { RuleFile } from './rules/file.ts'
 import type { OwnRules } from './rules/rules.ts'
 import { reader } from './reader.ts'
 import { sparing } from './sparing.ts'
+import { warming } from './warming.ts'
 
 /**
  * What a helping thread does: reads the batches it is given, looks at blocks, and reports each. Values of secrets leave in memory that is handed over, not
@@ -26,6 +27,7 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
   const skipped: Skipped[] = []
   const reads = reader(collected, detect.room, (one) => void skipped.push(one))
   const spare = sparing()
+  const compiler = warming()
   const counted = (bytes: number, files: number): void => {
     read[0] = (read[0] ?? 0) + files
     read[1] = (read[1] ?? 0) + bytes
@@ -40,6 +42,7 @@ export async function help(providers: Catalogue, make: (rules: RuleFile) => Prom
     for (const [index, relative] of batch.names.split('\0').entries()) {
       if (Atomics.load(isOver, 0) === 1) break
       if (Atomics.compareExchange(claims, index, 0, id) !== 0) continue
+      compiler.read()
       const file = { path: `${batch.prefix}${relative}`, relative, location: `${batch.real}/${relative}` }
       const got = reads.read(file)
       if (typeof got === 'number') counted(got, 1)

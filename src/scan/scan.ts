@@ -11,6 +11,7 @@ import { LARGE, type Reader, reader } from './reader.ts'
 import { type Sharing, sharing } from './sharing.ts'
 import { type RootedFile, type TreeFile, filesBelow, rootsOf } from './tree.ts'
 import { type TurnOptions, type Turns, turns } from './turns.ts'
+import { warming } from './warming.ts'
 
 export interface TreeOptions
   extends TurnOptions, Pick<DetectorOptions, 'rules' | 'isExplained'>, Pick<CollectorOptions, 'onFound'> {
@@ -112,14 +113,17 @@ async function readTogether(
   const work = crew(hands, add)
   const large: TreeFile[] = []
   turn.addOthers(hands.counts)
+  const compiler = warming()
   for (let isMore = true; !turn.isOver();) {
     isMore &&= work.feed(files)
     const file = work.own.pop() ?? work.claim()
     if (!file && !isMore) break
+    if (file) compiler.read()
     const wait = file && readOne(file, reads, turn, large)
     if (wait) await wait
   }
   reads.look()
+  compiler.end()
   if (turn.isOver()) hands.stop()
   const end = work.end()
   await turn.until(end, hands.stop)
