@@ -19,7 +19,7 @@ say() { echo "start.sh: $*" >&2; }
 die() { say "$*"; exit 1; }
 
 # A process is known by its number and the time it started: a number that was given out again is somebody else's.
-birth() { [ -r "/proc/$1/stat" ] && sed 's/^.*) //' "/proc/$1/stat" | cut -d' ' -f20; }
+birth() { [ -r "/proc/$1/stat" ] && sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 alive() {
   local pid born
   [ -f "$1" ] && read -r pid born <"$1" && [ -n "$born" ] && [ "$(birth "$pid")" = "$born" ]
