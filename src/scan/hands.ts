@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import type { Skipped } from '../core/finding.ts'
 import type { Taken } from './book.ts'
 import type { Encoding } from './encoding.ts'
@@ -119,7 +118,11 @@ function start(module: URL, beginning: Omit<Beginning, 'counts'>) {
   const shared = new SharedArrayBuffer(24)
   const counts = new Float64Array(shared)
   const workerData: Beginning = { ...beginning, counts: shared }
-  const worker = new Worker(module, { workerData, resourceLimits: LITTLE })
+  // Loaded where help is wanted: what is small does not wait for it.
+  const worker = new (process.getBuiltinModule('node:worker_threads').Worker)(module, {
+    workerData,
+    resourceLimits: LITTLE,
+  })
   const resting: (() => void)[] = []
   const ended = new Promise<void>((resolve) => {
     // What it had begun is done again by this thread: the answer is whole without it.

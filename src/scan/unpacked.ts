@@ -1,5 +1,3 @@
-import { constants, gunzipSync } from 'node:zlib'
-
 const MOST_INFLATED = 1024 * 1024
 /** So many in one text: the runtime keeps the memory of each until the text is done. */
 const MOST_GZIPS = 2000
@@ -24,6 +22,8 @@ export function unpacked(bytes: Uint8Array, room: Room): { bytes: Uint8Array; by
 
 /** As much as there is of it: the end may lie in another part. What inflates to more than is looked at is begun with less of it. */
 function inflated(bytes: Uint8Array): Uint8Array {
+  // Loaded by the first gzip: hardly a commit has one, and each would wait 2 ms for it.
+  const { constants, gunzipSync } = process.getBuiltinModule('node:zlib')
   for (let size = bytes.length; size >= SMALLEST; size >>= 3) {
     try {
       const options = { maxOutputLength: MOST_INFLATED, finishFlush: constants.Z_SYNC_FLUSH }
