@@ -82,16 +82,19 @@ async function endedInBun(bun: Bun, { argv, env, cwd, stdin, timeout }: Start): 
     killSignal: 'SIGKILL',
     maxBuffer: LARGEST,
   })
-  const written = Promise.all([all(child.stdout), all(child.stderr)])
+  const readers = [child.stdout.getReader(), child.stderr.getReader()] as const
+  const written = Promise.all(readers.map(all))
   const code = await child.exited
   // What it started may live on and write without end.
-  if (child.signalCode !== null) return { code: null, stdout: new Uint8Array(), stderr: new Uint8Array() }
-  const [stdout, stderr] = await written
-  return { code, stdout, stderr }
+  if (child.signalCode !== null) await Promise.all(readers.map((reader) => reader.cancel()))
+  const [stdout = new Uint8Array(), stderr = new Uint8Array()] = await written
+  return { code: child.signalCode === null ? code : null, stdout, stderr }
 }
 
-async function all(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+async function all(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for (let part = await reader.read(); part.value; part = await reader.read()) parts.push(part.value)
+  return new Uint8Array(Buffer.concat(parts))
 }
 
 async function endedInNode({ argv: [program, ...args], env, cwd, stdin, timeout }: Start): Promise<End> {
