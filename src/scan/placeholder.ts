@@ -7,7 +7,7 @@ export type Reason = Exclude<DropReason, 'ignored'>
 const REFERENCE =
   /^(?:\$\{|\$\(|\{\{|<%|%\(|%[A-Z_]+%|#\{|\$[A-Za-z_]\w*$|\{[A-Za-z_.]*\}|%[sdv]|@[A-Za-z]+\.|kw:\/\/|op:\/\/|vault:|ref\+|bws?:\/\/|env:|file:|aws-sm:|arn:|projects\/|secretref:|!(?:Ref|Sub|GetAtt|vault|secret|env)\b)|\$\{[^}]*\}|\{\{[^}]*\}\}|process\.env|os\.environ|os\.getenv|getenv\(|ENV\[|System\.|secrets\./i
 const WORDS =
-  /^your[-_ ]|example|placeholder|changeme|change[-_]me|your[-_]?(?:api|key|token|secret|pass|own|\w*here)|my[-_]?(?:api|key|token|secret|pass)|[-_]here\b|insert[-_]|replace[-_]?(?:me|with|this)|dummy|redacted|sample|foobar|not[-_]?(?:a|real)|x{5,}|\*{3,}|\.{3,}|…|<[^>]*>|notreal|fake[-_]?(?:key|token|secret)|(?<![a-z0-9])(?:fake|todo|fixme|lorem)(?![a-z0-9])/i
+  /^your[-_ ]|example|placeholder|changeme|change[-_]me|your[-_]?(?:api|key|token|secret|pass|own|\w*here)|my[-_]?(?:api|key|token|secret|pass)|[-_]here\b|insert[-_]|replace[-_]?(?:me|with|this)|dummy|redacted|sample|foobar|not[-_](?:a|real)|nota(?:real|key|token|secret|pass|valid)|x{5,}|\*{3,}|\.{3,}|…|<[^>]*>|notreal|fake[-_]?(?:key|token|secret)|(?<![a-z0-9])(?:fake|todo|fixme|lorem)(?![a-z0-9])/i
 const HASH =
   /^(?:sha\d{1,3}[-:$]|md5[-:$]|\$2[abxy]?\$|\$argon2|\$pbkdf2|\$[156y]\$|\$scrypt|\$apr1|\{(?:S?SHA|CRYPT|MD5|bcrypt|cipher)|pbkdf2[_:]|scrypt:|argon2|ENC[[(]|v[12]:|gAAAAA|AQICAH|vault:v|\{[A-Za-z0-9+/]{20,}=*\}$|SCRAM-SHA)/i
 const RUN = /(.)\1{6,}/
